@@ -1,0 +1,93 @@
+package crm.access;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Who acts in this transaction and what the actor may do, as the database says at its beginning.
+ *
+ * @param userId        {@code app_user.id}
+ * @param name          the user name, as audit rows carry it
+ * @param displayName   as shown to people
+ * @param managerId     the account manager this user is, or null
+ * @param managerUnitId the manager's team, or null
+ * @param language      en, zh-Hant or zh-Hans
+ * @param zone          the user's time zone
+ * @param theme         light, dark or system
+ * @param scopes        the permissions held, each with the customers it may touch
+ */
+public record Actor(
+        long userId,
+        String name,
+        String displayName,
+        Long managerId,
+        Long managerUnitId,
+        String language,
+        String zone,
+        String theme,
+        Map<Permission, DataScope> scopes) {
+
+    public boolean can(Permission permission) {
+        return scopes.containsKey(permission);
+    }
+
+    public DataScope scope(Permission permission) {
+        return scopes.getOrDefault(permission, DataScope.NONE);
+    }
+
+    public Set<String> permissionCodes() {
+        return scopes.keySet().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Reads the answer of {@code crm_enter}. Codes this version does not know are left out: they allow nothing. */
+    static Actor from(JsonObject answer) {
+        var managerId = number(answer, "managerId");
+        var scopes = new EnumMap<Permission, DataScope>(Permission.class);
+        for (var grant : answer.getJsonArray("grants").getValuesAs(JsonObject.class)) {
+            var scope = scope(grant, managerId);
+            for (var code : grant.getJsonArray("permissions").getValuesAs(JsonString.class)) {
+                var permission = KNOWN.get(code.getString());
+                if (permission != null) scopes.merge(permission, scope, DataScope::or);
+            }
+        }
+        return new Actor(
+                answer.getJsonNumber("userId").longValue(),
+                answer.getString("name"),
+                answer.getString("displayName"),
+                managerId,
+                number(answer, "managerUnitId"),
+                answer.getString("language"),
+                answer.getString("zone"),
+                answer.getString("theme"),
+                Map.copyOf(scopes));
+    }
+
+    private static DataScope scope(JsonObject grant, Long managerId) {
+        return switch (grant.getString("scope")) {
+            case "ALL" -> DataScope.ALL;
+            case "OWN" -> new DataScope(false, Set.of(), managerId);
+            case "UNIT", "UNIT_AND_BELOW" -> new DataScope(false, units(grant.getJsonArray("units")), null);
+            default -> DataScope.NONE;
+        };
+    }
+
+    private static Set<Long> units(JsonArray units) {
+        return units.getValuesAs(JsonNumber.class).stream()
+                .map(JsonNumber::longValue)
+                .collect(Collectors.toSet());
+    }
+
+    private static Long number(JsonObject answer, String key) {
+        return answer.isNull(key) ? null : answer.getJsonNumber(key).longValue();
+    }
+
+    private static final Map<String, Permission> KNOWN =
+            Stream.of(Permission.values()).collect(Collectors.toUnmodifiableMap(Enum::name, p -> p));
+}

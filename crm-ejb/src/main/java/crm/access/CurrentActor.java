@@ -1,0 +1,113 @@
+package crm.access;
+
+import crm.shared.Db;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.io.StringReader;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+
+/**
+ * The actor of the transaction under way: entered once by the {@link Gate}, kept with the transaction, gone with it.
+ *
+ * <p>Entering opens row-level security for exactly this transaction, on the connection JPA and SQL share.
+ */
+@ApplicationScoped
+public class CurrentActor {
+
+    private static final String KEY = CurrentActor.class.getName();
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
+
+    @Inject
+    Db db;
+
+    @Inject
+    Clock clock;
+
+    /** The actor of this transaction. */
+    public Actor get() {
+        var actor = inTransaction() ? (Actor) transaction.getResource(KEY) : null;
+        if (actor == null) {
+            throw new IllegalStateException(
+                    "no actor: customer data is read only inside a service call and its transaction");
+        }
+        return actor;
+    }
+
+    public String name() {
+        return get().name();
+    }
+
+    public long userId() {
+        return get().userId();
+    }
+
+    public Long managerId() {
+        return get().managerId();
+    }
+
+    public boolean can(Permission permission) {
+        return get().can(permission);
+    }
+
+    public DataScope scope(Permission permission) {
+        return get().scope(permission);
+    }
+
+    /**
+     * Makes a user the actor of a transaction that has no caller: sign-in, token check, start-up. A test holds the list of
+     * classes that may.
+     *
+     * @return the actor, or null when there is no active user of that name
+     */
+    public Actor become(String name) {
+        return enter(name);
+    }
+
+    /** True when this transaction has an actor. */
+    public boolean known() {
+        return inTransaction() && transaction.getResource(KEY) != null;
+    }
+
+    /**
+     * Makes the named user the actor of this transaction.
+     *
+     * @return the actor, or null when there is no active user of that name
+     * @throws IllegalStateException outside a transaction
+     */
+    Actor enter(String name) {
+        if (!inTransaction()) {
+            throw new IllegalStateException("no transaction: every service method runs in one");
+        }
+        var entered = (Actor) transaction.getResource(KEY);
+        if (entered != null && entered.name().equals(name)) return entered;
+        if (entered != null) {
+            throw new IllegalStateException("the transaction of " + entered.name() + " cannot go on as " + name);
+        }
+        var answer = db.query(h -> h.createQuery("select crm_enter(:name, :at)::text")
+                .bind("name", name)
+                .bind("at", OffsetDateTime.now(clock))
+                .mapTo(String.class)
+                .findOne());
+        if (answer.isEmpty()) return null;
+        var actor = parse(answer.get());
+        transaction.putResource(KEY, actor);
+        return actor;
+    }
+
+    private static Actor parse(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return Actor.from(reader.readObject());
+        }
+    }
+
+    boolean inTransaction() {
+        return transaction.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
+    }
+}

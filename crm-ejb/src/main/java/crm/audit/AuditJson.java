@@ -1,0 +1,25 @@
+package crm.audit;
+
+import jakarta.json.Json;
+import java.time.Instant;
+
+/** An audit entry as {@code audit_append} reads it. */
+final class AuditJson {
+
+    private AuditJson() {}
+
+    static String line(AuditEntry entry, String who, Instant at, String origin, String outcome) {
+        var json = Json.createObjectBuilder()
+                .add("at", at.toString())
+                .add("record_class", entry.recordClass().name())
+                .add("actor", who)
+                .add("action", entry.action())
+                .add("outcome", outcome);
+        if (entry.customerId() != null) json.add("customer_id", entry.customerId());
+        if (entry.subject() != null) json.add("subject", entry.subject());
+        if (entry.reason() != null) json.add("reason", entry.reason());
+        if (origin != null) json.add("origin", origin);
+        if (entry.payload() != null) json.add("payload", entry.payload());
+        return json.build().toString();
+    }
+}

@@ -1,0 +1,98 @@
+package crm.audit;
+
+import crm.access.CurrentActor;
+import crm.shared.Db;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Writes the audit trail in the transaction of the change it tells of.
+ *
+ * <p>Entries are collected and written in one call just before the commit: the chain's lock is taken last and held
+ * shortest, and a transaction that fails leaves no entry.
+ */
+@ApplicationScoped
+public class AuditService {
+
+    private static final String KEY = AuditService.class.getName();
+    private static final int CHAINS = 24; // of audit_chain's 32; the others are for refusals
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Origin origin;
+
+    /** Records one entry with this transaction. */
+    public void record(AuditEntry entry) {
+        record(List.of(entry));
+    }
+
+    /** Records entries with this transaction, in this order. */
+    public void record(Collection<AuditEntry> entries) {
+        recordAs(actor.name(), entries);
+    }
+
+    /** Records what a known person did before being signed in, such as a failed sign-in. */
+    public void recordAs(String who, Collection<AuditEntry> entries) {
+        if (entries.isEmpty()) return;
+        var at = clock.instant();
+        var from = origin.text();
+        var pending = pending();
+        entries.forEach(entry -> pending.add(AuditJson.line(entry, who, at, from, "DONE")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<String> pending() {
+        var pending = (List<String>) transaction.getResource(KEY);
+        if (pending == null) {
+            pending = new ArrayList<>();
+            transaction.putResource(KEY, pending);
+            transaction.registerInterposedSynchronization(new WriteLast(pending));
+        }
+        return pending;
+    }
+
+    private void write(List<String> lines) {
+        var chain = Math.floorMod(Thread.currentThread().getId(), CHAINS);
+        db.run(h -> h.createQuery("select audit_append(:chain, :entries::jsonb)")
+                .bind("chain", chain)
+                .bind("entries", "[" + String.join(",", lines) + "]")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private final class WriteLast implements Synchronization {
+        private final List<String> lines;
+
+        private WriteLast(List<String> lines) {
+            this.lines = lines;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            write(lines);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // nothing is kept beyond the transaction
+        }
+    }
+}

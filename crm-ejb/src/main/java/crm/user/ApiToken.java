@@ -1,0 +1,108 @@
+package crm.user;
+
+import static jakarta.persistence.GenerationType.SEQUENCE;
+import static java.util.Objects.requireNonNull;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+
+/**
+ * What a machine shows instead of a password: 256 random bits, of which only a SHA-256 digest is kept.
+ *
+ * <p>A token acts as its user with that user's rights, until it expires or is revoked. The clear text is shown once.
+ */
+@Entity
+@Table(name = "api_token")
+@SequenceGenerator(name = "api_token", sequenceName = "api_token_seq", allocationSize = 100)
+public class ApiToken {
+
+    @Id
+    @GeneratedValue(strategy = SEQUENCE, generator = "api_token")
+    private Long id;
+
+    @Version
+    private long version;
+
+    @Column(name = "user_id", updatable = false)
+    private long userId;
+
+    private String name;
+
+    @Column(name = "token_hash", updatable = false)
+    private byte[] tokenHash;
+
+    @Column(name = "token_start", updatable = false)
+    private String tokenStart;
+
+    @Column(name = "created_at", updatable = false)
+    private OffsetDateTime createdAt;
+
+    @Column(name = "created_by", updatable = false)
+    private String createdBy;
+
+    @Column(name = "expires_at")
+    private OffsetDateTime expiresAt;
+
+    @Column(name = "revoked_at")
+    private OffsetDateTime revokedAt;
+
+    protected ApiToken() {} // for JPA
+
+    ApiToken(
+            long userId,
+            String name,
+            String clearText,
+            OffsetDateTime createdAt,
+            String createdBy,
+            OffsetDateTime expiresAt) {
+        if (!expiresAt.isAfter(createdAt))
+            throw new IllegalArgumentException("token " + name + " would expire at once");
+        this.userId = userId;
+        this.name = requireNonNull(name, "name");
+        this.tokenHash = hash(clearText);
+        this.tokenStart = clearText.substring(0, 4);
+        this.createdAt = createdAt;
+        this.createdBy = createdBy;
+        this.expiresAt = expiresAt;
+    }
+
+    /** Ends the token; the next request that shows it is refused. */
+    void revoke(OffsetDateTime at) {
+        if (revokedAt == null) revokedAt = at;
+    }
+
+    public Long id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public long userId() {
+        return userId;
+    }
+
+    /** SHA-256 of a token's clear text, as stored. */
+    static byte[] hash(String clearText) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(clearText.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "ApiToken " + id + (revokedAt == null ? "" : " revoked at " + revokedAt);
+    }
+}

@@ -1,0 +1,89 @@
+package crm.user;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** A believable brokerage: two regions of our own, overseas, their branches, teams and account managers. */
+final class DemoOrganisation {
+
+    private static final LocalDate SINCE = LocalDate.of(2025, 1, 1);
+
+    private record Unit(
+            long id, String code, String parent, String kind, String name, String hant, String hans, String calendar) {}
+
+    /** An account manager of the demonstration. */
+    record Manager(long id, String user, String local, String latin, String team, String region, String languages) {}
+
+    private static final List<Unit> UNITS = List.of(
+            new Unit(11, "HK", "HO", "REGION", "Hong Kong", "香港", "香港", "HK"),
+            new Unit(12, "CN", "HO", "REGION", "Mainland", "內地", "内地", "CN"),
+            new Unit(13, "OS", "HO", "REGION", "Overseas", "海外", "海外", "SG"),
+            new Unit(21, "CENTRAL", "HK", "BRANCH", "Central", "中環", "中环", "HK"),
+            new Unit(22, "KOWLOON", "HK", "BRANCH", "Kowloon", "九龍", "九龙", "HK"),
+            new Unit(23, "SHENZHEN", "CN", "BRANCH", "Shenzhen", "深圳", "深圳", "CN"),
+            new Unit(24, "SINGAPORE", "OS", "BRANCH", "Singapore", "新加坡", "新加坡", "SG"),
+            new Unit(31, "CENTRAL-1", "CENTRAL", "TEAM", "Central 1", "中環一隊", "中环一队", "HK"),
+            new Unit(32, "CENTRAL-2", "CENTRAL", "TEAM", "Central 2", "中環二隊", "中环二队", "HK"),
+            new Unit(33, "KOWLOON-1", "KOWLOON", "TEAM", "Kowloon 1", "九龍一隊", "九龙一队", "HK"),
+            new Unit(34, "SHENZHEN-1", "SHENZHEN", "TEAM", "Shenzhen 1", "深圳一隊", "深圳一队", "CN"),
+            new Unit(35, "SINGAPORE-1", "SINGAPORE", "TEAM", "Singapore 1", "新加坡一隊", "新加坡一队", "SG"));
+
+    private static final List<Manager> MANAGERS = List.of(
+            new Manager(101, "am1", "梁敏儀", "Leung Man Yee", "CENTRAL-1", "HK", "yue,cmn,en"),
+            new Manager(102, "am2", "王建國", "Wang Jianguo", "SHENZHEN-1", "CN", "cmn"),
+            new Manager(103, "am3", "何志明", "Ho Chi Ming", "CENTRAL-1", "HK", "yue,en"),
+            new Manager(104, "am4", "陳嘉欣", "Chan Ka Yan", "CENTRAL-2", "HK", "yue,cmn,en"),
+            new Manager(105, "am5", "黃子軒", "Wong Tsz Hin", "CENTRAL-2", "HK", "yue,en"),
+            new Manager(106, "am6", "李思敏", "Lee Sze Man", "KOWLOON-1", "HK", "yue,cmn"),
+            new Manager(107, "am7", "張偉倫", "Cheung Wai Lun", "KOWLOON-1", "HK", "yue,en"),
+            new Manager(108, "am8", "赵欣怡", "Zhao Xinyi", "SHENZHEN-1", "CN", "cmn,en"),
+            new Manager(109, "am9", "吴海波", "Wu Haibo", "SHENZHEN-1", "CN", "cmn,yue"),
+            new Manager(110, "am10", "陈慧玲", "Tan Hwee Ling", "SINGAPORE-1", "SG", "en,cmn"),
+            new Manager(111, "am11", "Daniel Okafor", "Daniel Okafor", "SINGAPORE-1", "SG", "en"),
+            new Manager(112, "am12", "周家樂", "Chow Ka Lok", "CENTRAL-1", "HK", "yue,cmn,en"));
+
+    private DemoOrganisation() {}
+
+    static List<Manager> managers() {
+        return MANAGERS;
+    }
+
+    static long managerId(String user) {
+        return MANAGERS.stream()
+                .filter(m -> m.user().equals(user))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    static void create(Handle h) {
+        for (var unit : UNITS) {
+            h.execute(
+                    "insert into org_unit (id, code, kind, name, name_hant, name_hans, calendar) values (?, ?, ?, ?, ?, ?, ?)",
+                    unit.id(),
+                    unit.code(),
+                    unit.kind(),
+                    unit.name(),
+                    unit.hant(),
+                    unit.hans(),
+                    unit.calendar());
+            h.execute(
+                    "insert into org_unit_parent (unit_id, parent_id, from_day) select ?, id, ? from org_unit where code = ?",
+                    unit.id(),
+                    SINCE,
+                    unit.parent());
+        }
+        for (var m : MANAGERS) {
+            h.execute(
+                    "insert into account_manager (id, unit_id, name_local, name_latin, position, region, languages)"
+                            + " select ?, id, ?, ?, 'Account manager', ?, string_to_array(?, ',') from org_unit where code = ?",
+                    m.id(),
+                    m.local(),
+                    m.latin(),
+                    m.region(),
+                    m.languages(),
+                    m.team());
+        }
+    }
+}

@@ -1,0 +1,213 @@
+-- A customer of the brokerage, with every fact that lists filter and sort by. Each fact is written by the capability
+-- that owns it, in the transaction in which it changes, so that no list joins ten tables.
+create function bigrams(t text) returns text[] language sql immutable strict parallel safe as $$
+  select coalesce(array_agg(distinct g), '{}') from (
+    select substr(w, i, 2) g from regexp_split_to_table(lower(t), '[^[:alnum:]]+') w,
+      generate_series(1, greatest(length(w) - 1, 1)) i where w <> '') x $$;
+
+create sequence customer_seq increment 100;
+create table customer (
+  id                     bigint primary key,
+  number                 text not null unique,
+  version                bigint not null default 0,
+  -- identity and contacts, from customer.registered and customer.updated
+  name_local             text,
+  name_latin             text,
+  name_search            text not null default '',      -- latin and pinyin, lower case, for trigrams
+  phone                  text,                          -- E.164; what could not be read stands in phone_raw
+  phone_raw              text,
+  email                  text,
+  birth_date             date,
+  gender                 text,
+  language               text,
+  residence              text,
+  id_type                text,
+  id_country             text,
+  id_number              text,                          -- upper case, without punctuation
+  registration_ip        text,
+  ip_country             text,
+  mobile_region          text,
+  mobile_region_sure     boolean,
+  education              text,
+  occupation             text,
+  address                text,
+  investor_type          text,
+  risk_rating            text,
+  risk_rated_at          timestamptz,
+  consents               jsonb not null default '[]',
+  party                  text not null default 'INDIVIDUAL' check (party in ('INDIVIDUAL', 'JOINT', 'CORPORATE')),
+  holders                jsonb,
+  company                jsonb,
+  source                 text,
+  source_detail          text,
+  campaign               text,
+  referrer_number        text,
+  -- regions and the rule that gave each
+  user_region            text,
+  user_region_rule       text not null default 'NONE',
+  active_region          text,
+  active_region_rule     text not null default 'NONE',
+  -- lifecycle, derived from the set of events
+  stage                  text not null default 'REGISTERED' check (stage in
+    ('POTENTIAL', 'REGISTERED', 'PENDING_ACCOUNT_OPENING', 'PENDING_FUNDING', 'FUNDED', 'TRADED')),
+  stage_since            timestamptz,
+  stage_evidence         jsonb,
+  application_id         text,
+  application_state      text,
+  application_reason     text,
+  application_page       text,
+  account_numbers        text[] not null default '{}',
+  account_status         text,
+  registered_at          timestamptz not null,
+  submitted_at           timestamptz,
+  opened_at              timestamptz,
+  funded_at              timestamptz,
+  traded_at              timestamptz,
+  deposit_count          int not null default 0,
+  trade_count            int not null default 0,
+  reclaim_exemption      text,                          -- why nobody may lose the customer now, else null
+  -- who serves the customer
+  acquirer_id            bigint,
+  opener_id              bigint,
+  service_id             bigint,
+  backup_id              bigint,
+  responsible_id         bigint,                        -- Service, else Opener, else Acquirer
+  unit_id                bigint not null references org_unit,  -- the responsible manager's team, else the pool's unit
+  in_pool_since          timestamptz,
+  protected_until        date,                          -- of the responsible manager's row
+  -- follow-up
+  last_contact_at        timestamptz,
+  last_contact_kind      text check (last_contact_kind in ('VALID', 'DECLARED')),
+  last_contact_method    text,
+  next_follow_up_at      timestamptz,
+  follow_up_count        int not null default 0,
+  intent                 text,
+  level                  text,
+  tier                   text,
+  tags                   text[] not null default '{}',
+  last_remark            text,
+  assets                 bigint,                        -- minor units of the base currency; null = not known, never 0
+  assets_as_of           date,
+  -- verification per item: UNVERIFIED, PENDING, VERIFIED, FAILED, EXPIRED
+  phone_verification      text not null default 'UNVERIFIED',
+  email_verification      text not null default 'UNVERIFIED',
+  identity_verification   text not null default 'UNVERIFIED',
+  address_verification    text not null default 'UNVERIFIED',
+  enterprise_verification text not null default 'UNVERIFIED'
+);
+create index customer_registered on customer (registered_at, id);
+create index customer_unit on customer (unit_id, registered_at, id);
+create index customer_responsible on customer (responsible_id, registered_at, id);
+create index customer_stage on customer (stage, registered_at, id);
+create index customer_opened on customer (opened_at, id) where opened_at is not null;
+create index customer_funded on customer (funded_at, id) where funded_at is not null;
+create index customer_traded on customer (traded_at, id) where traded_at is not null;
+create index customer_last_contact on customer (last_contact_at, id);
+create index customer_next_follow_up on customer (next_follow_up_at, id) where next_follow_up_at is not null;
+create index customer_protected on customer (protected_until, id) where protected_until is not null;
+create index customer_assets on customer (assets, id) where assets is not null;
+create index customer_bigrams on customer using gin (bigrams(name_local));
+create index customer_name_search on customer using gin (name_search gin_trgm_ops);
+create index customer_tags on customer using gin (tags) where tags <> '{}';
+create index customer_phone on customer (phone text_pattern_ops);
+create index customer_phone_ending on customer (reverse(phone) text_pattern_ops);
+create index customer_email on customer (lower(email) text_pattern_ops);
+create index customer_id_number on customer (id_number) where id_number is not null;
+create index customer_referrer on customer (referrer_number) where referrer_number is not null;
+
+-- Everything the platform told, one row an event, in whatever order it came. (source, event_id) makes it once.
+create table customer_event (
+  source          text not null,
+  event_id        text not null,
+  customer_number text not null,
+  type            text not null,
+  time            timestamptz not null,
+  data            jsonb not null,
+  digest          bytea not null,
+  received_at     timestamptz not null,
+  received_by     text not null,
+  primary key (source, event_id)
+);
+create index customer_event_customer on customer_event (customer_number, time);
+
+create table stage_history (
+  customer_id bigint not null references customer,
+  ordinal     int not null,
+  stage       text not null,
+  at          timestamptz not null,
+  evidence    jsonb not null,
+  primary key (customer_id, ordinal)
+);
+
+create sequence verification_seq increment 100;
+create table verification (
+  id          bigint primary key default nextval('verification_seq'),
+  customer_id bigint not null references customer,
+  item        text not null check (item in ('PHONE', 'EMAIL', 'IDENTITY', 'ADDRESS', 'ENTERPRISE')),
+  status      text not null check (status in ('UNVERIFIED', 'PENDING', 'VERIFIED', 'FAILED', 'EXPIRED')),
+  method      text,
+  evidence    text,
+  by_user     text not null,
+  at          timestamptz not null,
+  valid_until date
+);
+create index verification_customer on verification (customer_id, item, at desc);
+
+create table contact_restriction (
+  region  text not null,
+  kind    text not null,           -- SOLICITATION, ...
+  reason  text not null,
+  primary key (region, kind)
+);
+
+create sequence snapshot_seq;
+create table snapshot (
+  id         bigint primary key default nextval('snapshot_seq'),
+  user_name  text not null,
+  created_at timestamptz not null,
+  filter     jsonb not null,
+  count      bigint not null
+);
+create table snapshot_item (
+  snapshot_id bigint not null references snapshot on delete cascade,
+  customer_id bigint not null,
+  primary key (snapshot_id, customer_id)
+);
+
+create sequence saved_view_seq increment 100;
+create table saved_view (
+  id       bigint primary key,
+  user_id  bigint not null references app_user,
+  page     text not null,
+  name     text not null,
+  query    text not null,
+  columns  text not null default '',
+  position int not null default 0,
+  version  bigint not null default 0,
+  unique (user_id, page, name)
+);
+
+create sequence export_run_seq;
+create table export_run (
+  id          bigint primary key default nextval('export_run_seq'),
+  user_name   text not null,
+  user_id     bigint not null references app_user,
+  format      text not null check (format in ('CSV', 'XLSX')),
+  purpose     text not null,
+  filter      jsonb not null,
+  columns     text not null,
+  status      text not null check (status in ('RUNNING', 'DONE', 'FAILED', 'EXPIRED')),
+  total       bigint,
+  done        bigint not null default 0,
+  file_name   text not null,
+  message     text,
+  created_at  timestamptz not null,
+  ended_at    timestamptz,
+  expires_at  timestamptz
+);
+create table export_part (
+  export_id bigint not null references export_run on delete cascade,
+  no        int not null,
+  bytes     bytea not null,
+  primary key (export_id, no)
+);
