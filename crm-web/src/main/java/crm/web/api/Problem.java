@@ -1,0 +1,31 @@
+package crm.web.api;
+
+import jakarta.json.Json;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * An error as RFC 9457 describes it.
+ *
+ * @param status HTTP status
+ * @param code   stable name of the refusal, such as {@code AssignmentRule.ALREADY_OWNED}
+ * @param detail what happened and what to do, in the caller's language
+ */
+record Problem(int status, String code, String detail) {
+
+    static final MediaType TYPE = MediaType.valueOf("application/problem+json");
+
+    Response response() {
+        var title = Response.Status.fromStatusCode(status);
+        var json = Json.createObjectBuilder()
+                .add("type", "about:blank")
+                .add("title", title == null ? "Error" : title.getReasonPhrase())
+                .add("status", status)
+                .add("code", code)
+                .add("detail", detail);
+        return Response.status(status)
+                .type(TYPE)
+                .entity(json.build().toString())
+                .build();
+    }
+}

@@ -1,0 +1,85 @@
+package crm.web.api;
+
+import crm.access.AccessRule;
+import crm.command.CommandRule;
+import crm.shared.RuleViolation;
+import jakarta.ejb.EJBException;
+import jakarta.inject.Inject;
+import jakarta.json.JsonException;
+import jakarta.json.bind.JsonbException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.UUID;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Turns every exception of a resource into a problem in the caller's language; a bug is logged once, under a reference. */
+@Provider
+public class ProblemMapper implements ExceptionMapper<Throwable> {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+
+    @Context
+    HttpHeaders headers;
+
+    @Inject
+    ProblemTexts texts;
+
+    @Override
+    public Response toResponse(Throwable thrown) {
+        var violation = find(thrown, RuleViolation.class);
+        if (violation != null) {
+            return new Problem(status(violation), violation.rule().key(), texts.of(violation, headers)).response();
+        }
+        if (find(thrown, OptimisticLockException.class) != null) {
+            return new Problem(409, "ApiRule.CHANGED_MEANWHILE", texts.of("ApiRule.CHANGED_MEANWHILE", headers))
+                    .response();
+        }
+        if (find(thrown, JsonbException.class) != null
+                || find(thrown, JsonException.class) != null
+                || thrown instanceof ProcessingException) {
+            return new Problem(400, "ApiRule.MALFORMED", texts.of("ApiRule.MALFORMED", headers)).response();
+        }
+        if (thrown instanceof WebApplicationException http) return http(http);
+        var reference = UUID.randomUUID().toString();
+        LOG.log(
+                Level.SEVERE,
+                thrown instanceof EJBException ejb && ejb.getCause() != null ? ejb.getCause() : thrown,
+                () -> "request failed, reference " + reference);
+        return new Problem(500, "ApiRule.FAILED", texts.of("ApiRule.FAILED", headers, reference)).response();
+    }
+
+    private Response http(WebApplicationException http) {
+        var response = http.getResponse();
+        if (response.hasEntity() && Problem.TYPE.isCompatible(response.getMediaType())) return response;
+        if (response.getStatus() < 400) return response;
+        var code = "ApiRule.HTTP_" + response.getStatus();
+        var problem = new Problem(
+                response.getStatus(),
+                code,
+                texts.of(texts.has(code) ? code : "ApiRule.HTTP", headers, response.getStatus()));
+        return Response.fromResponse(problem.response()).build();
+    }
+
+    private static int status(RuleViolation violation) {
+        var rule = violation.rule();
+        if (rule == AccessRule.NOT_PERMITTED) return 403;
+        if (rule == AccessRule.NOT_FOUND || rule.name().equals("NOT_FOUND")) return 404;
+        if (rule == CommandRule.UNDER_WAY || rule.name().equals("CHANGED_MEANWHILE")) return 409;
+        if (rule.name().equals("TOO_LARGE")) return 413;
+        return 422;
+    }
+
+    private static <E extends Throwable> E find(Throwable thrown, Class<E> type) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) return type.cast(cause);
+        }
+        return null;
+    }
+}

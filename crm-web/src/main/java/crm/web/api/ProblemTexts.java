@@ -1,0 +1,59 @@
+package crm.web.api;
+
+import crm.shared.RuleViolation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
+
+/** Texts of refusals in the language that {@code Accept-Language} asks for: English, Traditional or Simplified Chinese. */
+@ApplicationScoped
+public class ProblemTexts {
+
+    private static final Locale TRADITIONAL = Locale.forLanguageTag("zh-Hant");
+    private static final Locale SIMPLIFIED = Locale.forLanguageTag("zh-Hans");
+    private static final List<String> TRADITIONAL_PLACES = List.of("HK", "MO", "TW");
+
+    public String of(RuleViolation violation, HttpHeaders headers) {
+        return of(violation.rule().key(), headers, violation.details());
+    }
+
+    public String of(String key, HttpHeaders headers, Object... details) {
+        var locale = locale(headers);
+        var rules = bundle(locale);
+        if (!rules.containsKey(key)) {
+            throw new IllegalStateException(
+                    "bundle i18n/rules has no text for " + key + " " + Arrays.toString(details));
+        }
+        return details.length == 0
+                ? rules.getString(key)
+                : new MessageFormat(rules.getString(key), locale).format(details);
+    }
+
+    boolean has(String key) {
+        return bundle(Locale.ENGLISH).containsKey(key);
+    }
+
+    private static ResourceBundle bundle(Locale locale) {
+        return ResourceBundle.getBundle(
+                "i18n.rules",
+                locale,
+                Thread.currentThread().getContextClassLoader(),
+                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
+    }
+
+    private static Locale locale(HttpHeaders headers) {
+        for (var wanted : headers.getAcceptableLanguages()) {
+            if (wanted.getLanguage().equals("en")) return Locale.ENGLISH;
+            if (wanted.getLanguage().equals("zh")) {
+                var traditional = wanted.getScript().equals("Hant")
+                        || (wanted.getScript().isEmpty() && TRADITIONAL_PLACES.contains(wanted.getCountry()));
+                return traditional ? TRADITIONAL : SIMPLIFIED;
+            }
+        }
+        return Locale.ENGLISH;
+    }
+}
