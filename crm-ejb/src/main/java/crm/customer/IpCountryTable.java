@@ -64,7 +64,8 @@ public final class IpCountryTable implements IpCountry {
     }
 
     private static String countryOf(Map<?, ?> found) {
-        var country = found.get("country") instanceof Map<?, ?> nested ? nested.get("iso_code") : found.get("country_code");
+        var country =
+                found.get("country") instanceof Map<?, ?> nested ? nested.get("iso_code") : found.get("country_code");
         return country instanceof String code && Regions.isCountry(code) ? code : null;
     }
 

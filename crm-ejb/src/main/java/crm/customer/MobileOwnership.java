@@ -29,8 +29,8 @@ public record MobileOwnership(String country, String province, String city, Conf
 
     private static final String MAINLAND = "CN";
     private static final Pattern MAINLAND_MOBILE = Pattern.compile("\\+86(1\\d{10})");
-    private static final Pattern PLACE = Pattern.compile(
-            "(?:(?<province>[^省]+)省|(?<autonomous>内蒙古|广西|西藏|宁夏|新疆))?(?<city>.+?)(?:市|地区)?");
+    private static final Pattern PLACE =
+            Pattern.compile("(?:(?<province>[^省]+)省|(?<autonomous>内蒙古|广西|西藏|宁夏|新疆))?(?<city>.+?)(?:市|地区)?");
 
     /** Empty where the number does not tell its country. */
     public static Optional<MobileOwnership> of(Phone phone) {

@@ -58,7 +58,9 @@ final class Applications {
 
     /** The fact by which the customer is pending account opening, or null. */
     Fact pending() {
-        return lastTouched(a -> a.state().isPending()).map(a -> lastFact.get(a.id())).orElse(null);
+        return lastTouched(a -> a.state().isPending())
+                .map(a -> lastFact.get(a.id()))
+                .orElse(null);
     }
 
     /** The fact that first opened an account, or null. */
@@ -107,7 +109,12 @@ final class Applications {
                 ? new Application(
                         fact.reference(), told, startedAt, submittedAt, fact.time(), fact.reasonCode(), fact.page())
                 : new Application(
-                        before.id(), before.state(), startedAt, submittedAt, before.changedAt(), before.reasonCode(),
+                        before.id(),
+                        before.state(),
+                        startedAt,
+                        submittedAt,
+                        before.changedAt(),
+                        before.reasonCode(),
                         before.page());
     }
 

@@ -27,7 +27,15 @@ public record Evidence(
         return fact == null
                 ? null
                 : new Evidence(
-                        fact.type(), fact.reference(), fact.time(), fact.amount(), fact.currency(), fact.kind(),
-                        fact.reasonCode(), fact.page(), fact.source(), fact.id());
+                        fact.type(),
+                        fact.reference(),
+                        fact.time(),
+                        fact.amount(),
+                        fact.currency(),
+                        fact.kind(),
+                        fact.reasonCode(),
+                        fact.page(),
+                        fact.source(),
+                        fact.id());
     }
 }

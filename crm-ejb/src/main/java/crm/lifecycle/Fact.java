@@ -160,8 +160,23 @@ public record Fact(
 
         public Fact build() {
             return new Fact(
-                    type, time, source, id, applicationId, accountNo, accountType, transactionId,
-                    originalTransactionId, tradeId, complaintId, amount, currency, kind, reasonCode, page, status);
+                    type,
+                    time,
+                    source,
+                    id,
+                    applicationId,
+                    accountNo,
+                    accountType,
+                    transactionId,
+                    originalTransactionId,
+                    tradeId,
+                    complaintId,
+                    amount,
+                    currency,
+                    kind,
+                    reasonCode,
+                    page,
+                    status);
         }
     }
 }

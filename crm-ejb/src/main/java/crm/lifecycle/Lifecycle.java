@@ -27,8 +27,8 @@ public final class Lifecycle {
         for (var fact : facts) {
             var before = distinct.putIfAbsent(new EventKey(fact.source(), fact.id()), fact);
             if (before != null && !before.equals(fact)) {
-                throw new IllegalArgumentException(
-                        "event " + fact.source() + "/" + fact.id() + " is told in two ways: " + before + " and " + fact);
+                throw new IllegalArgumentException("event " + fact.source() + "/" + fact.id() + " is told in two ways: "
+                        + before + " and " + fact);
             }
         }
         return distinct.values().stream().sorted(Fact.IN_ORDER).toList();

@@ -26,7 +26,9 @@ public final class Han {
      */
     public static List<String> bigrams(String text) {
         var pieces = new TreeSet<>(BY_CODE_POINTS);
-        var letters = text == null ? new int[0] : text.codePoints().map(Character::toLowerCase).toArray();
+        var letters = text == null
+                ? new int[0]
+                : text.codePoints().map(Character::toLowerCase).toArray();
         for (int start = 0, end; start < letters.length; start = end + 1) {
             end = start;
             while (end < letters.length && isAlphanumeric(letters[end])) {

@@ -74,8 +74,7 @@ public record Money(BigDecimal amount, String currency) {
     }
 
     private static int decimalsOf(String currency) {
-        return decimals(currency)
-                .orElseThrow(() -> new IllegalArgumentException("not a currency: " + currency));
+        return decimals(currency).orElseThrow(() -> new IllegalArgumentException("not a currency: " + currency));
     }
 
     private static Optional<Integer> decimals(String code) {
