@@ -1,0 +1,11 @@
+package crm.customer;
+
+/** What gave a customer a region. See docs/domain.md, section 3.5. */
+public enum RegionRule {
+    RESIDENCE,
+    MOBILE,
+    REGISTRATION_IP,
+    ID_DOCUMENT,
+    USER_REGION,
+    NONE
+}
