@@ -2,6 +2,7 @@ package crm.assignment;
 
 import static java.util.Objects.requireNonNull;
 
+import crm.customer.ContactKind;
 import java.time.Instant;
 
 /**

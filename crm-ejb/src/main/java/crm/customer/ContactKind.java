@@ -1,4 +1,4 @@
-package crm.assignment;
+package crm.customer;
 
 /** What happened between the firm and a customer, or was written down about it. See docs/domain.md, section 5.4. */
 public enum ContactKind {
