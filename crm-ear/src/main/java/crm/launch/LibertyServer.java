@@ -1,0 +1,151 @@
+package crm.launch;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Liberty with our configuration, as a child process. */
+final class LibertyServer implements AutoCloseable {
+    static final String NAME = "crm";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Duration PAUSE = Duration.ofMillis(300);
+
+    private final Layout layout;
+    private final int httpPort;
+    private final Process process;
+
+    private LibertyServer(Layout layout, int httpPort, Process process) {
+        this.layout = layout;
+        this.httpPort = httpPort;
+        this.process = process;
+    }
+
+    /** Lays out the server's directory and starts it; in tests without the application, which they deploy. */
+    static LibertyServer start(Layout layout, Settings settings, Map<String, String> environment) {
+        try {
+            install(layout, settings.test());
+            Path log = Files.createDirectories(layout.server().resolve("logs")).resolve("console.log");
+            ProcessBuilder builder = new ProcessBuilder(
+                    "/bin/sh", layout.liberty().resolve("bin/server").toString(), "run", NAME);
+            Map<String, String> variables = new HashMap<>(environment);
+            variables.put("JAVA_HOME", System.getProperty("java.home"));
+            variables.put("WLP_USER_DIR", layout.user().toString());
+            variables.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+            builder.environment().putAll(variables);
+            builder.redirectInput(new File("/dev/null"));
+            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+            Process process = builder.start();
+            Leftovers.remember(layout.pid("server"), process.toHandle());
+            return new LibertyServer(layout, settings.httpPort(), process);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void install(Layout layout, boolean test) throws IOException {
+        Path server = layout.server();
+        for (String ours : new String[] {"config", "configDropins", "server.xml", "jvm.options", "logs"}) {
+            Trees.delete(server.resolve(ours));
+        }
+        Trees.copy(layout.configuration(), server);
+        Path drivers = Files.createDirectories(layout.user().resolve("shared/resources/jdbc"));
+        Files.copy(driver(), drivers.resolve("postgresql.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Path ear = Files.createDirectories(server.resolve("apps")).resolve("crm.ear");
+        if (test) {
+            Trees.delete(server.resolve("apps"));
+            Files.createDirectories(server.resolve("apps"));
+        } else if (!Files.exists(ear) || Files.mismatch(layout.ear(), ear) >= 0) {
+            Files.copy(layout.ear(), ear, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private static Path driver() {
+        try {
+            return Path.of(org.postgresql.Driver.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Waits until the application is ready; in tests, where it comes later, until the server answers at all. */
+    void awaitReady(boolean test) throws InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answers(client, test)) {
+            if (!process.isAlive()) {
+                throw new CannotStart("The server ended while it was starting; read " + log() + ".");
+            }
+            failure().ifPresent(line -> {
+                throw new CannotStart("The application did not start: " + line + " Read " + log() + ".");
+            });
+            if (System.nanoTime() > deadline) {
+                throw new CannotStart(
+                        "The server was not ready after " + PATIENCE.toMinutes() + " minutes; read " + log() + ".");
+            }
+            TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
+        }
+    }
+
+    private boolean answers(HttpClient client, boolean test) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://localhost:" + httpPort + (test ? "/health/live" : "/health/ready")))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        try {
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** The line with which Liberty says that the application failed, without the time and thread before it. */
+    private Optional<String> failure() {
+        Path messages = layout.server().resolve("logs/messages.log");
+        if (!Files.exists(messages)) {
+            return Optional.empty();
+        }
+        try {
+            String text = new String(Files.readAllBytes(messages), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> line.contains("CWWKZ0002E") || line.contains("CWWKZ0004E"))
+                    .map(line -> line.substring(line.indexOf("CWWKZ")))
+                    .findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String log() {
+        return layout.relative(layout.server().resolve("logs/messages.log"));
+    }
+
+    CompletableFuture<?> ended() {
+        return process.onExit();
+    }
+
+    @Override
+    public void close() {
+        Leftovers.stop(process.toHandle());
+    }
+}

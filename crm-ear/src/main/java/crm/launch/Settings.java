@@ -1,0 +1,91 @@
+package crm.launch;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What a start is asked to do. People ask by environment variables; the tests always ask for the same. */
+record Settings(
+        boolean test,
+        Optional<DatabaseAddress> external,
+        int httpPort,
+        int httpsPort,
+        boolean demo,
+        int demoCustomers,
+        Map<String, String> environment) {
+
+    private static final List<String> DATABASE = List.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD");
+
+    static Settings of(Map<String, String> environment) {
+        Optional<DatabaseAddress> external = external(environment);
+        return new Settings(
+                false,
+                external,
+                port(environment, "HTTP_PORT", 9080),
+                port(environment, "HTTPS_PORT", 9443),
+                truth(environment, "CRM_DEMO", external.isEmpty()),
+                number(environment, "CRM_DEMO_CUSTOMERS", 5000, 1_000_000),
+                environment);
+    }
+
+    /** Free ports, an own database, demo accounts and no demo customers, whatever the environment says. */
+    static Settings ofTests() {
+        return new Settings(true, Optional.empty(), Ports.free(), Ports.free(), true, 0, Map.of());
+    }
+
+    /** The password of a machine user: given, or the one of the demo accounts, or a random one. */
+    String machinePassword(String user, Secrets secrets) {
+        String given = environment.get(user.toUpperCase(Locale.ROOT) + "_PASSWORD");
+        return given != null ? given : demo && !user.equals("scheduler") ? DemoData.PASSWORD : secrets.get(user);
+    }
+
+    private static Optional<DatabaseAddress> external(Map<String, String> environment) {
+        if (DATABASE.stream().noneMatch(environment::containsKey)) {
+            return Optional.empty();
+        }
+        String user = environment.getOrDefault("DB_USER", "crm_app");
+        String password = environment.getOrDefault("DB_PASSWORD", "");
+        return Optional.of(new DatabaseAddress(
+                environment.getOrDefault("DB_HOST", "localhost"),
+                port(environment, "DB_PORT", 5432),
+                environment.getOrDefault("DB_NAME", "crm"),
+                user,
+                password,
+                environment.getOrDefault("DB_OWNER_USER", user),
+                environment.getOrDefault("DB_OWNER_PASSWORD", password)));
+    }
+
+    private static int port(Map<String, String> environment, String name, int otherwise) {
+        int port = number(environment, name, otherwise, 65535);
+        if (port == 0) {
+            throw new CannotStart(name + " is 0; set it to a port from 1 to 65535.");
+        }
+        return port;
+    }
+
+    private static int number(Map<String, String> environment, String name, int otherwise, int max) {
+        String text = environment.get(name);
+        if (text == null || text.isBlank()) {
+            return otherwise;
+        }
+        if (text.strip().matches("\\d{1,7}")) {
+            int number = Integer.parseInt(text.strip());
+            if (number <= max) {
+                return number;
+            }
+        }
+        throw new CannotStart(name + " is \"" + text + "\"; set it to a number from 0 to " + max + ".");
+    }
+
+    private static boolean truth(Map<String, String> environment, String name, boolean otherwise) {
+        String text = Objects.requireNonNullElse(environment.get(name), "").strip();
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "" -> otherwise;
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new CannotStart(name + " is \"" + text + "\"; set it to true or false.");
+        };
+    }
+}
