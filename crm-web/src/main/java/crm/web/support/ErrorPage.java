@@ -1,0 +1,28 @@
+package crm.web.support;
+
+import crm.shared.RuleViolation;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Named;
+import jakarta.servlet.RequestDispatcher;
+
+/** The error pages: what was refused, where the server says it. */
+@Named
+@RequestScoped
+public class ErrorPage {
+
+    /** The text of the refusal that led here. */
+    public String getRefusal() {
+        for (var cause = thrown(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof RuleViolation violation) return RuleTexts.of(violation);
+        }
+        return Bundles.UI.text("errors.refused.text");
+    }
+
+    private static Throwable thrown() {
+        return (Throwable) FacesContext.getCurrentInstance()
+                .getExternalContext()
+                .getRequestMap()
+                .get(RequestDispatcher.ERROR_EXCEPTION);
+    }
+}

@@ -1,0 +1,47 @@
+package crm.web.support;
+
+import crm.access.Permission;
+
+/** The pages of the left menu: where each stands, who sees it, its icon and its path. */
+public enum MenuEntry {
+    NOTIFICATIONS(MenuGroup.WORK, null, "pi-bell", "/notifications/list.xhtml"),
+    CUSTOMER_LIST(MenuGroup.CUSTOMERS, Permission.CUSTOMER_VIEW, "pi-users", "/customers/list.xhtml"),
+    JOBS(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-cog", "/jobs/list.xhtml"),
+    TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
+    AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
+    PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml");
+
+    private final MenuGroup group;
+    private final Permission permission;
+    private final String icon;
+    private final String path;
+
+    MenuEntry(MenuGroup group, Permission permission, String icon, String path) {
+        this.group = group;
+        this.permission = permission;
+        this.icon = icon;
+        this.path = path;
+    }
+
+    MenuGroup group() {
+        return group;
+    }
+
+    /** The permission the page needs, or null where anybody signed in may open it. */
+    Permission permission() {
+        return permission;
+    }
+
+    public String getIcon() {
+        return icon;
+    }
+
+    public String getPath() {
+        return path;
+    }
+
+    /** The title of the page is its name in the menu. */
+    public String getKey() {
+        return path.substring(1).replace(".xhtml", "").replace('/', '.') + ".title";
+    }
+}

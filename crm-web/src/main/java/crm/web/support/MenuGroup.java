@@ -1,0 +1,12 @@
+package crm.web.support;
+
+/** The groups of the left menu, in their order. */
+public enum MenuGroup {
+    WORK,
+    CUSTOMERS,
+    SYSTEM;
+
+    public String getKey() {
+        return "menu." + name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

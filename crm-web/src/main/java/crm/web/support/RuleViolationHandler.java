@@ -1,0 +1,78 @@
+package crm.web.support;
+
+import crm.access.AccessRule;
+import crm.shared.RuleViolation;
+import jakarta.faces.application.FacesMessage;
+import jakarta.faces.context.ExceptionHandler;
+import jakarta.faces.context.ExceptionHandlerWrapper;
+import jakarta.faces.context.FacesContext;
+import jakarta.faces.event.ExceptionQueuedEventContext;
+import jakarta.faces.event.PhaseId;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Turns refusals into messages in the user's language; the page stays, with all that was typed.
+ *
+ * <p>A page that may not be opened at all answers 403, one about a record that is out of reach 404, as if there were
+ * none. Everything that is no refusal goes on to the error pages.
+ */
+public class RuleViolationHandler extends ExceptionHandlerWrapper {
+
+    RuleViolationHandler(ExceptionHandler wrapped) {
+        super(wrapped);
+    }
+
+    @Override
+    public void handle() {
+        var faces = FacesContext.getCurrentInstance();
+        for (var events = getUnhandledExceptionQueuedEvents().iterator(); events.hasNext(); ) {
+            var queued = (ExceptionQueuedEventContext) events.next().getSource();
+            if (faces != null && answer(faces, queued)) events.remove();
+        }
+        getWrapped().handle();
+    }
+
+    private static boolean answer(FacesContext faces, ExceptionQueuedEventContext queued) {
+        var violation = find(queued.getException(), RuleViolation.class);
+        if (violation != null && violation.rule() instanceof AccessRule rule && !faces.isPostback()) {
+            return sendError(faces, rule);
+        }
+        if (faces.getCurrentPhaseId() == PhaseId.RENDER_RESPONSE) return false; // too late to render the page again
+        if (violation != null) return say(faces, RuleTexts.of(violation));
+        if (find(queued.getException(), OptimisticLockException.class) != null) {
+            return say(faces, Bundles.UI.text("error.changedMeanwhile"));
+        }
+        return false;
+    }
+
+    private static boolean say(FacesContext faces, String text) {
+        faces.addMessage(null, new FacesMessage(FacesMessage.SEVERITY_ERROR, text, null));
+        faces.validationFailed(); // dialogs stay open
+        faces.renderResponse();
+        return true;
+    }
+
+    private static boolean sendError(FacesContext faces, AccessRule rule) {
+        var status = rule == AccessRule.NOT_FOUND ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
+        var external = faces.getExternalContext();
+        if (external.isResponseCommitted()) return false;
+        try {
+            external.responseReset();
+            external.responseSendError(status, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot answer " + status + " to " + faces.getViewRoot().getViewId(), e);
+        }
+        faces.responseComplete();
+        return true;
+    }
+
+    private static <E extends Throwable> E find(Throwable thrown, Class<E> type) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) return type.cast(cause);
+        }
+        return null;
+    }
+}
