@@ -54,8 +54,7 @@ public final class Launcher {
         }
         Trees.createPrivate(layout.home());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
-                .thenRun(() -> endWith("Maven is gone.")));
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> endWith("Maven is gone.")));
         Leftovers.remember(layout.pid("launcher"), ProcessHandle.current());
     }
 
@@ -102,8 +101,7 @@ public final class Launcher {
             server = LibertyServer.start(layout, settings, environment);
             started.push(server);
             server.ended()
-                    .thenRun(() ->
-                            endWith("The server ended by itself; read " + server.log() + " and start again."));
+                    .thenRun(() -> endWith("The server ended by itself; read " + server.log() + " and start again."));
         }
         server.awaitReady(settings.test());
         return server;

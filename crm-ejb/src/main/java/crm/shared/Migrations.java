@@ -36,6 +36,9 @@ public class Migrations {
                 .dataSource(owner)
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(true)
+                // Liberty may have made its session and job tables before we come
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .validateMigrationNaming(true)
                 .load();
         var done = flyway.migrate();
