@@ -37,6 +37,9 @@ public class Migrations {
                 .dataSource(owner)
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(true)
+                // Liberty may have made its session and job tables before we come
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .validateMigrationNaming(true)
                 .baselineOnMigrate(true) // the server may have made its session table before
                 .baselineVersion("0")
