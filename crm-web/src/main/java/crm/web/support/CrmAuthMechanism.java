@@ -120,6 +120,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
                     .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + signIn
+                            + "?expired=true&amp;from=" + ReturnPath.encodeReferer(request)
                             + "\"/></partial-response>");
         } catch (IOException e) {
             throw new IllegalStateException("the browser went away while being sent to sign in", e);
