@@ -22,9 +22,9 @@ import picocli.CommandLine.Spec;
 /** Sends the real contacts of the bank marketing data as platform events. */
 @Command(
         name = "BankMarketing",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Sends real, anonymous contacts of a bank (UCI Bank Marketing) as registered customers with calls.")
+        description =
+                "Sends real, anonymous contacts of a bank (UCI Bank Marketing) as registered customers with calls.")
 public final class BankMarketing implements Callable<Integer> {
 
     @Spec
@@ -36,16 +36,26 @@ public final class BankMarketing implements Callable<Integer> {
     @Option(names = "--file", required = true, description = "bank-additional.csv")
     Path file;
 
-    @Option(names = "--first", defaultValue = "20000001", description = "First customer number. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--first",
+            defaultValue = "20000001",
+            description = "First customer number. Default: ${DEFAULT-VALUE}.")
     long first;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Decides names, numbers and days. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Decides names, numbers and days. Default: ${DEFAULT-VALUE}.")
     long seed;
 
     @Option(names = "--until", paramLabel = "<time>", description = "The contacts lie before it. Default: today.")
     OffsetDateTime until;
 
-    @Option(names = "--staff", split = ",", paramLabel = "<user>", description = "Who telephoned, in turn. Default: am1..am40.")
+    @Option(
+            names = "--staff",
+            split = ",",
+            paramLabel = "<user>",
+            description = "Who telephoned, in turn. Default: am1..am40.")
     List<String> staff = Scenario.demoStaff();
 
     private final Clock clock;
@@ -55,11 +65,8 @@ public final class BankMarketing implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(Clock.system(Scenario.ZONE), arguments));
-    }
-
-    static int run(Clock clock, String... arguments) {
-        return Programs.commandLine(new BankMarketing(clock)).execute(arguments);
+        var clock = Clock.system(Scenario.ZONE);
+        System.exit(Programs.commandLine(new BankMarketing(clock)).execute(arguments));
     }
 
     @Override

@@ -26,7 +26,8 @@ final class FeedOptions {
             names = {"--batch", "--batch-size"},
             paramLabel = "<n|from..to>",
             defaultValue = "500",
-            description = "Events a request carries: a number, or by chance between two (1..500). Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Events a request carries: a number, or by chance between two (1..500). Default: ${DEFAULT-VALUE}.")
     BatchSize batch;
 
     @Option(names = "--connections", defaultValue = "4", description = "Requests at a time. Default: ${DEFAULT-VALUE}.")
@@ -39,15 +40,28 @@ final class FeedOptions {
             description = "How long a busy or restarting server is waited for. Default: ${DEFAULT-VALUE}.")
     int patience;
 
-    @Option(names = "--repeat", defaultValue = "1", description = "How often every event is sent. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--repeat",
+            defaultValue = "1",
+            description = "How often every event is sent. Default: ${DEFAULT-VALUE}.")
     int repeat;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    boolean help;
 
     static final class Target {
 
         @ArgGroup(exclusive = false, multiplicity = "1")
         Server server;
 
-        @Option(names = "--out", required = true, paramLabel = "<file>", description = "Write the events to a file, one a line.")
+        @Option(
+                names = "--out",
+                required = true,
+                paramLabel = "<file>",
+                description = "Write the events to a file, one a line.")
         Path file;
     }
 
@@ -77,7 +91,7 @@ final class FeedOptions {
         }
         var tally = new Tally();
         var manner = new Manner(batch, connections, scattered, seed, Duration.ofSeconds(patience));
-        try (var progress = new Progress(tally, out)) {
+        try (var ticking = new Progress(tally, out)) {
             for (var time = 0; time < times; time++) {
                 new EventSender(target.server.url, target.server.token, manner, tally).send(events.get());
             }

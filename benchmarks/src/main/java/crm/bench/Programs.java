@@ -23,6 +23,12 @@ final class Programs {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(BatchSize.class, converter(BatchSize::parse))
                 .registerConverter(OffsetDateTime.class, converter(Programs::moment))
+                .setParameterExceptionHandler((e, arguments) -> {
+                    var line = e.getCommandLine();
+                    line.getErr().println(e.getMessage());
+                    line.usage(line.getErr());
+                    return 2;
+                })
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     if (!(e instanceof FeedRefused)) throw e;
                     line.getErr().println(e.getMessage());
@@ -37,7 +43,8 @@ final class Programs {
                     ? LocalDate.parse(text).atStartOfDay().atOffset(Scenario.ZONE)
                     : OffsetDateTime.parse(text).withOffsetSameInstant(Scenario.ZONE);
         } catch (DateTimeParseException e) {
-            throw new IllegalArgumentException("must look like 2026-11-21 or 2026-11-21T00:00+08:00 but was " + text, e);
+            throw new IllegalArgumentException(
+                    "must look like 2026-11-21 or 2026-11-21T00:00+08:00 but was " + text, e);
         }
     }
 

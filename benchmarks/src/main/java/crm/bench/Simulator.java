@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
 /** Plays a brokerage's trading platform: sends the events of believable customers to any address. */
 @Command(
         name = "Simulator",
-        mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Plays a brokerage's trading platform: the same options and seed always give the same events.")
 public final class Simulator implements Callable<Integer> {
@@ -45,10 +44,16 @@ public final class Simulator implements Callable<Integer> {
     @Option(names = "--customers", defaultValue = "5000", description = "How many register. Default: ${DEFAULT-VALUE}.")
     int customers;
 
-    @Option(names = "--first", defaultValue = "10000001", description = "First customer number. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--first",
+            defaultValue = "10000001",
+            description = "First customer number. Default: ${DEFAULT-VALUE}.")
     long first;
 
-    @Option(names = "--seed", defaultValue = "1", description = "Another seed, other customers. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Another seed, other customers. Default: ${DEFAULT-VALUE}.")
     long seed;
 
     @Option(names = "--days", defaultValue = "180", description = "Length of the story. Default: ${DEFAULT-VALUE}.")
@@ -57,7 +62,11 @@ public final class Simulator implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "<time>", description = "Its end. Default: the last midnight in Hong Kong.")
     OffsetDateTime until;
 
-    @Option(names = "--staff", split = ",", paramLabel = "<user>", description = "Account managers who telephone. Default: am1..am40.")
+    @Option(
+            names = "--staff",
+            split = ",",
+            paramLabel = "<user>",
+            description = "Account managers who telephone. Default: am1..am40.")
     List<String> staff = Scenario.demoStaff();
 
     @Option(names = "--order", defaultValue = "TIME", description = "time or shuffled. Default: time.")
@@ -70,11 +79,8 @@ public final class Simulator implements Callable<Integer> {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(Clock.system(Scenario.ZONE), arguments));
-    }
-
-    static int run(Clock clock, String... arguments) {
-        return Programs.commandLine(new Simulator(clock)).execute(arguments);
+        var clock = Clock.system(Scenario.ZONE);
+        System.exit(Programs.commandLine(new Simulator(clock)).execute(arguments));
     }
 
     @Override

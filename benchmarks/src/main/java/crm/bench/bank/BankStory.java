@@ -91,11 +91,16 @@ public final class BankStory {
     private Fields call(BankContact contact, int index, boolean last) {
         var seconds = last ? contact.seconds() : 0;
         return Fields.of(
-                "actionId", "C" + number(contact) + "-" + (index + 1),
-                "staff", staff.get((contact.row() - 1) % staff.size()),
-                "direction", "OUTBOUND",
-                "seconds", seconds,
-                "result", seconds > 0 ? "REACHED" : "NO_ANSWER");
+                "actionId",
+                "C" + number(contact) + "-" + (index + 1),
+                "staff",
+                staff.get((contact.row() - 1) % staff.size()),
+                "direction",
+                "OUTBOUND",
+                "seconds",
+                seconds,
+                "result",
+                seconds > 0 ? "REACHED" : "NO_ANSWER");
     }
 
     private void convert(List<Event> events, BankContact contact, OffsetDateTime agreed, Dice dice) {
@@ -104,14 +109,32 @@ public final class BankStory {
         add(events, contact, "application.submitted", agreed.plusMinutes(dice.between(10, 90)), application);
         add(events, contact, "application.approved", agreed.plusDays(3), application);
         add(events, contact, "application.opening", agreed.plusDays(3).plusMinutes(40), application);
-        add(events, contact, "application.successful", agreed.plusDays(4),
-                Fields.of("applicationId", application.get("applicationId"), "accountNo", account, "accountType", "CASH"));
-        add(events, contact, "deposit.confirmed", agreed.plusDays(DAYS_TO_FUNDING - 1),
+        add(
+                events,
+                contact,
+                "application.successful",
+                agreed.plusDays(4),
                 Fields.of(
-                        "transactionId", "D" + number(contact) + "-1",
-                        "accountNo", account,
-                        "amount", BigDecimal.valueOf(dice.between(5, 900) * 100_000L, 2),
-                        "currency", "HKD"));
+                        "applicationId",
+                        application.get("applicationId"),
+                        "accountNo",
+                        account,
+                        "accountType",
+                        "CASH"));
+        add(
+                events,
+                contact,
+                "deposit.confirmed",
+                agreed.plusDays(DAYS_TO_FUNDING - 1),
+                Fields.of(
+                        "transactionId",
+                        "D" + number(contact) + "-1",
+                        "accountNo",
+                        account,
+                        "amount",
+                        BigDecimal.valueOf(dice.between(5, 900) * 100_000L, 2),
+                        "currency",
+                        "HKD"));
     }
 
     /** A day of that month and weekday, the latest year in which all that follows is over. */
@@ -132,7 +155,10 @@ public final class BankStory {
         var times = new ArrayList<OffsetDateTime>();
         var day = lastDay;
         for (var i = 0; i < count; i++) {
-            times.add(0, day.atTime(dice.between(9, 17), dice.between(0, 59), dice.between(0, 59)).atOffset(ZONE));
+            times.add(
+                    0,
+                    day.atTime(dice.between(9, 17), dice.between(0, 59), dice.between(0, 59))
+                            .atOffset(ZONE));
             do {
                 day = day.minusDays(1);
             } while (day.getDayOfWeek().getValue() > 5);
@@ -141,7 +167,8 @@ public final class BankStory {
     }
 
     private static OffsetDateTime evening(LocalDate day, Dice dice) {
-        return day.atTime(dice.between(18, 22), dice.between(0, 59), dice.between(0, 59)).atOffset(ZONE);
+        return day.atTime(dice.between(18, 22), dice.between(0, 59), dice.between(0, 59))
+                .atOffset(ZONE);
     }
 
     private void add(List<Event> events, BankContact contact, String type, OffsetDateTime at, Fields data) {

@@ -16,7 +16,8 @@ public record Event(
         String id, String source, String type, String subject, OffsetDateTime time, Map<String, Object> data) {
 
     /** The order of what happened; total, since (source, id) is unique. */
-    public static final Comparator<Event> BY_TIME = comparing((Event e) -> e.time().toInstant())
+    public static final Comparator<Event> BY_TIME = comparing(
+                    (Event e) -> e.time().toInstant())
             .thenComparing(Event::subject)
             .thenComparing(Event::id)
             .thenComparing(Event::source);

@@ -86,9 +86,10 @@ final class EventEndpoint {
     private FeedRefused refusal(HttpResponse<String> response) {
         return new FeedRefused(
                 switch (response.statusCode()) {
-                    case 301, 302, 303, 307, 308 -> events + " redirects to "
-                            + response.headers().firstValue("Location").orElse("another address")
-                            + ". Use that address.";
+                    case 301, 302, 303, 307, 308 ->
+                        events + " redirects to "
+                                + response.headers().firstValue("Location").orElse("another address")
+                                + ". Use that address.";
                     case 401 -> events + " does not know the token. Check --token.";
                     case 403 -> events + " does not allow this token to send events. Use the token of a feed account.";
                     case 404 -> events + " does not exist. Check --url; it ends with the context root, as in /crm.";
@@ -107,7 +108,9 @@ final class EventEndpoint {
     }
 
     private static String reason(IOException e) {
-        return e.getMessage() != null ? e.getMessage() : e instanceof ConnectException ? "connection refused" : e.toString();
+        return e.getMessage() != null
+                ? e.getMessage()
+                : e instanceof ConnectException ? "connection refused" : e.toString();
     }
 
     private void count(String body, List<Event> batch, Tally tally) {
@@ -128,7 +131,8 @@ final class EventEndpoint {
         switch (outcome) {
             case "accepted" -> tally.accepted();
             case "duplicate" -> tally.duplicate();
-            case "rejected" -> tally.rejected(result.getString("id", "?"), result.getString("reason", "no reason given"));
+            case "rejected" ->
+                tally.rejected(result.getString("id", "?"), result.getString("reason", "no reason given"));
             default -> throw new FeedRefused(events + " answered the unknown outcome \"" + outcome + "\".");
         }
     }

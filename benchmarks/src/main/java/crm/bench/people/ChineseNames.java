@@ -12,8 +12,7 @@ import java.util.Locale;
 final class ChineseNames {
 
     /** traditional, simplified, Hong Kong, pinyin, Singapore, Macau, how frequent. */
-    private static final List<String[]> SURNAMES = table(
-            """
+    private static final List<String[]> SURNAMES = table("""
             陳 陈 Chan Chen Tan Chan 10
             黃 黄 Wong Huang Ng Wong 8
             李 李 Lee Li Lee Lei 8
@@ -61,8 +60,7 @@ final class ChineseNames {
             """);
 
     /** traditional, simplified, Hong Kong, pinyin, given to (m, f, b for both). */
-    private static final List<String[]> GIVEN = table(
-            """
+    private static final List<String[]> GIVEN = table("""
             大 大 Tai da m
             文 文 Man wen b
             明 明 Ming ming b
@@ -153,12 +151,14 @@ final class ChineseNames {
             Culture culture, String[] surname, String[] first, String[] second, boolean male, Dice dice) {
         return switch (culture) {
             case MAINLAND -> surname[3] + " " + capital(first[3] + (second == null ? "" : second[3]));
-            case TAIWAN -> wadeGiles(surname[3]) + " " + wadeGiles(first[3])
-                    + (second == null ? "" : "-" + wadeGiles(second[3]));
-            case SINGAPORE -> surname[4] + " " + capital(first[3]) + (second == null ? "" : " " + capital(second[3]))
-                    + english(male, .35, dice);
-            default -> surname[culture == Culture.MACAU ? 5 : 2] + " " + first[2] + (second == null ? "" : " " + second[2])
-                    + english(male, .3, dice);
+            case TAIWAN ->
+                wadeGiles(surname[3]) + " " + wadeGiles(first[3]) + (second == null ? "" : "-" + wadeGiles(second[3]));
+            case SINGAPORE ->
+                surname[4] + " " + capital(first[3]) + (second == null ? "" : " " + capital(second[3]))
+                        + english(male, .35, dice);
+            default ->
+                surname[culture == Culture.MACAU ? 5 : 2] + " " + first[2] + (second == null ? "" : " " + second[2])
+                        + english(male, .3, dice);
         };
     }
 
@@ -182,19 +182,20 @@ final class ChineseNames {
             case "ye" -> "yeh";
             case "yan" -> "yen";
             case "ze" -> "tse";
-            default -> text.replaceFirst("^zh", "ch")
-                    .replaceFirst("^q", "ch")
-                    .replaceFirst("^j", "ch")
-                    .replaceFirst("^x", "hs")
-                    .replaceFirst("^[zc](?!h)", "ts")
-                    .replaceFirst("^b", "p")
-                    .replaceFirst("^d", "t")
-                    .replaceFirst("^g", "k")
-                    .replaceFirst("^r", "j")
-                    .replaceFirst("ong$", "ung")
-                    .replaceFirst("ian$", "ien")
-                    .replaceFirst("ie$", "ieh")
-                    .replaceFirst("ue$", "ueh");
+            default ->
+                text.replaceFirst("^zh", "ch")
+                        .replaceFirst("^q", "ch")
+                        .replaceFirst("^j", "ch")
+                        .replaceFirst("^x", "hs")
+                        .replaceFirst("^[zc](?!h)", "ts")
+                        .replaceFirst("^b", "p")
+                        .replaceFirst("^d", "t")
+                        .replaceFirst("^g", "k")
+                        .replaceFirst("^r", "j")
+                        .replaceFirst("ong$", "ung")
+                        .replaceFirst("ian$", "ien")
+                        .replaceFirst("ie$", "ieh")
+                        .replaceFirst("ue$", "ueh");
         };
         return capital(text);
     }

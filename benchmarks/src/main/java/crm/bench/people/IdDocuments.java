@@ -34,7 +34,9 @@ final class IdDocuments {
         if (residence == Place.HK) {
             return dice.chance(.95) ? hkid(dice) : dice.chance(.6) ? homeReturnPermit("H", dice) : passport("HK", dice);
         }
-        return dice.chance(.45) ? hkid(dice) : dice.chance(.5) ? passport("HK", dice) : passport(residence.name(), dice);
+        return dice.chance(.45)
+                ? hkid(dice)
+                : dice.chance(.5) ? passport("HK", dice) : passport(residence.name(), dice);
     }
 
     private static IdDocument mainland(Place residence, boolean male, LocalDate birth, Dice dice) {
@@ -47,7 +49,9 @@ final class IdDocuments {
 
     private static IdDocument taiwan(Place residence, boolean male, LocalDate birth, Dice dice) {
         if (residence == Place.CN) {
-            return dice.chance(.6) ? new IdDocument("TW_PERMIT", "CN", dice.digits(8)) : residencePermit("830000", male, birth, dice);
+            return dice.chance(.6)
+                    ? new IdDocument("TW_PERMIT", "CN", dice.digits(8))
+                    : residencePermit("830000", male, birth, dice);
         }
         return switch (dice.weighted(55, 20, 25)) {
             case 0 -> {
@@ -70,8 +74,9 @@ final class IdDocuments {
     }
 
     private static IdDocument hkid(Dice dice) {
-        var letters = dice.chance(.06) ? dice.of("WX", "XA", "XD", "XE") : dice.of("A", "B", "C", "D", "E", "G", "H", "K",
-                "M", "P", "R", "S", "V", "Y", "Z");
+        var letters = dice.chance(.06)
+                ? dice.of("WX", "XA", "XD", "XE")
+                : dice.of("A", "B", "C", "D", "E", "G", "H", "K", "M", "P", "R", "S", "V", "Y", "Z");
         var number = letters + dice.digits(6);
         var check = CheckDigits.hkid(number);
         return new IdDocument("HKID", "HK", dice.chance(.85) ? number + "(" + check + ")" : number + check);
@@ -100,7 +105,9 @@ final class IdDocuments {
     }
 
     private static IdDocument nric(LocalDate birth, Dice dice) {
-        var number = (birth.getYear() < 2000 ? "S" : "T") + Integer.toString(birth.getYear()).substring(2) + dice.digits(5);
+        var number = (birth.getYear() < 2000 ? "S" : "T")
+                + Integer.toString(birth.getYear()).substring(2)
+                + dice.digits(5);
         return new IdDocument("NRIC", "SG", number + CheckDigits.singapore(number));
     }
 

@@ -5,12 +5,14 @@ import crm.bench.Dice;
 /** Names that are written in Latin letters only: Western, Malay, Indian. */
 final class LatinNames {
 
-    private static final String[] MEN = ("Peter David Kelvin Jason Eric Raymond Alan Ken Tony Andy Michael Kevin Patrick"
-                    + " Simon Vincent Daniel Thomas James Oliver George Samuel Ryan Marcus Adrian")
-            .split(" ");
-    private static final String[] WOMEN = ("Amy Karen Grace Winnie Carmen Fiona Joyce Vivian Yvonne Michelle Sarah Emily"
-                    + " Jessica Charlotte Rachel Natalie Hannah Alice Laura Sophie Megan Claire")
-            .split(" ");
+    private static final String[] MEN =
+            ("Peter David Kelvin Jason Eric Raymond Alan Ken Tony Andy Michael Kevin Patrick"
+                            + " Simon Vincent Daniel Thomas James Oliver George Samuel Ryan Marcus Adrian")
+                    .split(" ");
+    private static final String[] WOMEN =
+            ("Amy Karen Grace Winnie Carmen Fiona Joyce Vivian Yvonne Michelle Sarah Emily"
+                            + " Jessica Charlotte Rachel Natalie Hannah Alice Laura Sophie Megan Claire")
+                    .split(" ");
     private static final String[] FAMILIES = ("Smith Jones Taylor Brown Wilson Evans Walker Roberts Thompson Campbell"
                     + " Mitchell Anderson Clarke Murphy O'Connor MacDonald Bennett Hughes Fraser Müller")
             .split(" ");
@@ -28,13 +30,19 @@ final class LatinNames {
     private LatinNames() {}
 
     static Name of(Culture culture, boolean male, Dice dice) {
-        return new Name(null, switch (culture) {
-            case MALAY -> (male ? (dice.chance(.4) ? "Muhammad " : "") + dice.of(MALAY_MEN) : dice.of(MALAY_WOMEN))
-                    + (male ? " bin " : " binti ") + dice.of(MALAY_MEN);
-            case INDIAN -> dice.of(male ? INDIAN_MEN : INDIAN_WOMEN)
-                    + (dice.chance(.3) ? (male ? " s/o " : " d/o ") : " ") + dice.of(INDIAN_FAMILIES);
-            default -> given(male, dice) + " " + dice.of(FAMILIES);
-        });
+        return new Name(
+                null,
+                switch (culture) {
+                    case MALAY ->
+                        (male ? (dice.chance(.4) ? "Muhammad " : "") + dice.of(MALAY_MEN) : dice.of(MALAY_WOMEN))
+                                + (male ? " bin " : " binti ")
+                                + dice.of(MALAY_MEN);
+                    case INDIAN ->
+                        dice.of(male ? INDIAN_MEN : INDIAN_WOMEN)
+                                + (dice.chance(.3) ? (male ? " s/o " : " d/o ") : " ")
+                                + dice.of(INDIAN_FAMILIES);
+                    default -> given(male, dice) + " " + dice.of(FAMILIES);
+                });
     }
 
     static String given(boolean male, Dice dice) {

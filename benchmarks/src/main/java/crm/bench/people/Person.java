@@ -64,7 +64,11 @@ public record Person(
         if (culture == Culture.MAINLAND && dice.chance(.6)) {
             return dice.between(1, 9) + dice.digits(dice.between(7, 9)) + "@qq.example";
         }
-        var words = name.latin().toLowerCase(Locale.ROOT).replace("ü", "u").replaceAll("[^a-z ]", "").split(" ");
+        var words = name.latin()
+                .toLowerCase(Locale.ROOT)
+                .replace("ü", "u")
+                .replaceAll("[^a-z ]", "")
+                .split(" ");
         var user = words[words.length - 1] + dice.of(".", "_", "") + words[0];
         var suffix = dice.of("" + birth.getYear(), "" + dice.between(1, 999), "" + birth.getDayOfYear());
         return user + suffix + "@" + dice.of(MAIL_HOSTS) + ".example";

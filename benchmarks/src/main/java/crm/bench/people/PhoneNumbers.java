@@ -6,13 +6,22 @@ import crm.bench.Dice;
 public final class PhoneNumbers {
 
     /** Mainland mobile prefixes; 165, 167, 170, 171 are resellers', 14x and 19x the newer ones. */
-    private static final String[] MAINLAND = ("130 131 132 133 134 135 136 137 138 139 147 149 150 151 152 153 155 156 157"
-                    + " 158 159 165 166 167 170 173 175 176 177 178 180 181 182 183 185 186 187 188 189 190 191 193 195"
-                    + " 196 198 199")
-            .split(" ");
+    private static final String[] MAINLAND =
+            ("130 131 132 133 134 135 136 137 138 139 147 149 150 151 152 153 155 156 157"
+                            + " 158 159 165 166 167 170 173 175 176 177 178 180 181 182 183 185 186 187 188 189 190 191 193 195"
+                            + " 196 198 199")
+                    .split(" ");
 
-    private static final String[] UNITED_STATES = "206 212 213 310 312 347 408 415 425 510 617 626 646 650 702 718 818 917"
+    private static final String[] HONG_KONG = ("510 516 518 523 529 533 538 540 546 549 553 559 560 563 569 590 593 596"
+                    + " 601 604 607 609 612 615 618 623 627 633 638 644 648 653 660 667 673 679 684 690 695 902 908 913"
+                    + " 920 926 932 938 943 948 951 956 961 967 972 977 981 986")
             .split(" ");
+    private static final String[] HONG_KONG_FIXED =
+            ("210 213 223 226 231 238 242 247 252 257 261 266 270 278 285 289 310" + " 316 342 346 350 356 361 369")
+                    .split(" ");
+    private static final String[] MACAU = "620 624 628 632 636 650 654 658 661 663 665 667 668".split(" ");
+    private static final String[] UNITED_STATES =
+            "206 212 213 310 312 347 408 415 425 510 617 626 646 650 702 718 818 917".split(" ");
     private static final String[] CANADA = "204 236 289 403 416 437 514 587 604 613 647 778 905".split(" ");
 
     private PhoneNumbers() {}
@@ -24,7 +33,7 @@ public final class PhoneNumbers {
 
     /** A Hong Kong fixed line. */
     public static String hongKongFixedLine(Dice dice) {
-        return "+852" + dice.of("21", "23", "24", "25", "26", "27", "28", "31", "34", "35", "36") + dice.digits(6);
+        return "+852" + dice.of(HONG_KONG_FIXED) + dice.digits(5);
     }
 
     private static String country(Place place) {
@@ -44,18 +53,20 @@ public final class PhoneNumbers {
 
     private static String national(Place place, Dice dice) {
         return switch (place) {
-            case HK -> dice.of("51", "53", "54", "55", "56", "59", "60", "61", "62", "63", "64", "65", "66", "67", "68",
-                            "69", "90", "91", "92", "93", "94", "95", "96", "97", "98")
-                    + dice.digits(6);
+            case HK -> dice.of(HONG_KONG) + dice.digits(5);
             case CN -> dice.of(MAINLAND) + dice.digits(8);
-            case SG -> dice.of("81", "82", "83", "84", "85", "86", "87", "90", "91", "92", "93", "94", "96", "97", "98")
-                    + dice.digits(6);
-            case MO -> dice.of("62", "63", "65", "66") + dice.digits(6);
-            case TW -> dice.of("910", "912", "918", "920", "928", "932", "935", "937", "952", "955", "958", "963", "975",
-                            "980", "988")
-                    + dice.digits(6);
-            case GB -> dice.of("7400", "7500", "7700", "7710", "7723", "7789", "7801", "7850", "7900", "7911", "7949")
-                    + dice.digits(6);
+            case SG ->
+                dice.of("81", "82", "83", "84", "85", "86", "87", "90", "91", "92", "93", "94", "96", "97", "98")
+                        + dice.digits(6);
+            case MO -> dice.of(MACAU) + dice.digits(5);
+            case TW ->
+                dice.of(
+                                "910", "912", "918", "920", "928", "932", "935", "937", "952", "955", "958", "963",
+                                "975", "980", "988")
+                        + dice.digits(6);
+            case GB ->
+                dice.of("7400", "7500", "7712", "7710", "7723", "7789", "7801", "7850", "7900", "7901", "7949")
+                        + dice.digits(6);
             case US -> dice.of(UNITED_STATES) + dice.between(220, 989) + dice.digits(4);
             case CA -> dice.of(CANADA) + dice.between(220, 989) + dice.digits(4);
             case AU -> dice.of("400", "402", "410", "412", "421", "430", "433", "450", "466", "478") + dice.digits(6);

@@ -20,7 +20,10 @@ final class Conversations {
         var messages = dice.between(0, 3);
         for (var i = 0; i < messages; i++) sms(life, at(life, OFFICE));
         if (dice.chance(.25)) {
-            life.add(at(life, WAKING), "message.answered", action(life).with("direction", "INBOUND").with("result", "ANSWERED"));
+            life.add(
+                    at(life, WAKING),
+                    "message.answered",
+                    action(life).with("direction", "INBOUND").with("result", "ANSWERED"));
         }
     }
 

@@ -47,7 +47,9 @@ public final class Customers {
     }
 
     private static long firstMoney(Life life) {
-        return life.happened("deposit.confirmed") ? life.firstOf("deposit.confirmed") : life.firstOf("securities.transferredIn");
+        return life.happened("deposit.confirmed")
+                ? life.firstOf("deposit.confirmed")
+                : life.firstOf("securities.transferredIn");
     }
 
     private Life life(int index) {

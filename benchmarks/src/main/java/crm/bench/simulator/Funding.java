@@ -58,12 +58,14 @@ final class Funding {
                 life.add(OFFICE.within(confirmed + 1, life.until, dice), "deposit.reversed", reversal(life, data));
             }
         }
-        if (dice.chance(.02)) life.add(OFFICE.within(from, life.until, dice), "securities.transferredOut", Trading.transfer(life));
+        if (dice.chance(.02))
+            life.add(OFFICE.within(from, life.until, dice), "securities.transferredOut", Trading.transfer(life));
     }
 
     private static Fields later(Life life, long from, String announced, String type) {
         var dice = life.dice;
-        var data = Cash.any(dice).fields(life.newId(announced == null ? "W" : "D")).with("accountNo", life.accountNo());
+        var data =
+                Cash.any(dice).fields(life.newId(announced == null ? "W" : "D")).with("accountNo", life.accountNo());
         var at = WAKING.within(from, life.until - 1, dice);
         if (announced != null) life.add(at, announced, data);
         var done = OFFICE.next(at + dice.between(600, 20_000), dice);

@@ -60,7 +60,11 @@ final class Opening {
             default -> {
                 submit();
                 if (dice.chance(.5)) returnIt();
-                journey.then("application.withdrawn", dice.around(4 * 1440, .8), WAKING, id().with("reasonCode", "CHANGED_MIND"));
+                journey.then(
+                        "application.withdrawn",
+                        dice.around(4 * 1440, .8),
+                        WAKING,
+                        id().with("reasonCode", "CHANGED_MIND"));
             }
         }
     }
@@ -101,7 +105,8 @@ final class Opening {
     private void start() {
         application = life.newId("A");
         journey.then("application.started", dice.around(180, 1.9), WAKING, id().with("page", dice.of(PAGES)));
-        if (dice.chance(.25)) journey.then("application.started", dice.around(20, 1), WAKING, id().with("page", dice.of(PAGES)));
+        if (dice.chance(.25))
+            journey.then("application.started", dice.around(20, 1), WAKING, id().with("page", dice.of(PAGES)));
     }
 
     private void mayComeBack() {

@@ -37,7 +37,9 @@ public final class Playback {
     public Iterator<Event> byTime() {
         var slices = slices(1);
         var length = (scenario.end() - scenario.start()) / slices + 1;
-        var next = IntStream.range(0, scenario.customers()).mapToLong(customers::registeredAt).toArray();
+        var next = IntStream.range(0, scenario.customers())
+                .mapToLong(customers::registeredAt)
+                .toArray();
         return sequence(slices, slice -> {
             var from = scenario.start() + slice * length;
             return happening(next, from, from + length);
@@ -88,6 +90,9 @@ public final class Playback {
     }
 
     private static Iterator<Event> sequence(int slices, IntFunction<List<Event>> slice) {
-        return IntStream.range(0, slices).boxed().flatMap(i -> slice.apply(i).stream()).iterator();
+        return IntStream.range(0, slices)
+                .boxed()
+                .flatMap(i -> slice.apply(i).stream())
+                .iterator();
     }
 }

@@ -13,7 +13,9 @@ final class Registration {
     private static final String[] EXTERNAL = {
         "Google Ads", "Facebook", "Xiaohongshu", "YouTube finance channel", "TMT seminar", "Financial news portal"
     };
-    private static final String[] LISTS = {"Investor expo list", "Branch walk-in list", "Former customers", "Roadshow list"};
+    private static final String[] LISTS = {
+        "Investor expo list", "Branch walk-in list", "Former customers", "Roadshow list"
+    };
     private static final String[] INSTITUTIONS = {
         "Harbour Teachers' Association", "Pearl River Alumni", "Lion City Engineers", "Victoria Chamber of Commerce"
     };
@@ -45,7 +47,8 @@ final class Registration {
     /** Customers who go on show their document when they apply. */
     private static void completeLater(Life life) {
         if (life.stage == Stage.REGISTERED) return;
-        var data = identify(new Fields(), life.person).with("residence", life.person.residence().name());
+        var data = identify(new Fields(), life.person)
+                .with("residence", life.person.residence().name());
         var after = Math.min(life.until - life.registered - 1, life.dice.between(120, 600));
         life.add(life.registered + after, "customer.updated", data);
     }
@@ -64,7 +67,10 @@ final class Registration {
         switch (life.index == 0 ? 0 : dice.weighted(42, 22, 16, 10, 10)) {
             case 0 -> data.with("channel", "EXTERNAL_CHANNEL").with("channelDetail", dice.of(EXTERNAL));
             case 1 -> data.with("channel", "AM_QR_CODE").with("channelDetail", life.manager);
-            case 2 -> data.with("channel", "REFERRAL").with("channelDetail", "Refer a friend").with("referrer", referrer(life));
+            case 2 ->
+                data.with("channel", "REFERRAL")
+                        .with("channelDetail", "Refer a friend")
+                        .with("referrer", referrer(life));
             case 3 -> data.with("channel", "MANUAL_IMPORT").with("channelDetail", dice.of(LISTS));
             default -> data.with("channel", "INSTITUTIONAL_ASSOCIATION").with("channelDetail", dice.of(INSTITUTIONS));
         }
@@ -93,21 +99,29 @@ final class Registration {
         for (var ofPersons : List.of("birthDate", "gender", "idDocument")) data.remove(ofPersons);
         var phone = life.person.residence() == Place.HK ? PhoneNumbers.hongKongFixedLine(dice) : life.person.phone();
         data.with("phone", phone);
-        data.with("company", Fields.of("name", company)
-                .with("registrationNumber", dice.between(1, 7) + dice.digits(7))
-                .with("country", life.person.residence().name())
-                .with("incorporatedOn", life.person.birthDate().plusYears(18).toString())
-                .with("contact", holder(life.person)));
+        data.with(
+                "company",
+                Fields.of("name", company)
+                        .with("registrationNumber", dice.between(1, 7) + dice.digits(7))
+                        .with("country", life.person.residence().name())
+                        .with(
+                                "incorporatedOn",
+                                life.person.birthDate().plusYears(18).toString())
+                        .with("contact", holder(life.person)));
     }
 
     private static Fields companyName(Person founder, Dice dice) {
         var trade = dice.below(3);
         var latin = founder.name().latin().split(" ");
         var stem = latin[latin.length > 1 ? 1 : 0];
-        var local = founder.name().local() == null ? null : founder.name().local().substring(1);
+        var local =
+                founder.name().local() == null ? null : founder.name().local().substring(1);
         var simplified = founder.residence() == Place.CN || founder.residence() == Place.SG;
         var kind = (simplified ? List.of("贸易", "投资", "科技") : List.of("貿易", "投資", "科技")).get(trade);
         return Fields.of("local", local == null ? null : local + kind + "有限公司")
-                .with("latin", stem + " " + List.of("Trading", "Investment", "Technology").get(trade) + " Limited");
+                .with(
+                        "latin",
+                        stem + " "
+                                + List.of("Trading", "Investment", "Technology").get(trade) + " Limited");
     }
 }

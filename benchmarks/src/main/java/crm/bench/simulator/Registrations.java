@@ -11,7 +11,8 @@ final class Registrations {
 
     private static final double[] WEEK = {1.15, 1.2, 1.15, 1.1, 1.0, .65, .55};
     private static final double[] HOUR = {
-        .25, .1, .05, .03, .03, .08, .25, .6, .9, 1.3, 1.4, 1.3, 1.4, 1.2, 1.1, 1.1, 1.1, 1.1, 1.1, 1.2, 1.4, 1.5, 1.2, .7
+        .25, .1, .05, .03, .03, .08, .25, .6, .9, 1.3, 1.4, 1.3, 1.4, 1.2, 1.1, 1.1, 1.1, 1.1, 1.1, 1.2, 1.4, 1.5, 1.2,
+        .7
     };
 
     private final Scenario scenario;

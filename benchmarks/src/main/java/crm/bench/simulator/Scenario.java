@@ -26,7 +26,8 @@ public record Scenario(long seed, int customers, long first, int days, OffsetDat
     public Scenario {
         if (customers < 1) throw new IllegalArgumentException("customers must be at least 1 but was " + customers);
         if (days < 1) throw new IllegalArgumentException("days must be at least 1 but was " + days);
-        if (first < 1) throw new IllegalArgumentException("the first customer number must be positive but was " + first);
+        if (first < 1)
+            throw new IllegalArgumentException("the first customer number must be positive but was " + first);
         if (staff.isEmpty()) throw new IllegalArgumentException("staff must name at least one account manager");
         staff = List.copyOf(staff);
     }

@@ -29,7 +29,8 @@ public enum Stage {
             at -= candidate.share;
             if (at < 0) break;
         }
-        var reachable = daysLeft < .1 ? REGISTERED : daysLeft < 1 ? PENDING_ACCOUNT_OPENING : daysLeft < 2 ? FUNDED : TRADED;
+        var reachable =
+                daysLeft < .1 ? REGISTERED : daysLeft < 1 ? PENDING_ACCOUNT_OPENING : daysLeft < 2 ? FUNDED : TRADED;
         return stage.compareTo(reachable) <= 0 ? stage : reachable;
     }
 
