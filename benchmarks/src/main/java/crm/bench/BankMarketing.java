@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +82,7 @@ public final class BankMarketing implements Callable<Integer> {
                 .toList();
         var out = spec.commandLine().getOut();
         out.printf(
+                Locale.ROOT,
                 "%,d contacts, %,d calls, %,d opened and funded accounts%n",
                 contacts.size(),
                 contacts.stream().mapToInt(BankContact::calls).sum(),

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -72,12 +74,16 @@ final class FeedOptions {
 
         @Option(names = "--token", required = true, description = "API token of a feed account.")
         String token;
+
+        boolean isWeb() {
+            return url.getHost() != null && List.of("http", "https").contains(url.getScheme());
+        }
     }
 
     void check() {
         if (connections < 1 || connections > 256) throw new FeedRefused("--connections must be from 1 to 256.");
         if (repeat < 1) throw new FeedRefused("--repeat must be 1 or more.");
-        if (target.server != null && target.server.url.getHost() == null) {
+        if (target.server != null && !target.server.isWeb()) {
             throw new FeedRefused("--url must be an address like http://localhost:9080/crm.");
         }
     }
@@ -86,7 +92,11 @@ final class FeedOptions {
     int deliver(Supplier<Iterator<Event>> events, int times, boolean scattered, long seed, PrintWriter out)
             throws InterruptedException {
         if (target.file != null) {
-            out.printf("%,d events written to %s%n", EventFile.write(events, times, target.file), target.file);
+            out.printf(
+                    Locale.ROOT,
+                    "%,d events written to %s%n",
+                    EventFile.write(events, times, target.file),
+                    target.file);
             return 0;
         }
         var tally = new Tally();

@@ -2,6 +2,7 @@ package crm.bench;
 
 import crm.bench.feed.Tally;
 import java.io.PrintWriter;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,12 +28,18 @@ final class Progress implements AutoCloseable {
     @Override
     public void close() {
         ticks.shutdownNow();
-        tell();
+        if (tally.total() > 0) tell();
     }
 
     private void tell() {
         var seconds = (System.nanoTime() - began) / 1e9;
-        out.printf("%,d events in %.1f s, %,.0f/s: %s%n", tally.total(), seconds, tally.total() / seconds, tally);
+        out.printf(
+                Locale.ROOT,
+                "%,d events in %.1f s, %,.0f/s: %s%n",
+                tally.total(),
+                seconds,
+                tally.total() / seconds,
+                tally);
         out.flush();
     }
 }

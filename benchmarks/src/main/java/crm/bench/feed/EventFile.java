@@ -22,7 +22,8 @@ public final class EventFile {
                 }
             }
         } catch (IOException e) {
-            throw new FeedRefused("Cannot write " + file + ": " + e.getMessage() + ".");
+            throw new FeedRefused(
+                    "Cannot write " + file + ". Check that the folder exists, may be written and has room.");
         }
         return count;
     }

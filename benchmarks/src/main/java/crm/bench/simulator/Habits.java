@@ -42,7 +42,7 @@ final class Habits {
         change(life);
         complain(life);
         if (life.happened("application.successful")) keepAccount(life);
-        if (life.index > 0 && life.dice.chance(.02)) {
+        if (life.index > 0 && !life.referred && life.dice.chance(.02)) {
             life.add(
                     WAKING.within(life.registered, life.until, life.dice),
                     "referral.linked",

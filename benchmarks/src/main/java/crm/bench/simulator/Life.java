@@ -28,6 +28,7 @@ final class Life {
     final Person person;
     final Stage stage;
     final String manager;
+    boolean referred;
 
     private final List<Moment> moments = new ArrayList<>();
     private final Map<String, Integer> counters = new HashMap<>();

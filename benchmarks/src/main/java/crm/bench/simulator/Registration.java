@@ -67,10 +67,12 @@ final class Registration {
         switch (life.index == 0 ? 0 : dice.weighted(42, 22, 16, 10, 10)) {
             case 0 -> data.with("channel", "EXTERNAL_CHANNEL").with("channelDetail", dice.of(EXTERNAL));
             case 1 -> data.with("channel", "AM_QR_CODE").with("channelDetail", life.manager);
-            case 2 ->
+            case 2 -> {
+                life.referred = true;
                 data.with("channel", "REFERRAL")
                         .with("channelDetail", "Refer a friend")
                         .with("referrer", referrer(life));
+            }
             case 3 -> data.with("channel", "MANUAL_IMPORT").with("channelDetail", dice.of(LISTS));
             default -> data.with("channel", "INSTITUTIONAL_ASSOCIATION").with("channelDetail", dice.of(INSTITUTIONS));
         }

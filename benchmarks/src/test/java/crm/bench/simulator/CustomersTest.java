@@ -100,6 +100,15 @@ class CustomersTest {
     }
 
     @Test
+    void nobody_is_referred_twice() {
+        assertThat(stories())
+                .allMatch(story -> story.stream()
+                                .filter(event -> event.data().containsKey("referrer"))
+                                .count()
+                        <= 1);
+    }
+
+    @Test
     void every_type_of_event_occurs() {
         assertThat(events().map(Event::type).collect(toSet()))
                 .containsExactlyInAnyOrder(
