@@ -7,6 +7,7 @@ import static crm.assignment.ContactValidity.Worth.VERIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import crm.customer.ContactKind;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

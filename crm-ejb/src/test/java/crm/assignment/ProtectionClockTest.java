@@ -5,6 +5,7 @@ import static crm.shared.DayCount.CALENDAR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import crm.customer.ContactKind;
 import crm.shared.HolidayCalendar;
 import java.time.Instant;
 import java.time.LocalDate;
