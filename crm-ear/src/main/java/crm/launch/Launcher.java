@@ -23,7 +23,7 @@ public final class Launcher {
     private final Settings settings;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final CompletableFuture<String> end = new CompletableFuture<>();
-    private boolean stopping;
+    private volatile boolean stopping;
 
     private Launcher(Layout layout, Settings settings) {
         this.layout = layout;
@@ -54,8 +54,7 @@ public final class Launcher {
         }
         Trees.createPrivate(layout.home());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
-        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit()
-                .thenRun(() -> end.complete("Maven is gone.")));
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> endWith("Maven is gone.")));
         Leftovers.remember(layout.pid("launcher"), ProcessHandle.current());
     }
 
@@ -102,8 +101,7 @@ public final class Launcher {
             server = LibertyServer.start(layout, settings, environment);
             started.push(server);
             server.ended()
-                    .thenRun(() ->
-                            end.complete("The server ended by itself; read " + server.log() + " and start again."));
+                    .thenRun(() -> endWith("The server ended by itself; read " + server.log() + " and start again."));
         }
         server.awaitReady(settings.test());
         return server;
@@ -155,6 +153,12 @@ public final class Launcher {
         DemoData demo = new DemoData(layout, settings);
         if (demo.isMissing()) {
             demo.load();
+        }
+    }
+
+    private void endWith(String reason) {
+        if (!stopping) {
+            end.complete(reason);
         }
     }
 

@@ -14,16 +14,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Liberty with our configuration, as a child process. */
 final class LibertyServer implements AutoCloseable {
     static final String NAME = "crm";
 
     private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final Pattern FAILED = Pattern.compile("CWWKZ000[24]E");
+    private static final Pattern CAUSE = Pattern.compile("Caused by: [\\w.$]+: (.+)");
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Layout layout;
@@ -97,7 +102,7 @@ final class LibertyServer implements AutoCloseable {
                 throw new CannotStart("The server ended while it was starting; read " + log() + ".");
             }
             failure().ifPresent(line -> {
-                throw new CannotStart("The application did not start: " + line + " Read " + log() + ".");
+                throw new CannotStart("The application did not start: " + line + "; read " + log() + ".");
             });
             if (System.nanoTime() > deadline) {
                 throw new CannotStart(
@@ -119,18 +124,22 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    /** The line with which Liberty says that the application failed, without the time and thread before it. */
+    /** Why the application failed, once Liberty says that it did: the innermost cause, or Liberty's own words. */
     private Optional<String> failure() {
         Path messages = layout.server().resolve("logs/messages.log");
         if (!Files.exists(messages)) {
             return Optional.empty();
         }
         try {
-            String text = new String(Files.readAllBytes(messages), StandardCharsets.UTF_8);
-            return text.lines()
-                    .filter(line -> line.contains("CWWKZ0002E") || line.contains("CWWKZ0004E"))
-                    .map(line -> line.substring(line.indexOf("CWWKZ")))
-                    .findFirst();
+            List<String> lines = new String(Files.readAllBytes(messages), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            return lines.stream().filter(FAILED.asPredicate()).findFirst().map(failed -> lines.stream()
+                    .map(CAUSE::matcher)
+                    .filter(Matcher::matches)
+                    .reduce((earlier, later) -> later)
+                    .map(cause -> cause.group(1))
+                    .orElse(failed.substring(failed.indexOf("CWWKZ"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -55,7 +55,9 @@ class ArchitectureTest {
                 if (Levels.of(to) >= Levels.of(from)) wrong.add(from.getName() + " uses " + to.getName());
             }
         }
-        assertThat(wrong).as("a capability uses only capabilities of lower levels (Levels)").isEmpty();
+        assertThat(wrong)
+                .as("a capability uses only capabilities of lower levels (Levels)")
+                .isEmpty();
     }
 
     @Test
@@ -154,7 +156,8 @@ class ArchitectureTest {
         var now = product().stream()
                 .flatMap(c -> c.getMethodCallsFromSelf().stream())
                 .filter(call -> call.getTargetOwner().getPackageName().equals("java.time"))
-                .filter(call -> call.getName().equals("now") && call.getTarget().getRawParameterTypes().isEmpty())
+                .filter(call -> call.getName().equals("now")
+                        && call.getTarget().getRawParameterTypes().isEmpty())
                 .map(JavaAccess::getDescription);
         assertThat(now).as("take the injected Clock").isEmpty();
         noClasses()
@@ -187,7 +190,8 @@ class ArchitectureTest {
         return product().stream()
                 .filter(c -> !c.isEquivalentTo(owner))
                 .filter(c -> c.getMethodCallsFromSelf().stream()
-                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(owner) && call.getName().equals(method)))
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(owner)
+                                && call.getName().equals(method)))
                 .map(c -> c.getName().replaceAll("\\$.*", ""))
                 .distinct();
     }

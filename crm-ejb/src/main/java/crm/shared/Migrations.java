@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationState;
 
 /**
  * Brings the schema up to date when the application starts, as the owner of the database, before anything else reads it.
@@ -36,11 +37,27 @@ public class Migrations {
                 .dataSource(owner)
                 .locations("classpath:db/migration")
                 .failOnMissingLocations(true)
+                // Liberty may have made its session and job tables before we come
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .validateMigrationNaming(true)
+                .baselineOnMigrate(true) // the server may have made its session table before
+                .baselineVersion("0")
                 .load();
+        refuseNewerSchema(flyway);
         var done = flyway.migrate();
         LOG.info(
                 () -> "schema at " + done.targetSchemaVersion + ", " + done.migrationsExecuted + " migrations applied");
+    }
+
+    private static void refuseNewerSchema(Flyway flyway) {
+        for (var migration : flyway.info().applied()) {
+            if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+                throw new IllegalStateException(
+                        "the schema is at " + migration.getVersion()
+                                + ", newer than this version of the application: deploy the version that made it, or a newer one");
+            }
+        }
     }
 
     private void refuseUnfitDatabase() {

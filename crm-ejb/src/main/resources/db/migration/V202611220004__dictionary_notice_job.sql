@@ -80,6 +80,9 @@ create table job_run (
   changed       bigint not null default 0,
   skipped       bigint not null default 0,
   failed        bigint not null default 0,
+  position      text,                  -- how far the reader came, in the transaction of the chunk: where a restart goes on
+  resumed_at    timestamptz,           -- of the execution under way, for its rate
+  resumed_read  bigint not null default 0,
   by_user       text not null,
   how           text not null default 'MANUAL' check (how in ('MANUAL', 'SCHEDULE', 'REST', 'BATCH_MANAGER')),
   instance_id   bigint,
@@ -88,6 +91,8 @@ create table job_run (
 );
 create index job_run_latest on job_run (job, id desc);
 create unique index job_run_execution on job_run (instance_id) where instance_id is not null;
+create unique index job_run_one_at_a_time on job_run (job, business_date, coalesce(unit_id, 0))
+  where status in ('STARTING', 'RUNNING', 'STOPPING');
 create table job_log (
   run_id bigint not null references job_run,
   no     bigint generated always as identity,
@@ -102,7 +107,7 @@ create table job_schedule (
   enabled     boolean not null default true,
   day_offset  int not null default -1,   -- business date = day of firing + offset
   next_at     timestamptz not null,
-  fired_at    timestamptz,
+  fired_at    timestamptz,            -- when it was taken, which is later than due after a standstill
   fired_by    text,
   version     bigint not null default 0
 );

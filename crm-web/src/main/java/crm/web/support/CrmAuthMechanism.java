@@ -67,7 +67,22 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         if (signIn.isPresent()) return letIn(signIn.get(), request, context);
         if (header == null && !context.isProtected()) return context.doNothing();
         response.setHeader("WWW-Authenticate", "Bearer realm=\"crm\", Basic realm=\"crm\", charset=\"UTF-8\"");
-        return context.responseUnauthorized();
+        return refuse(response);
+    }
+
+    /** Answers 401 as a problem, like every other refusal of the API. */
+    private static AuthenticationStatus refuse(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setContentType("application/problem+json");
+        try {
+            response.getWriter()
+                    .write(
+                            "{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,\"code\":\"SignInRule.REFUSED\","
+                                    + "\"detail\":\"Send a valid API token as Bearer, or name and password as Basic.\"}");
+        } catch (IOException e) {
+            throw new IllegalStateException("the caller went away while being refused", e);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
     }
 
     private Optional<SignIn> byHeader(String header) {
@@ -120,6 +135,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
                     .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + signIn
+                            + "?expired=true&amp;from=" + ReturnPath.encodeReferer(request)
                             + "\"/></partial-response>");
         } catch (IOException e) {
             throw new IllegalStateException("the browser went away while being sent to sign in", e);

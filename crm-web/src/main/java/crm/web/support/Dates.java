@@ -22,7 +22,6 @@ import java.time.temporal.TemporalAccessor;
 @ApplicationScoped
 public class Dates {
 
-    static final ZoneId BROKERAGE = ZoneId.of("Asia/Hong_Kong");
     private static final int LAST_DAYS = 3; // from here on a countdown is amber
 
     @Inject
@@ -30,6 +29,9 @@ public class Dates {
 
     @Inject
     UserSettings settings;
+
+    @Inject
+    BrokerageDay brokerage;
 
     /** "12 Nov", with the year unless it is this one. */
     public String day(LocalDate day) {
@@ -57,16 +59,19 @@ public class Dates {
         var at = at(moment, settings.getZone());
         if (at == null) return "";
         var here = format(at, "format.fullTime") + " " + at.getZone().getId();
-        if (at.getZone().equals(BROKERAGE)) return here;
-        var there = at.withZoneSameInstant(BROKERAGE);
-        return here + "\n" + format(there, "format.fullTime") + " " + BROKERAGE.getId();
+        if (at.getZone().equals(brokerage.zone())) return here;
+        var there = at.withZoneSameInstant(brokerage.zone());
+        return here + "\n" + format(there, "format.fullTime") + " "
+                + brokerage.zone().getId();
     }
 
     /** The machine-readable form for {@code <time datetime>}. */
     public String iso(Object moment) {
         if (moment instanceof LocalDate day) return day.toString();
         var at = at(moment, settings.getZone());
-        return at == null ? "" : at.toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString();
+        return at == null
+                ? ""
+                : at.toOffsetDateTime().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     /** "2 d left", "last day", "ended 3 d ago". */
@@ -86,7 +91,7 @@ public class Dates {
 
     /** The business day: today at the brokerage. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), BROKERAGE);
+        return brokerage.today();
     }
 
     /** The moment a wall clock in the user's zone means. */
@@ -95,7 +100,9 @@ public class Dates {
     }
 
     LocalDateTime wall(OffsetDateTime moment) {
-        return moment == null ? null : moment.atZoneSameInstant(settings.getZone()).toLocalDateTime();
+        return moment == null
+                ? null
+                : moment.atZoneSameInstant(settings.getZone()).toLocalDateTime();
     }
 
     private static ZonedDateTime at(Object moment, ZoneId zone) {
@@ -107,6 +114,7 @@ public class Dates {
     }
 
     private String format(TemporalAccessor value, String pattern) {
-        return DateTimeFormatter.ofPattern(Bundles.UI.text(pattern), settings.getLocale()).format(value);
+        return DateTimeFormatter.ofPattern(Bundles.UI.text(pattern), settings.getLocale())
+                .format(value);
     }
 }

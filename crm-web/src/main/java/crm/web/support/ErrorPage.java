@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
 
 /** The error pages: what was refused, where the server says it. */
 @Named
@@ -17,6 +18,13 @@ public class ErrorPage {
             if (cause instanceof RuleViolation violation) return RuleTexts.of(violation);
         }
         return Bundles.UI.text("errors.refused.text");
+    }
+
+    /** The page the user was on. */
+    public String getBack() {
+        var request = (HttpServletRequest)
+                FacesContext.getCurrentInstance().getExternalContext().getRequest();
+        return request.getContextPath() + ReturnPath.orStart(ReturnPath.ofReferer(request));
     }
 
     private static Throwable thrown() {

@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.Locale;
 
 /** What the frame around every page does: language, theme, signing out. */
 @Named
@@ -19,15 +20,18 @@ public class Frame {
     @Inject
     UserSettings settings;
 
+    @Inject
+    Permissions permissions;
+
     /** Shows the same page again in another language. */
     public void useLanguage(String language) throws IOException {
         settings.useLanguage(language);
         samePage();
     }
 
-    public void useTheme(String theme) throws IOException {
+    /** The page has changed its colours by itself already. */
+    public void useTheme(String theme) {
         settings.useTheme(theme);
-        samePage();
     }
 
     public void signOut() throws IOException, ServletException {
@@ -35,6 +39,14 @@ public class Frame {
         ((HttpServletRequest) external.getRequest()).logout();
         external.invalidateSession();
         external.redirect(external.getRequestContextPath() + "/login.xhtml?signedOut=true");
+    }
+
+    /** The first letter of the user's name, for the round mark beside it. */
+    public String getInitial() {
+        var name = permissions.getUser().displayName();
+        return name.isEmpty()
+                ? ""
+                : name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
     }
 
     /** True when the user has folded the menu to its icons. */
@@ -47,7 +59,8 @@ public class Frame {
         var external = external();
         var path = external.getRequestContextPath();
         var view = FacesContext.getCurrentInstance().getViewRoot().getViewId();
-        external.redirect(path + Paths.ofReferer(external.getRequestHeaderMap().get("Referer"), path, view));
+        external.redirect(
+                path + ReturnPath.orElse(ReturnPath.ofReferer((HttpServletRequest) external.getRequest()), view));
     }
 
     private static ExternalContext external() {

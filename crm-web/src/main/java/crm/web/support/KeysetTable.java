@@ -95,9 +95,10 @@ public class KeysetTable<T> extends LazyDataModel<T> {
         if (paging.to() == Paging.To.LAST) from = countExact ? count - shown + 1 : UNKNOWN;
         if (previous == null) from = 1;
         setRowCount(shown);
-        if (everything) selected = slice.items().stream()
-                .filter(row -> !excluded.contains(getRowKey(row)))
-                .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
+        if (everything)
+            selected = slice.items().stream()
+                    .filter(row -> !excluded.contains(getRowKey(row)))
+                    .collect(ArrayList::new, ArrayList::add, ArrayList::addAll);
     }
 
     public void toFirst() {
@@ -109,7 +110,8 @@ public class KeysetTable<T> extends LazyDataModel<T> {
     }
 
     public void toPrevious() {
-        if (previous != null) step(Paging.To.PREVIOUS, previous, from == UNKNOWN ? UNKNOWN : Math.max(1, from - paging.size()));
+        if (previous != null)
+            step(Paging.To.PREVIOUS, previous, from == UNKNOWN ? UNKNOWN : Math.max(1, from - paging.size()));
     }
 
     public void toLast() {

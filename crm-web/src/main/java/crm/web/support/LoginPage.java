@@ -3,6 +3,7 @@ package crm.web.support;
 import static jakarta.security.enterprise.AuthenticationStatus.SEND_CONTINUE;
 import static jakarta.security.enterprise.AuthenticationStatus.SUCCESS;
 
+import crm.user.SignInRule;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
@@ -20,10 +21,14 @@ import java.io.IOException;
 @RequestScoped
 public class LoginPage {
 
-    static final String HOME = "/customers/list.xhtml";
-
     @Inject
     SecurityContext security;
+
+    @Inject
+    Permissions permissions;
+
+    @Inject
+    UserSettings settings;
 
     @Inject
     Notices notices;
@@ -39,9 +44,14 @@ public class LoginPage {
                 (HttpServletRequest) external.getRequest(),
                 (HttpServletResponse) external.getResponse(),
                 AuthenticationParameters.withParams().newAuthentication(true).credential(credential));
-        if (status == SUCCESS) external.redirect(external.getRequestContextPath() + Paths.local(from, HOME));
-        else if (status == SEND_CONTINUE) FacesContext.getCurrentInstance().responseComplete();
-        else notices.failure("login.refused");
+        if (status == SUCCESS) {
+            settings.signedIn(permissions.getUser());
+            external.redirect(external.getRequestContextPath() + ReturnPath.orStart(from));
+        } else if (status == SEND_CONTINUE) {
+            FacesContext.getCurrentInstance().responseComplete();
+        } else {
+            notices.refused(SignInRule.REFUSED);
+        }
     }
 
     public String getName() {

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,8 +25,7 @@ public class Menu {
     }
 
     private boolean open(MenuEntry entry) {
-        return entry.permission() == null
-                || permissions.can(entry.permission().name());
+        return entry.permission() == null || permissions.can(entry.permission().name());
     }
 
     public List<MenuGroup> getGroups() {
@@ -36,6 +36,16 @@ public class Menu {
 
     public List<MenuEntry> entries(MenuGroup group) {
         return entries.stream().filter(entry -> entry.group() == group).toList();
+    }
+
+    /** Sends on to the first page this user may open. */
+    public void goHome() throws IOException {
+        var external = FacesContext.getCurrentInstance().getExternalContext();
+        var home = entries.stream()
+                .filter(entry -> entry.permission() != null)
+                .findFirst()
+                .orElse(entries.get(0));
+        external.redirect(external.getRequestContextPath() + home.getPath());
     }
 
     /** The entry of the page on screen: its own path, or the folder it lies in. */

@@ -4,6 +4,7 @@ import static jakarta.faces.application.FacesMessage.SEVERITY_ERROR;
 import static jakarta.faces.application.FacesMessage.SEVERITY_INFO;
 import static jakarta.faces.application.FacesMessage.SEVERITY_WARN;
 
+import crm.shared.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.FacesContext;
@@ -22,6 +23,11 @@ public class Notices {
 
     public void failure(String key, Object... arguments) {
         add(SEVERITY_ERROR, Bundles.UI.text(key, arguments));
+    }
+
+    /** Says that a rule stands against it, where there is no exception to tell of it. */
+    public void refused(Rule rule, Object... details) {
+        add(SEVERITY_ERROR, RuleTexts.of(rule.violatedBy(details)));
     }
 
     /** Keeps what was said until the page after a redirect. */

@@ -15,12 +15,12 @@ public class Permissions {
     HttpServletRequest request;
 
     public boolean can(String code) {
-        var user = SignedIn.in(request);
+        var user = getUser();
         return user != null && user.permissions().contains(code);
     }
 
     /** Who is signed in, or null. */
     public SignIn getUser() {
-        return SignedIn.in(request);
+        return (SignIn) request.getAttribute(CrmAuthMechanism.SIGN_IN);
     }
 }

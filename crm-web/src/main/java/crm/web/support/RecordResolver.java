@@ -37,9 +37,11 @@ public class RecordResolver extends ELResolver {
             context.setPropertyResolved(base, property);
             return value;
         } catch (IllegalAccessException e) {
-            throw new ELException("cannot read " + property + " of " + base.getClass().getName(), e);
+            throw new ELException(
+                    "cannot read " + property + " of " + base.getClass().getName(), e);
         } catch (InvocationTargetException e) {
-            throw new ELException("reading " + property + " of " + base.getClass().getName(), e.getCause());
+            throw new ELException(
+                    "reading " + property + " of " + base.getClass().getName(), e.getCause());
         }
     }
 

@@ -13,7 +13,8 @@ final class RuleTexts {
     private RuleTexts() {}
 
     static String of(RuleViolation violation) {
-        var details = Arrays.stream(violation.details()).map(RuleTexts::readable).toArray();
+        var details =
+                Arrays.stream(violation.details()).map(RuleTexts::readable).toArray();
         return Bundles.RULES.text(violation.rule().key(), details);
     }
 

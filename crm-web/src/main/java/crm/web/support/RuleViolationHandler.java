@@ -63,7 +63,8 @@ public class RuleViolationHandler extends ExceptionHandlerWrapper {
             external.responseReset();
             external.responseSendError(status, null);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot answer " + status + " to " + faces.getViewRoot().getViewId(), e);
+            throw new UncheckedIOException(
+                    "cannot answer " + status + " to " + faces.getViewRoot().getViewId(), e);
         }
         faces.responseComplete();
         return true;

@@ -14,7 +14,9 @@ public class Texts {
 
     /** What people call an enum constant: {@code Stage.FUNDED} of the bundle {@code enums}; nothing for null. */
     public String name(Enum<?> constant) {
-        return constant == null ? "" : Bundles.ENUMS.text(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+        return constant == null
+                ? ""
+                : Bundles.ENUMS.text(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
     }
 
     /** The same for a constant that only its code is known of. */

@@ -29,11 +29,12 @@ public class UserSettings implements Serializable {
     static final String THEME = "crmTheme";
     static final List<String> LANGUAGES = List.of("en", "zh-Hant", "zh-Hans");
     static final List<String> THEMES = List.of("light", "dark", "system");
+    private static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong"); // until somebody has signed in
     private static final int YEAR = 365 * 24 * 60 * 60;
 
     private String language = "en";
     private String theme = "system";
-    private ZoneId zone = Dates.BROKERAGE;
+    private ZoneId zone = HONG_KONG;
 
     @PostConstruct
     void fromBrowser() {
@@ -50,8 +51,8 @@ public class UserSettings implements Serializable {
         theme = known(THEMES, user.theme(), theme);
         try {
             zone = ZoneId.of(user.zone());
-        } catch (DateTimeException unknown) {
-            zone = Dates.BROKERAGE;
+        } catch (DateTimeException unknown) { // a zone the Java runtime does not know: the times then say which one
+            zone = HONG_KONG;
         }
     }
 
@@ -108,7 +109,19 @@ public class UserSettings implements Serializable {
 
     private static void remember(String name, String value) {
         var external = FacesContext.getCurrentInstance().getExternalContext();
-        external.addResponseCookie(name, value, Map.of("path", external.getRequestContextPath() + "/", "maxAge", YEAR,
-                "httpOnly", true, "secure", external.isSecure(), "SameSite", "Lax"));
+        external.addResponseCookie(
+                name,
+                value,
+                Map.of(
+                        "path",
+                        external.getRequestContextPath() + "/",
+                        "maxAge",
+                        YEAR,
+                        "httpOnly",
+                        true,
+                        "secure",
+                        external.isSecure(),
+                        "SameSite",
+                        "Lax"));
     }
 }

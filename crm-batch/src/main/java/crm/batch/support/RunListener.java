@@ -1,0 +1,65 @@
+package crm.batch.support;
+
+import crm.job.JobJournal;
+import crm.job.Launch;
+import crm.job.RunStatus;
+import jakarta.batch.api.BatchProperty;
+import jakarta.batch.api.listener.JobListener;
+import jakarta.batch.runtime.context.JobContext;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.util.Map;
+
+/**
+ * Writes down that a run began and how it ended. A job that was started past the application, by batchManager or the
+ * server's REST interface, gets its run here.
+ */
+@Dependent
+@Named("jobJournal")
+public class RunListener implements JobListener {
+
+    @Inject
+    JobContext job;
+
+    @Inject
+    JobJournal journal;
+
+    @Inject
+    @BatchProperty
+    String runId;
+
+    @Inject
+    @BatchProperty
+    String businessDate;
+
+    @Inject
+    @BatchProperty
+    String unit;
+
+    @Inject
+    @BatchProperty
+    String chunk;
+
+    @Override
+    public void beforeJob() {
+        var parameters = chunk == null || chunk.isBlank() ? Map.<String, String>of() : Map.of("chunk", chunk);
+        job.setTransientUserData(new RunState(journal.begin(new Launch(
+                job.getJobName(), job.getInstanceId(), job.getExecutionId(), runId, businessDate, unit, parameters))));
+    }
+
+    @Override
+    public void afterJob() {
+        if (job.getTransientUserData() instanceof RunState state) {
+            journal.end(state.run().id(), status(), state.failure());
+        }
+    }
+
+    private RunStatus status() {
+        return switch (job.getBatchStatus()) {
+            case STOPPING, STOPPED -> RunStatus.STOPPED;
+            case FAILED, ABANDONED -> RunStatus.FAILED;
+            case STARTING, STARTED, COMPLETED -> RunStatus.COMPLETED;
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package crm.batch.support;
+
+import crm.job.JobRun;
+import crm.shared.RuleViolation;
+
+/** What the artifacts of one execution share: the run as it began, and why it failed. */
+final class RunState {
+
+    private final JobRun run;
+    private String failure;
+
+    RunState(JobRun run) {
+        this.run = run;
+    }
+
+    JobRun run() {
+        return run;
+    }
+
+    /** Why the run failed, or null. */
+    String failure() {
+        return failure;
+    }
+
+    /** Keeps the reason people understand best: the rule that refused, else what lies deepest. */
+    void failedBy(Throwable thrown) {
+        var deepest = thrown;
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            deepest = cause;
+            if (cause instanceof RuleViolation) break;
+        }
+        failure = deepest instanceof RuleViolation ? deepest.getMessage() : deepest.toString();
+    }
+}

@@ -1,0 +1,39 @@
+package crm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.it.support.As;
+import jakarta.annotation.Resource;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(ArquillianExtension.class)
+class CallerIT {
+
+    @Resource(lookup = "jdbc/crm")
+    DataSource database;
+
+    @Test
+    void the_application_enters_the_database_as_a_role_that_obeys_row_level_security() throws Exception {
+        try (var connection = database.getConnection();
+                var rows = connection
+                        .createStatement()
+                        .executeQuery("select current_user, rolbypassrls or rolsuper from pg_roles"
+                                + " where rolname = current_user")) {
+            rows.next();
+            assertThat(rows.getString(1)).isEqualTo("crm_app");
+            assertThat(rows.getBoolean(2)).isFalse();
+        }
+    }
+
+    @Test
+    void a_test_can_call_as_somebody() throws Exception {
+        var name = As.caller(
+                "somebody", Set.of("JOB_VIEW"), () -> com.ibm.websphere.security.auth.WSSubject.getCallerPrincipal());
+
+        assertThat(name).isEqualTo("somebody");
+    }
+}

@@ -1,0 +1,116 @@
+package crm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import crm.access.CurrentActor;
+import crm.it.support.Owner;
+import crm.shared.Db;
+import jakarta.annotation.Resource;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What PostgreSQL lets through when the application forgets its own predicate. */
+@ExtendWith(ArquillianExtension.class)
+class RowLevelSecurityIT {
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Resource(lookup = "java:comp/UserTransaction")
+    UserTransaction transaction;
+
+    @Test
+    void without_an_actor_not_one_customer_is_seen() throws Exception {
+        Owner.aCustomer(Owner.unit("CENTRAL-1"), "acquirer_id", Owner.manager("am1"));
+
+        assertThat(inTransaction(() -> seen("select count(*) from customer"))).isZero();
+        assertThat(inTransaction(() -> seen("select count(*) from ownership"))).isZero();
+    }
+
+    @Test
+    void an_account_manager_sees_the_own_customers_in_every_role_and_no_others() throws Exception {
+        var own = Owner.aCustomer(Owner.unit("CENTRAL-1"), "acquirer_id", Owner.manager("am1"));
+        var backup = Owner.aCustomer(Owner.unit("SHENZHEN-1"), "backup_id", Owner.manager("am1"));
+        var colleague = Owner.aCustomer(Owner.unit("CENTRAL-1"), "opener_id", Owner.manager("am3"));
+        var foreign = Owner.aCustomer(Owner.unit("SHENZHEN-1"), "service_id", Owner.manager("am2"));
+
+        assertThat(visibleTo("am1", own, backup, colleague, foreign)).containsExactlyInAnyOrder(own, backup);
+    }
+
+    @Test
+    void a_team_leader_sees_the_team_and_a_general_manager_everybody() throws Exception {
+        var own = Owner.aCustomer(Owner.unit("CENTRAL-1"), "acquirer_id", Owner.manager("am1"));
+        var sisterTeam = Owner.aCustomer(Owner.unit("CENTRAL-2"), "acquirer_id", Owner.manager("am4"));
+        var pool = Owner.aCustomer(Owner.unit("HO"), "acquirer_id", null);
+
+        assertThat(visibleTo("lead1", own, sisterTeam, pool)).containsExactly(own);
+        assertThat(visibleTo("gm", own, sisterTeam, pool)).containsExactlyInAnyOrder(own, sisterTeam, pool);
+        assertThat(visibleTo("admin", own, sisterTeam, pool)).isEmpty();
+    }
+
+    @Test
+    void a_connection_that_served_somebody_shows_nothing_to_the_next() throws Exception {
+        var own = Owner.aCustomer(Owner.unit("CENTRAL-1"), "acquirer_id", Owner.manager("am1"));
+
+        for (int round = 0; round < 50; round++) {
+            assertThat(visibleTo("am1", own)).containsExactly(own);
+            assertThat(inTransaction(() -> seen("select count(*) from customer")))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_foreign_customer_cannot_be_changed() throws Exception {
+        var foreign = Owner.aCustomer(Owner.unit("SHENZHEN-1"), "service_id", Owner.manager("am2"));
+
+        var changed = inTransaction(() -> {
+            actor.become("am1");
+            return db.query(h -> h.execute("update customer set level = 'A' where id = ?", foreign));
+        });
+
+        assertThat(changed).isZero();
+    }
+
+    @Test
+    void a_customer_cannot_be_moved_out_of_sight_by_a_plain_update() throws Exception {
+        var own = Owner.aCustomer(Owner.unit("CENTRAL-1"), "acquirer_id", Owner.manager("am1"));
+
+        assertThatThrownBy(() -> inTransaction(() -> {
+                    actor.become("lead1");
+                    return db.query(h -> h.execute("update customer set unit_id = 1 where id = ?", own));
+                }))
+                .hasMessageContaining("row-level security");
+    }
+
+    private List<Long> visibleTo(String name, Long... ids) throws Exception {
+        return inTransaction(() -> {
+            actor.become(name);
+            return db.query(h -> h.createQuery("select id from customer where id = any (:ids)")
+                    .bindArray("ids", Long.class, (Object[]) ids)
+                    .mapTo(Long.class)
+                    .list());
+        });
+    }
+
+    private long seen(String sql) {
+        return db.query(h -> h.createQuery(sql).mapTo(Long.class).one());
+    }
+
+    private <T> T inTransaction(Callable<T> work) throws Exception {
+        transaction.begin();
+        try {
+            return work.call();
+        } finally {
+            transaction.rollback();
+        }
+    }
+}

@@ -1,0 +1,142 @@
+package crm.it.support;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A person's browser: {@code try (var browser = Browser.open("en")) { browser.signIn("am1"); ... }}.
+ *
+ * <p>Waiting is for something to be seen, never for time to pass.
+ */
+public final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String DEMO_PASSWORD = "demo-2026";
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** A fresh browser without cookies, that asks for pages in this language ({@code en}, {@code zh-HK}, {@code zh-CN}). */
+    public static Browser open(String language) {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        ChromeOptions options = new ChromeOptions();
+        options.addArguments("--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--lang=" + language);
+        options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
+        options.setCapability("goog:loggingPrefs", logs);
+        if ("root".equals(System.getProperty("user.name"))) {
+            options.addArguments("--no-sandbox");
+        }
+        Browser browser = new Browser(Chrome.start(options));
+        browser.resize(1440, 900);
+        return browser;
+    }
+
+    public static Browser open() {
+        return open("en");
+    }
+
+    /** Opens a page of the application: {@code customers/list.xhtml?stage=FUNDED}. */
+    public void go(String page) {
+        driver.get(TestServer.application().resolve(page).toString());
+    }
+
+    /** Signs in with a demo account. */
+    public void signIn(String user) {
+        go("login.xhtml");
+        find("input[id$='name'], input[id$='user']").sendKeys(user);
+        find("input[type='password']").sendKeys(DEMO_PASSWORD);
+        WebElement form = find("form");
+        find("button[type='submit'], input[type='submit']").click();
+        waitFor().until(ExpectedConditions.stalenessOf(form));
+    }
+
+    /** The first element for this CSS selector, waited for until it is seen. */
+    public WebElement find(String css) {
+        return waitFor().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    public List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    /** Waits until the text stands in the element. */
+    public void awaitText(String css, String text) {
+        waitFor().until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+    }
+
+    public void await(Supplier<Boolean> condition) {
+        waitFor().until(ignored -> condition.get());
+    }
+
+    public WebDriverWait waitFor() {
+        return new WebDriverWait(driver, PATIENCE);
+    }
+
+    public void resize(int width, int height) {
+        driver.manage().window().setSize(new Dimension(width, height));
+    }
+
+    public ChromeDriver driver() {
+        return driver;
+    }
+
+    /** Script errors, refused resources and broken requests since the last call. */
+    public List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /** What axe calls serious or critical on the page as it is. */
+    public List<String> barriers() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
+                        .map(Browser::describe)
+                        .toList();
+    }
+
+    private static String describe(Rule rule) {
+        return rule.getId() + ": " + rule.getHelp() + " at "
+                + rule.getNodes().stream()
+                        .map(node -> String.valueOf(node.getTarget()))
+                        .limit(5)
+                        .toList();
+    }
+
+    /** Keeps a picture under target/screenshots. */
+    public Path picture(String name) throws IOException {
+        Path file = Files.createDirectories(TestServer.target().resolve("screenshots"))
+                .resolve(name + ".png");
+        return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,68 @@
+package crm.job;
+
+import crm.access.Permission;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The jobs there are. What each is for, what it does on late input and how to reverse it, people read in the bundle
+ * {@code enums} under {@code Job.RECLAIM}, {@code JobPurpose.RECLAIM}, {@code JobLateInput.RECLAIM} and {@code JobReverse.RECLAIM}.
+ */
+public enum Job {
+    /** Returns customers whose protection is over to the open pool. */
+    RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1)),
+    /** Adds to demonstration customers what people did with them. */
+    SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null);
+
+    private static final List<String> PARAMETERS = List.of("chunk");
+
+    private final String key;
+    private final Permission effect;
+    private final boolean closesDay;
+    private final Timing timing;
+
+    /**
+     * When a job runs by itself unless somebody changes it.
+     *
+     * @param cron      five fields, in the brokerage's zone
+     * @param dayOffset from the day of firing to the business date
+     */
+    record Timing(String cron, int dayOffset) {}
+
+    Job(String key, Permission effect, boolean closesDay, Timing timing) {
+        this.key = key;
+        this.effect = effect;
+        this.closesDay = closesDay;
+        this.timing = timing;
+    }
+
+    /** The job of a name such as {@code reclaim}. */
+    public static Optional<Job> named(String key) {
+        return Stream.of(values()).filter(job -> job.key.equals(key)).findFirst();
+    }
+
+    /** The name of the job's XML, and by which operators, schedules and the API call it. */
+    public String key() {
+        return key;
+    }
+
+    /** What somebody who starts the job has to be allowed, because the job does it in the starter's name. */
+    public Permission effect() {
+        return effect;
+    }
+
+    /** Whether a run closes a business day, which has to be over. */
+    public boolean closesDay() {
+        return closesDay;
+    }
+
+    /** What may be set for a run besides business date and unit. */
+    public List<String> parameters() {
+        return PARAMETERS;
+    }
+
+    Optional<Timing> timing() {
+        return Optional.ofNullable(timing);
+    }
+}

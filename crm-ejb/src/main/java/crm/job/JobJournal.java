@@ -1,0 +1,160 @@
+package crm.job;
+
+import static crm.access.Permission.JOB_RUN;
+import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
+
+import crm.access.AccessRule;
+import crm.access.CurrentActor;
+import crm.access.OpenToAll;
+import crm.access.Requires;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import crm.shared.Settings;
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What jobs write down about themselves: that they began, how far they are, how they ended.
+ *
+ * <p>Progress is written in the transaction of its chunk, so that counts are right however often a server is killed.
+ */
+@Stateless
+public class JobJournal {
+
+    @Inject
+    JobRuns runs;
+
+    @Inject
+    RunUnits units;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    AuditService audit;
+
+    /** Opens a run in a transaction of its own, so that the job, which begins at once, finds it. */
+    @Requires(JOB_RUN)
+    @TransactionAttribute(REQUIRES_NEW)
+    public long open(RunRequest request) {
+        var job = Job.named(request.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.job()));
+        new RunChecks(settings).check(job, request);
+        var id = runs.open(request, actor.name())
+                .orElseThrow(() -> JobRule.ALREADY_RUNNING.violatedBy(job.key(), request.businessDate()));
+        audit.record(
+                entry("job.started", job, request.businessDate().toString(), id).with(values(request, id)));
+        return id;
+    }
+
+    /** Makes a failed or stopped run one that is starting again, in a transaction of its own. */
+    @Requires(JOB_RUN)
+    @TransactionAttribute(REQUIRES_NEW)
+    public JobRun reopen(long runId) {
+        var run = runs.byId(runId).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(runId));
+        if (runs.hasRival(run))
+            throw JobRule.ALREADY_RUNNING.violatedBy(run.job().key(), run.businessDate());
+        if (!runs.reopen(runId)) throw JobRule.NOT_RESTARTABLE.violatedBy(runId);
+        audit.record(entry("job.restarted", run.job(), run.businessDate().toString(), runId));
+        return run;
+    }
+
+    /** Says that the run of an execution runs. One that was started past the application gets its row now. */
+    @Requires(JOB_RUN)
+    @TransactionAttribute(REQUIRES_NEW)
+    public JobRun begin(Launch launch) {
+        var run = runs.byInstance(launch.instanceId())
+                .or(() -> absent(launch.runId()) ? Optional.empty() : runs.byId(Long.parseLong(launch.runId())))
+                .orElseGet(() -> runs.byId(open(wanted(launch))).orElseThrow());
+        if (!run.job().key().equals(launch.job())) {
+            throw new IllegalArgumentException(
+                    "run " + run.id() + " is one of " + run.job() + ", not of " + launch.job());
+        }
+        if (runs.hasRival(run)) throw JobRule.ALREADY_RUNNING.violatedBy(launch.job(), run.businessDate());
+        runs.begin(run.id(), launch.instanceId(), launch.executionId());
+        runs.log(
+                run.id(),
+                "INFO",
+                "execution " + launch.executionId() + " begins"
+                        + (run.position() == null ? "" : " behind " + run.position()));
+        return run;
+    }
+
+    private RunRequest wanted(Launch launch) {
+        return new RunRequest(
+                launch.job(), day(launch), units.idOf(launch.unit()), launch.parameters(), RunOrigin.BATCH_MANAGER);
+    }
+
+    private LocalDate day(Launch launch) {
+        if (absent(launch.businessDate())) return settings.today().minusDays(1);
+        try {
+            return LocalDate.parse(launch.businessDate());
+        } catch (DateTimeParseException e) {
+            throw JobRule.DATE_NOT_UNDERSTOOD.violatedBy(launch.businessDate());
+        }
+    }
+
+    private static boolean absent(String parameter) {
+        return parameter == null || parameter.isBlank();
+    }
+
+    /** The run that an instance of the server's job repository belongs to. */
+    @Requires(JOB_RUN)
+    public JobRun run(long instanceId) {
+        return runs.byInstance(instanceId)
+                .orElseThrow(() -> new IllegalStateException("there is no run of job instance " + instanceId));
+    }
+
+    /** How many items the run is expected to read from now on. */
+    @Requires(JOB_RUN)
+    public void expects(long runId, long items) {
+        runs.expects(runId, items);
+    }
+
+    /** Adds what a chunk did, in its transaction. @return whether somebody wants the run to stop */
+    @Requires(JOB_RUN)
+    public boolean progress(long runId, Progress chunk) {
+        return runs.progress(runId, chunk);
+    }
+
+    /** Adds a line to the run's log. */
+    @Requires(JOB_RUN)
+    public void log(long runId, String level, String line) {
+        runs.log(runId, level, line);
+    }
+
+    /** Says how a run ended; nothing when it has ended already. */
+    @OpenToAll("a job whose starter lost the permission meanwhile still has to say that it ended")
+    @TransactionAttribute(REQUIRES_NEW)
+    public void end(long runId, RunStatus status, String message) {
+        if (runs.end(runId, status, message)) runs.log(runId, level(status), status + text(message));
+    }
+
+    private static String level(RunStatus status) {
+        return status == RunStatus.FAILED ? "ERROR" : "INFO";
+    }
+
+    private static String text(String message) {
+        return message == null ? "" : ": " + message;
+    }
+
+    private static AuditEntry entry(String action, Job job, String day, long runId) {
+        return AuditEntry.ofSystem(action, job.key() + " " + day).with(Map.of("run", runId));
+    }
+
+    private static Map<String, Object> values(RunRequest request, long runId) {
+        var values = new TreeMap<String, Object>(request.parameters());
+        values.put("run", runId);
+        values.put("how", request.origin());
+        if (request.unitId() != null) values.put("unit", request.unitId());
+        return values;
+    }
+}

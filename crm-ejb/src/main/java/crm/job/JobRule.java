@@ -1,0 +1,31 @@
+package crm.job;
+
+import crm.shared.Rule;
+
+/** Why a job is not started, stopped or restarted, or a schedule not taken over. */
+public enum JobRule implements Rule {
+    /** Job {0} is running for {1} already. */
+    ALREADY_RUNNING,
+    /** The day {0} is not over yet in the brokerage's zone. */
+    DAY_NOT_OVER,
+    /** {0} is no date such as 2026-03-09. */
+    DATE_NOT_UNDERSTOOD,
+    /** The job {0} has no parameter {1}. */
+    UNKNOWN_PARAMETER,
+    /** {0} is no number of items for a chunk. */
+    CHUNK,
+    /** The run {0} is not running. */
+    NOT_RUNNING,
+    /** The run {0} neither failed nor was stopped. */
+    NOT_RESTARTABLE,
+    /** The server could not start run {0}: {1}. */
+    NOT_STARTED,
+    /** The timetable {0} cannot be read. */
+    CRON_NOT_UNDERSTOOD,
+    /** The timetable {0} never comes. */
+    CRON_NEVER,
+    /** The offset of {0} days from firing to business date is not meant. */
+    DAY_OFFSET,
+    /** The schedule of {0} was changed by somebody else meanwhile. */
+    CHANGED_MEANWHILE
+}

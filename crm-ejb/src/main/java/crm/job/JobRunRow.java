@@ -1,0 +1,48 @@
+package crm.job;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+/**
+ * A run as people read it.
+ *
+ * @param unit        code of the unit it is for, or null for all
+ * @param total       how many items it is expected to read, or null before that is known
+ * @param perSecond   items a second of the execution under way or the last one, or null
+ * @param secondsLeft until it will be through at that rate, or null
+ * @param message     a {@link RunEnd}, the key of a rule, or what the failure said; null when all went well
+ */
+public record JobRunRow(
+        long id,
+        String job,
+        LocalDate businessDate,
+        String unit,
+        RunStatus status,
+        OffsetDateTime requestedAt,
+        OffsetDateTime startedAt,
+        OffsetDateTime endedAt,
+        Long total,
+        long read,
+        long changed,
+        long skipped,
+        long failed,
+        Double perSecond,
+        Long secondsLeft,
+        String by,
+        RunOrigin origin,
+        String message)
+        implements Serializable {
+
+    /** How much of it is done, 0 to 100, or null when nobody knows. */
+    public Integer percent() {
+        if (status == RunStatus.COMPLETED) return 100;
+        if (total == null || total == 0) return null;
+        return (int) Math.min(100, read * 100 / total);
+    }
+
+    /** Whether the page has to look again. */
+    public boolean moving() {
+        return !status.isOver();
+    }
+}

@@ -1,0 +1,202 @@
+package crm.job;
+
+import crm.shared.Db;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The rows of {@code job_run}; each change is one conditional statement in its caller's transaction. */
+@ApplicationScoped
+class JobRuns {
+
+    private static final String RUN =
+            "select r.id, r.job, r.business_date, r.unit_id, u.code, r.parameters::text, r.status,"
+                    + " r.execution_id, r.position from job_run r left join org_unit u on u.id = r.unit_id ";
+
+    @Inject
+    Db db;
+
+    @Inject
+    Clock clock;
+
+    /** Opens a run, unless one of the same job, day and unit is under way. */
+    OptionalLong open(RunRequest request, String by) {
+        return db.query(h -> h.createQuery("insert into job_run (job, business_date, unit_id, parameters, status,"
+                                + " requested_at, by_user, how) values (:job, :day, :unit, :parameters::jsonb, 'STARTING', :now,"
+                                + " :by, :how) on conflict (job, business_date, coalesce(unit_id, 0))"
+                                + " where status in ('STARTING', 'RUNNING', 'STOPPING') do nothing returning id")
+                        .bind("job", request.job())
+                        .bind("day", request.businessDate())
+                        .bind("unit", request.unitId())
+                        .bind("parameters", json(request.parameters()))
+                        .bind("now", now())
+                        .bind("by", by)
+                        .bind("how", request.origin().name())
+                        .mapTo(Long.class)
+                        .findOne())
+                .map(OptionalLong::of)
+                .orElse(OptionalLong.empty());
+    }
+
+    Optional<JobRun> byId(long id) {
+        return db.query(h -> h.createQuery(RUN + "where r.id = :id")
+                .bind("id", id)
+                .map(JobRuns::run)
+                .findOne());
+    }
+
+    Optional<JobRun> byInstance(long instanceId) {
+        return db.query(h -> h.createQuery(RUN + "where r.instance_id = :instance")
+                .bind("instance", instanceId)
+                .map(JobRuns::run)
+                .findOne());
+    }
+
+    List<JobRun> underWay() {
+        return db.query(h -> h.createQuery(RUN + "where r.status in ('STARTING', 'RUNNING', 'STOPPING')")
+                .map(JobRuns::run)
+                .list());
+    }
+
+    /** Whether another run of the same job, day and unit is under way. */
+    boolean hasRival(JobRun run) {
+        return db.query(
+                h -> h.createQuery("select exists (select from job_run where job = :job and business_date = :day"
+                                + " and coalesce(unit_id, 0) = coalesce(:unit::bigint, 0) and id <> :id"
+                                + " and status in ('STARTING', 'RUNNING', 'STOPPING'))")
+                        .bind("job", run.job().key())
+                        .bind("day", run.businessDate())
+                        .bind("unit", run.unitId())
+                        .bind("id", run.id())
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
+    /** Binds the run to the server's execution and says that it runs; a wish to stop stays. */
+    void begin(long id, long instanceId, long executionId) {
+        db.run(h -> h.createUpdate(
+                        "update job_run set status = case status when 'STOPPING' then status else 'RUNNING' end,"
+                                + " instance_id = :instance, execution_id = :execution, started_at = coalesce(started_at, :now),"
+                                + " resumed_at = :now, resumed_read = read, ended_at = null, message = null where id = :id")
+                .bind("instance", instanceId)
+                .bind("execution", executionId)
+                .bind("now", now())
+                .bind("id", id)
+                .execute());
+    }
+
+    /** Asks a run to stop. @return false when it is not under way */
+    boolean wishStop(long id) {
+        return db.query(h -> h.createUpdate("update job_run set status = 'STOPPING' where id = :id"
+                                + " and status in ('STARTING', 'RUNNING')")
+                        .bind("id", id)
+                        .execute())
+                == 1;
+    }
+
+    /** Makes a failed or stopped run one that is starting. @return false when it is neither */
+    boolean reopen(long id) {
+        return db.query(h -> h.createUpdate(
+                                "update job_run set status = 'STARTING', requested_at = :now, ended_at = null,"
+                                        + " message = null where id = :id and status in ('FAILED', 'STOPPED')")
+                        .bind("now", now())
+                        .bind("id", id)
+                        .execute())
+                == 1;
+    }
+
+    void expects(long id, long items) {
+        db.run(h -> h.execute("update job_run set total = read + ? where id = ?", items, id));
+    }
+
+    /** Adds what a chunk did, in the chunk's transaction. @return whether somebody wants the run to stop */
+    boolean progress(long id, Progress chunk) {
+        return db.query(h -> h.createQuery("update job_run set read = read + :read, changed = changed + :changed,"
+                        + " skipped = skipped + :skipped, failed = failed + :failed, position = :position"
+                        + " where id = :id returning status = 'STOPPING'")
+                .bind("read", chunk.read())
+                .bind("changed", chunk.changed())
+                .bind("skipped", chunk.skipped())
+                .bind("failed", chunk.failed())
+                .bind("position", chunk.position())
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** Ends a run that is under way. @return false when it had ended already */
+    boolean end(long id, RunStatus status, String message) {
+        return db.query(h -> h.createUpdate("update job_run set status = :status, ended_at = :now, message = :message"
+                                + " where id = :id and status in ('STARTING', 'RUNNING', 'STOPPING')")
+                        .bind("status", status.name())
+                        .bind("now", now())
+                        .bind("message", message)
+                        .bind("id", id)
+                        .execute())
+                == 1;
+    }
+
+    /** Ends a run that was asked for some minutes ago, by the database's time, and has never begun. */
+    boolean endUnlessBegun(long id) {
+        return db.query(h -> h.createUpdate(
+                                "update job_run set status = 'FAILED', ended_at = :now, message = :message"
+                                        + " where id = :id and status = 'STARTING' and requested_at < now() - interval '5 minutes'")
+                        .bind("now", now())
+                        .bind("message", RunEnd.NEVER_BEGAN.name())
+                        .bind("id", id)
+                        .execute())
+                == 1;
+    }
+
+    void log(long id, String level, String line) {
+        db.run(h ->
+                h.execute("insert into job_log (run_id, at, level, line) values (?, ?, ?, ?)", id, now(), level, line));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.now(clock);
+    }
+
+    private static JobRun run(ResultSet rows, StatementContext context) throws SQLException {
+        var key = rows.getString(2);
+        var job = Job.named(key);
+        if (job.isEmpty()) throw new IllegalStateException("this version has no job " + key);
+        return new JobRun(
+                rows.getLong(1),
+                job.get(),
+                rows.getObject(3, LocalDate.class),
+                rows.getObject(4, Long.class),
+                rows.getString(5),
+                parameters(rows.getString(6)),
+                RunStatus.valueOf(rows.getString(7)),
+                rows.getObject(8, Long.class),
+                rows.getString(9));
+    }
+
+    private static String json(Map<String, String> parameters) {
+        var json = Json.createObjectBuilder();
+        parameters.forEach(json::add);
+        return json.build().toString();
+    }
+
+    private static Map<String, String> parameters(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            var parameters = new TreeMap<String, String>();
+            reader.readObject().forEach((name, value) -> parameters.put(name, ((JsonString) value).getString()));
+            return parameters;
+        }
+    }
+}

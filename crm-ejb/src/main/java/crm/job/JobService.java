@@ -1,0 +1,105 @@
+package crm.job;
+
+import static crm.access.Permission.JOB_RUN;
+
+import crm.access.AccessRule;
+import crm.access.CurrentActor;
+import crm.access.DenialLog;
+import crm.access.Requires;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import jakarta.batch.operations.BatchRuntimeException;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Starts, stops and restarts jobs. A job works in the name of whoever started it. */
+@Stateless
+public class JobService {
+
+    private static final Logger LOG = Logger.getLogger(JobService.class.getName());
+
+    @Inject
+    JobJournal journal;
+
+    @Inject
+    JobLauncher launcher;
+
+    @Inject
+    JobRuns runs;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    DenialLog denials;
+
+    @Inject
+    AuditService audit;
+
+    /**
+     * Starts a job.
+     *
+     * @return the id of its run
+     * @throws crm.shared.RuleViolation for an unknown job, a second run of the same job, day and unit while one is under
+     *     way, or a business day that is not over
+     */
+    @Requires(JOB_RUN)
+    public long start(RunRequest request) {
+        refuseWithoutEffect(Job.named(request.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.job())));
+        var id = journal.open(request);
+        launch(run(id), launcher::start);
+        return id;
+    }
+
+    /** Starts a run that was opened before, by the tick that took its schedule. */
+    @Requires(JOB_RUN)
+    public void launch(long runId) {
+        launch(run(runId), launcher::start);
+    }
+
+    /** Asks a run to stop; it does so after the chunk under way. */
+    @Requires(JOB_RUN)
+    public void stop(long runId) {
+        var run = run(runId);
+        if (!runs.wishStop(runId)) throw JobRule.NOT_RUNNING.violatedBy(runId);
+        audit.record(AuditEntry.ofSystem("job.stopped", run.job().key() + " " + run.businessDate())
+                .with(Map.of("run", runId)));
+        if (run.executionId() != null) launcher.stop(run.executionId());
+    }
+
+    /** Goes on with a run that failed or was stopped, behind the last chunk that was committed. */
+    @Requires(JOB_RUN)
+    public void restart(long runId) {
+        refuseWithoutEffect(run(runId).job());
+        var run = journal.reopen(runId);
+        launch(run, run.executionId() == null ? launcher::start : launcher::restart);
+    }
+
+    private JobRun run(long runId) {
+        return runs.byId(runId).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(runId));
+    }
+
+    private void refuseWithoutEffect(Job job) {
+        if (actor.can(job.effect())) return;
+        denials.denied(actor.name(), job.effect(), "JobService." + job.key());
+        throw AccessRule.NOT_PERMITTED.violatedBy(job.effect().name());
+    }
+
+    private void launch(JobRun run, Consumer<JobRun> how) {
+        try {
+            how.accept(run);
+        } catch (BatchRuntimeException | jakarta.ejb.EJBException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            LOG.log(
+                    Level.SEVERE,
+                    cause,
+                    () -> "run " + run.id() + " of " + run.job().key() + " could not be started");
+            journal.end(run.id(), RunStatus.FAILED, String.valueOf(cause.getMessage()));
+            throw JobRule.NOT_STARTED.violatedBy(run.id(), String.valueOf(cause.getMessage()));
+        }
+    }
+}

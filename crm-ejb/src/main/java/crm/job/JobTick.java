@@ -1,0 +1,89 @@
+package crm.job;
+
+import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.annotation.security.RunAs;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.Timeout;
+import jakarta.ejb.Timer;
+import jakarta.ejb.TimerConfig;
+import jakarta.ejb.TimerService;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.inject.Inject;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The heartbeat of the jobs on each server: right after the start it recovers what a killed server left behind, then it
+ * looks for schedules that are due. It acts as the technical user {@code scheduler}.
+ */
+@Singleton
+@Startup
+@DependsOn("ShippedRoles")
+@RunAs("batchRunner")
+public class JobTick {
+
+    private static final Logger LOG = Logger.getLogger(JobTick.class.getName());
+    private static final long FIRST = 500;
+    private static final long BETWEEN = 15_000;
+
+    @Resource
+    TimerService timers;
+
+    @Inject
+    JobLauncher launcher;
+
+    @Inject
+    RecoveryService recovery;
+
+    @Inject
+    ScheduleService schedules;
+
+    @Inject
+    JobService jobs;
+
+    @Inject
+    @ConfigProperty(name = "crm.schedules", defaultValue = "true")
+    boolean fires;
+
+    private boolean recovered;
+
+    @PostConstruct
+    void begin() {
+        timers.createIntervalTimer(FIRST, BETWEEN, new TimerConfig("jobs", false));
+    }
+
+    @Timeout
+    @TransactionAttribute(NOT_SUPPORTED)
+    void tick(Timer timer) {
+        step("recover", this::recover);
+        step("reconcile", recovery::reconcile);
+        if (fires) step("fire", this::fire);
+    }
+
+    private void recover() {
+        if (recovered) return;
+        launcher.recover();
+        schedules.ensureUsual();
+        recovered = true;
+    }
+
+    private void fire() {
+        for (var run : schedules.takeDue()) {
+            step("start", () -> jobs.launch(run));
+        }
+    }
+
+    private static void step(String what, Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) { // the next tick tries again, and one step's failure does not stop the others
+            LOG.log(Level.WARNING, e, () -> "jobs: could not " + what);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+/* What the frame does in the browser: keys, menus, drawers, the address bar, and keeping what was typed. */
+(function () {
+  "use strict";
+
+  const app = document.body;
+  const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
+  const widget = (id) => window.PrimeFaces && PrimeFaces.widgets[id];
+  const openDrawer = () => document.querySelector(".crm-drawer.ui-sidebar-active");
+  const openDialog = () => document.querySelector(".ui-dialog.ui-overlay-visible, .ui-dialog[aria-hidden='false']");
+
+  /* menu, folded by choice and off the canvas on small windows */
+  function menu(open) {
+    const nav = document.getElementById("menu");
+    if (!nav) return;
+    nav.classList.toggle("crm-open", open);
+    document.querySelector(".crm-backdrop").hidden = !open;
+    document.querySelector(".crm-menu-open").setAttribute("aria-expanded", String(open));
+    if (open) nav.querySelector("a").focus();
+  }
+
+  function fold(button) {
+    const folded = app.classList.toggle("crm-folded");
+    button.setAttribute("aria-expanded", String(!folded));
+    document.cookie = "crmMenu=" + (folded ? "folded" : "open") + ";path=" + (PrimeFaces.settings.contextPath || "/") + ";max-age=31536000;samesite=lax";
+  }
+
+  function closeMenus(but) {
+    document.querySelectorAll("details.crm-menu[open]").forEach((m) => { if (m !== but) m.open = false; });
+  }
+
+  /* dialogs and drawers; whoever opened one gets the focus back */
+  let opener = null;
+  function show(id) {
+    opener = document.activeElement;
+    const w = widget(id);
+    if (w) w.show();
+  }
+  function hide(id) {
+    const w = widget(id);
+    if (w) w.hide();
+    if (opener && document.contains(opener)) opener.focus();
+    else focusRow(document.querySelector("tr.crm-current, tr.crm-shown"));
+    opener = null;
+  }
+  function closeAround(el) {
+    const box = el.closest(".ui-dialog, .crm-drawer");
+    if (box) hide(box.id.split(":").pop());
+  }
+
+  document.addEventListener("click", (e) => {
+    const el = e.target.closest("[data-crm-fold],[data-crm-menu],[data-crm-theme],button[type=button][data-crm-opens],button[type=button][data-crm-closes],summary,tr");
+    closeMenus(e.target.closest("details.crm-menu"));
+    if (!el) return;
+    if (el.dataset.crmFold) fold(el);
+    else if (el.dataset.crmMenu) menu(el.dataset.crmMenu === "open");
+    else if (el.dataset.crmTheme) { document.documentElement.dataset.theme = el.dataset.crmTheme; closeMenus(); }
+    else if (el.dataset.crmOpens) show(el.dataset.crmOpens);
+    else if (el.dataset.crmCloses) closeAround(el);
+    else if (el.tagName === "TR") rowClicked(el, e);
+  });
+
+  /* rows: a click or Enter opens, arrows and j k walk, x ticks */
+  const link = (row) => row && row.querySelector(".crm-row-link");
+  function rowClicked(row, e) {
+    if (!link(row) || e.target.closest("a,button,input,label,summary,.ui-chkbox") || String(getSelection())) return;
+    current(row);
+    link(row).click();
+  }
+  function current(row) {
+    document.querySelectorAll("tr.crm-current").forEach((r) => r.classList.remove("crm-current"));
+    if (row) { row.classList.add("crm-current"); row.scrollIntoView({ block: "nearest" }); }
+  }
+  function focusRow(row) { if (link(row)) link(row).focus({ preventScroll: true }); }
+  function walk(step) {
+    const rows = Array.from(document.querySelectorAll(".crm-table tbody tr")).filter((r) => r.dataset.ri !== undefined);
+    if (!rows.length) return;
+    const at = rows.findIndex((r) => r.classList.contains("crm-current"));
+    const row = rows[Math.max(0, Math.min(rows.length - 1, at < 0 ? 0 : at + step))];
+    current(row);
+    if (openDrawer() && link(row)) link(row).click();
+  }
+
+  document.addEventListener("keydown", (e) => {
+    if (e.isComposing || e.defaultPrevented) return;
+    if (e.key === "Escape") return escape(e);
+    const search = document.getElementById("globalSearch");
+    if (search && (e.key === "k" && (e.metaKey || e.ctrlKey) || e.key === "/" && !typing(e.target) && !e.ctrlKey && !e.metaKey)) {
+      e.preventDefault();
+      search.focus();
+      search.select();
+      return;
+    }
+    if (typing(e.target) || e.ctrlKey || e.metaKey || e.altKey || openDialog()) return;
+    const row = document.querySelector("tr.crm-current");
+    if (e.key === "j" || e.key === "ArrowDown" && row) { e.preventDefault(); walk(1); }
+    else if (e.key === "k" || e.key === "ArrowUp" && row) { e.preventDefault(); walk(-1); }
+    else if (e.key === "x" && row) { const box = row.querySelector(".ui-chkbox-box"); if (box) box.click(); }
+    else if (e.key === "Enter" && row && !e.target.closest("a,button,summary,[role=tab]") && link(row)) link(row).click();
+  });
+
+  function escape(e) {
+    const details = document.querySelector("details.crm-menu[open]");
+    if (details) { details.open = false; details.querySelector("summary").focus(); return; }
+    if (document.querySelector("#menu.crm-open")) return menu(false);
+    if (openDialog() || document.querySelector(".ui-datepicker:not([style*='none']), .ui-autocomplete-panel:not([style*='none'])")) return;
+    const drawer = openDrawer();
+    if (drawer) { e.preventDefault(); hide(drawer.id.split(":").pop()); }
+  }
+
+  /* the address bar follows what the page shows */
+  function address() {
+    const drawer = openDrawer();
+    const marks = Array.from(document.querySelectorAll(".crm-address"));
+    const ofDrawer = marks.find((m) => m.dataset.drawer);
+    const ofPage = marks.find((m) => !m.dataset.drawer);
+    const wanted = drawer && ofDrawer && ofDrawer.dataset.url || ofPage && ofPage.dataset.url || !drawer && ofDrawer && ofDrawer.dataset.closedUrl;
+    if (wanted && wanted !== location.pathname + location.search) history.replaceState(history.state, "", wanted);
+  }
+
+  function decorate() {
+    document.querySelectorAll(".crm-progress[data-value]").forEach((p) => { if (p.dataset.value) p.firstElementChild.style.width = p.dataset.value + "%"; });
+    document.querySelectorAll(".crm-drawer").forEach((drawer) => {
+      if (drawer.crmWatched) return;
+      drawer.crmWatched = true;
+      new MutationObserver(() => {
+        drawer.inert = !drawer.classList.contains("ui-sidebar-active");
+        address();
+      }).observe(drawer, { attributes: true, attributeFilter: ["class"] });
+      drawer.inert = !drawer.classList.contains("ui-sidebar-active");
+    });
+    address();
+  }
+
+  /* requests in the background: show that something is under way, then open or close what the button names */
+  let pending = 0;
+  let timer = 0;
+  function busy(on) {
+    const bar = document.querySelector(".crm-busy");
+    clearTimeout(timer);
+    const apply = () => {
+      if (bar) bar.hidden = !on;
+      document.querySelectorAll(".crm-table").forEach((t) => { if (on) t.setAttribute("aria-busy", "true"); else t.removeAttribute("aria-busy"); });
+    };
+    if (on) timer = setTimeout(apply, 350); else apply();
+  }
+  function source(settings) {
+    const s = settings && settings.source;
+    return typeof s === "string" ? document.getElementById(s) : s && (s.nodeType ? s : document.getElementById(s.id || s.name));
+  }
+  if (window.jQuery) {
+    let asked = null;
+    jQuery(document)
+      .on("pfAjaxSend", (e, xhr, settings) => { if (pending++ === 0) busy(true); const el = source(settings); asked = el && { opens: el.dataset.crmOpens, closes: el.dataset.crmCloses }; if (el && el.closest("tr")) opener = el; })
+      .on("pfAjaxComplete", (e, xhr, settings, args) => {
+        if (--pending <= 0) { pending = 0; busy(false); }
+        const el = source(settings);
+        const todo = el ? { opens: el.dataset.crmOpens, closes: el.dataset.crmCloses } : asked;
+        if (todo && !(args && args.validationFailed) && xhr.status === 200) {
+          if (todo.closes) hide(todo.closes);
+          if (todo.opens) show(todo.opens);
+        }
+        decorate();
+        restore();
+      });
+  }
+
+  /* what was typed outlives an expired session: kept in this tab, filled in again after signing in */
+  const KEPT = "crm.kept";
+  const signIn = document.querySelector("form#login");
+  const keepable = (el) => el.name && !/^(hidden|password|submit|button|file)$/.test(el.type) && el.name.indexOf("jakarta.faces") < 0 && el.form && !el.form.matches("[role=search],#login,#switches");
+  const changed = new Map();
+  document.addEventListener("input", (e) => { if (keepable(e.target)) changed.set(e.target.name, e.target.type === "checkbox" || e.target.type === "radio" ? e.target.checked : e.target.value); });
+  window.addEventListener("pagehide", () => {
+    if (signIn || !changed.size) return;
+    sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, at: Date.now(), fields: Array.from(changed) }));
+  });
+  function restore() {
+    const text = !signIn && sessionStorage.getItem(KEPT);
+    if (!text || !sessionStorage.getItem("crm.returning")) return;
+    const kept = JSON.parse(text);
+    if (kept.page !== location.pathname || Date.now() - kept.at > 3600000) return sessionStorage.removeItem(KEPT);
+    const left = kept.fields.filter(([name, value]) => {
+      const el = document.getElementsByName(name)[0];
+      if (!el) return true;
+      if (typeof value === "boolean") el.checked = value; else el.value = value;
+      changed.set(name, value);
+      return false;
+    });
+    if (left.length < kept.fields.length) {
+      const note = app.dataset.kept;
+      if (note && widget("toasts")) widget("toasts").renderMessage({ severity: "info", summary: note, detail: "" });
+    }
+    if (left.length) sessionStorage.setItem(KEPT, JSON.stringify(Object.assign(kept, { fields: left })));
+    else { sessionStorage.removeItem(KEPT); sessionStorage.removeItem("crm.returning"); }
+  }
+  if (signIn || document.querySelector("[data-crm-expired]")) sessionStorage.setItem("crm.returning", "1");
+  else if (!sessionStorage.getItem("crm.returning")) sessionStorage.removeItem(KEPT);
+
+  document.addEventListener("DOMContentLoaded", () => { decorate(); restore(); });
+  if (document.readyState !== "loading") { decorate(); restore(); }
+})();
