@@ -7,5 +7,7 @@ public enum RegionRule {
     REGISTRATION_IP,
     ID_DOCUMENT,
     USER_REGION,
+    /** Somebody said so by hand, with a reason. */
+    MANUAL,
     NONE
 }

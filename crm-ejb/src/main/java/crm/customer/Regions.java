@@ -1,6 +1,7 @@
 package crm.customer;
 
 import static crm.customer.RegionRule.ID_DOCUMENT;
+import static crm.customer.RegionRule.MANUAL;
 import static crm.customer.RegionRule.MOBILE;
 import static crm.customer.RegionRule.NONE;
 import static crm.customer.RegionRule.REGISTRATION_IP;
@@ -30,6 +31,17 @@ public record Regions(Region user, Region active) {
         var user = userRegion(country(residence), phone == null ? null : phone.region(), country(ipCountry));
         var document = idDocument == null ? null : idDocument.issuingRegion().orElse(null);
         return new Regions(user, activeRegion(document, user));
+    }
+
+    /**
+     * The same with what somebody set by hand, which may be null; the active region follows the user region where no
+     * document gives it.
+     */
+    public Regions overridden(String userByHand, String activeByHand) {
+        var newUser = userByHand == null ? user : new Region(userByHand, MANUAL);
+        var follows = active.rule() == USER_REGION || active.rule() == NONE;
+        var newActive = follows ? activeRegion(null, newUser) : active;
+        return new Regions(newUser, activeByHand == null ? newActive : new Region(activeByHand, MANUAL));
     }
 
     /** The code in upper case, or null where there is no such country or region. */

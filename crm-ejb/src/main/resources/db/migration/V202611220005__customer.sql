@@ -47,11 +47,14 @@ create table customer (
   user_region_rule       text not null default 'NONE',
   active_region          text,
   active_region_rule     text not null default 'NONE',
+  user_region_override   text,                          -- set by hand; stands whatever is derived
+  active_region_override text,
   -- lifecycle, derived from the set of events
   stage                  text not null default 'REGISTERED' check (stage in
     ('POTENTIAL', 'REGISTERED', 'PENDING_ACCOUNT_OPENING', 'PENDING_FUNDING', 'FUNDED', 'TRADED')),
   stage_since            timestamptz,
   stage_evidence         jsonb,
+  mark                   jsonb,                         -- the failed or withdrawn application of a registered customer
   application_id         text,
   application_state      text,
   application_reason     text,
@@ -116,6 +119,7 @@ create index customer_id_number on customer (id_number) where id_number is not n
 create index customer_referrer on customer (referrer_number) where referrer_number is not null;
 
 -- Everything the platform told, one row an event, in whatever order it came. (source, event_id) makes it once.
+-- The columns after data are read from it on arrival, so that nobody opens the data again to derive a lifecycle.
 create table customer_event (
   source          text not null,
   event_id        text not null,
@@ -123,12 +127,44 @@ create table customer_event (
   type            text not null,
   time            timestamptz not null,
   data            jsonb not null,
-  digest          bytea not null,
+  reference       text,            -- the application, transaction, trade, complaint or action it is about
+  account_no      text,
+  amount          numeric,
+  currency        text,
+  detail          text,            -- type of account, kind of trade, status of account, result of a contact
+  reason_code     text,
+  page            text,
+  extensions      jsonb,           -- attributes of the envelope that CloudEvents does not name
+  digest          bytea not null,  -- of type, customer, time and data: the same event again, or another one
   received_at     timestamptz not null,
   received_by     text not null,
   primary key (source, event_id)
 );
 create index customer_event_customer on customer_event (customer_number, time);
+
+-- Locks the customers of a batch of events and answers those that are there. A number not yet registered has no row to
+-- lock: it is locked by name, so that its registration and its other events never miss each other. All who come here
+-- lock in one order, names before rows; a batch with very many new names locks all names at once, since locks by name
+-- are a limited good.
+create function customers_for_events(numbers text[]) returns table (id bigint, number text, stage text,
+    registered_at timestamptz, user_region_override text, active_region_override text)
+language plpgsql as $$
+declare names int[];
+begin
+  -- Few rows of large tables: a plan made while the tables were small must not read all of them once they have grown.
+  perform set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true),
+          set_config('enable_mergejoin', 'off', true);
+  select coalesce(array_agg(distinct hashtext(n)), '{}') into names from unnest(numbers) n
+    where not exists (select from customer c where c.number = n);
+  if cardinality(names) > 128 then
+    perform pg_advisory_xact_lock(1201, 0);
+  elsif cardinality(names) > 0 then
+    perform pg_advisory_xact_lock_shared(1201, 0);
+    perform pg_advisory_xact_lock(1202, n) from (select n from unnest(names) n order by n) as in_order;
+  end if;
+  return query select c.id, c.number, c.stage, c.registered_at, c.user_region_override, c.active_region_override
+    from customer c where c.number = any (numbers) order by c.id for no key update;
+end $$;
 
 create table stage_history (
   customer_id bigint not null references customer,

@@ -1,0 +1,134 @@
+package crm.ingest;
+
+import static crm.access.Permission.EVENT_RECEIVE;
+import static crm.ingest.EventResult.Outcome.ACCEPTED;
+import static crm.ingest.EventResult.Outcome.DUPLICATE;
+import static crm.ingest.EventResult.Outcome.REJECTED;
+
+import crm.access.CurrentActor;
+import crm.access.Requires;
+import crm.access.RowAccess;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import crm.customer.ContactsMade;
+import crm.customer.CustomersChanged;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Takes events in and writes down what follows from them, in one transaction a request.
+ *
+ * <p>What is written depends on the set of a customer's events alone: requests that touch the same customer wait for each
+ * other, and each derives the customer anew from all events stored by then.
+ */
+@Stateless
+public class IngestService {
+
+    @Inject
+    EventStore events;
+
+    @Inject
+    CustomerStore customers;
+
+    @Inject
+    Contacts contacts;
+
+    @Inject
+    Event<ContactsMade> contactsMade;
+
+    @Inject
+    Event<CustomersChanged> customersChanged;
+
+    @Inject
+    RowAccess rows;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Clock clock;
+
+    /** Stores events that are new, derives the customers they touch, and says of each event what became of it. */
+    @Requires(EVENT_RECEIVE)
+    public Receipt receive(List<Incoming> incoming) {
+        return rows.house(() -> {
+            var batch = new Batch(incoming);
+            var known = customers.lock(batch.customers());
+            batch.stored(events.insert(batch.candidates(), clock.instant(), actor.name()), events::digests);
+            var stories = stories(batch.accepted(), known);
+            write(stories);
+            announce(stories);
+            var receipt = batch.receipt();
+            recordAudit(receipt, stories);
+            return receipt;
+        });
+    }
+
+    private Collection<Story> stories(List<ParsedEvent> accepted, Map<String, KnownCustomer> known) {
+        var stories = new LinkedHashMap<String, Story>();
+        for (var parsed : accepted) {
+            var number = parsed.event().customer();
+            stories.computeIfAbsent(number, n -> new Story(n, known.get(n))).addFresh(parsed.event());
+        }
+        stories.values().removeIf(story -> !story.isVisible());
+        var wanted = stories.values().stream()
+                .map(Story::wanted)
+                .filter(EventStore.Wanted::isAny)
+                .toList();
+        events.known(wanted).forEach(event -> stories.get(event.customer()).addKnown(event));
+        stories.values().stream().filter(Story::touchesLifecycle).forEach(Story::derive);
+        return stories.values();
+    }
+
+    private void write(Collection<Story> stories) {
+        var changed = lifecycleChanged(stories);
+        customers.insert(changed.stream().filter(Story::isNew).toList());
+        customers.updateLifecycles(changed.stream().filter(s -> !s.isNew()).toList());
+        customers.updateProfiles(
+                stories.stream().filter(s -> !s.isNew() && s.touchesProfile()).toList());
+        customers.writeMoves(changed);
+    }
+
+    private void announce(Collection<Story> stories) {
+        var made = contacts.of(stories);
+        if (!made.isEmpty()) contactsMade.fire(new ContactsMade(made));
+        var changed = lifecycleChanged(stories).stream().map(Story::id).collect(Collectors.toSet());
+        if (!changed.isEmpty()) customersChanged.fire(new CustomersChanged(changed));
+    }
+
+    private void recordAudit(Receipt receipt, Collection<Story> stories) {
+        var entries = new ArrayList<AuditEntry>();
+        for (var story : lifecycleChanged(stories)) {
+            if (story.isNew()) {
+                entries.add(AuditEntry.ofCustomer("customer.registered", story.id(), story.number())
+                        .with(Map.of("stage", story.after().stage())));
+            } else if (story.stageBefore() != story.after().stage()) {
+                entries.add(AuditEntry.ofCustomer("customer.stage-changed", story.id(), story.number())
+                        .change(
+                                Map.of("stage", story.stageBefore()),
+                                Map.of("stage", story.after().stage())));
+            }
+        }
+        entries.add(AuditEntry.ofSystem("events.received", receipt.sources())
+                .with(Map.of(
+                        "accepted", receipt.count(ACCEPTED),
+                        "duplicate", receipt.count(DUPLICATE),
+                        "rejected", receipt.count(REJECTED))));
+        audit.record(entries);
+    }
+
+    private static List<Story> lifecycleChanged(Collection<Story> stories) {
+        return stories.stream().filter(Story::lifecycleChanged).toList();
+    }
+}

@@ -1,0 +1,83 @@
+package crm.ingest;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What a customer's events say of who the customer is, field by field: the last word wins, by time, then source, then id; a
+ * field told as null is cleared. Both parts of a name are fields of their own; consents are kept by channel. See
+ * docs/domain.md, section 4.2.
+ */
+final class ProfileFields {
+
+    private final Map<String, JsonValue> values = new HashMap<>();
+    private final Map<String, JsonObject> consents = new TreeMap<>();
+
+    private ProfileFields() {}
+
+    /** The merger of all events that describe the customer, in whatever order they are given. */
+    static ProfileFields merged(Collection<PlatformEvent> events) {
+        var fields = new ProfileFields();
+        events.stream().sorted(PlatformEvent.IN_ORDER).forEach(event -> event.data()
+                .forEach(fields::tell));
+        return fields;
+    }
+
+    String text(String field) {
+        return text(values.get(field));
+    }
+
+    String textWithin(String field, String name) {
+        var object = object(field);
+        return object == null ? null : text(object.get(name));
+    }
+
+    JsonObject object(String field) {
+        return values.get(field) instanceof JsonObject object ? object : null;
+    }
+
+    JsonArray list(String field) {
+        return values.get(field) instanceof JsonArray list ? list : null;
+    }
+
+    Collection<JsonObject> consents() {
+        return consents.values();
+    }
+
+    private void tell(String field, JsonValue value) {
+        switch (field) {
+            case "name" -> tellName(value);
+            case "consent" -> tellConsent(value);
+            default -> values.put(field, value);
+        }
+    }
+
+    private void tellName(JsonValue name) {
+        if (name instanceof JsonObject parts) {
+            parts.forEach((part, value) -> values.put("name." + part, value));
+        } else {
+            values.remove("name.local");
+            values.remove("name.latin");
+        }
+    }
+
+    private void tellConsent(JsonValue told) {
+        if (told instanceof JsonObject consent) {
+            consents.put(consent.getString("channel"), consent);
+        } else if (told instanceof JsonArray several) { // a customer that came without events
+            several.forEach(this::tellConsent);
+        }
+    }
+
+    private static String text(JsonValue value) {
+        return value instanceof JsonString text && !text.getString().isBlank()
+                ? text.getString().strip()
+                : null;
+    }
+}

@@ -1,0 +1,171 @@
+package crm.ingest;
+
+import crm.customer.IpCountry;
+import crm.lifecycle.EventType;
+import crm.lifecycle.Fact;
+import crm.lifecycle.Lifecycle;
+import crm.lifecycle.LifecycleState;
+import crm.lifecycle.Stage;
+import crm.lifecycle.Transition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * One customer in one request: what was known, what is new, and what the two amount to. Before and after are both derived,
+ * so that only what differs is written.
+ */
+final class Story {
+
+    private final String number;
+    private final KnownCustomer customer;
+    private final List<PlatformEvent> known = new ArrayList<>();
+    private final List<PlatformEvent> fresh = new ArrayList<>();
+    private final Set<EventKey> freshKeys = new HashSet<>();
+
+    private long id;
+    private LifecycleState before;
+    private LifecycleState after;
+    private LifecycleColumns columns;
+    private boolean lifecycleChanged;
+
+    /** @param customer null where the number is not registered yet */
+    Story(String number, KnownCustomer customer) {
+        this.number = number;
+        this.customer = customer;
+        if (customer != null) id = customer.id();
+    }
+
+    void addFresh(PlatformEvent event) {
+        fresh.add(event);
+        freshKeys.add(EventKey.of(event));
+    }
+
+    /** An event read from the database, where the new ones stand already. */
+    void addKnown(PlatformEvent event) {
+        if (!freshKeys.contains(EventKey.of(event))) known.add(event);
+    }
+
+    /** Derives where the customer stood and stands. */
+    void derive() {
+        before = derive(known.stream());
+        after = derive(Stream.concat(known.stream(), fresh.stream()));
+        columns = LifecycleColumns.of(after);
+        lifecycleChanged = after.stage() != Stage.POTENTIAL
+                && (isNew() || !columns.equals(LifecycleColumns.of(before)) || historyRewritten());
+    }
+
+    String number() {
+        return number;
+    }
+
+    /** Null while the customer is new. */
+    KnownCustomer customer() {
+        return customer;
+    }
+
+    long id() {
+        return id;
+    }
+
+    /** A new customer was given an id. */
+    void written(long newId) {
+        id = newId;
+    }
+
+    boolean isNew() {
+        return customer == null;
+    }
+
+    /** Nothing is seen of a number before its registration. */
+    boolean isVisible() {
+        return customer != null || fresh.stream().anyMatch(e -> e.type() == EventType.CUSTOMER_REGISTERED);
+    }
+
+    boolean touchesLifecycle() {
+        return fresh.stream().anyMatch(e -> e.type().decidesLifecycle());
+    }
+
+    boolean touchesProfile() {
+        return fresh.stream().anyMatch(PlatformEvent::describesCustomer);
+    }
+
+    /** What the database has to be asked about this customer's earlier events. */
+    EventStore.Wanted wanted() {
+        return new EventStore.Wanted(number, touchesLifecycle(), touchesProfile(), isNew());
+    }
+
+    Stage stageBefore() {
+        return isNew() ? null : before.stage();
+    }
+
+    LifecycleState after() {
+        return after;
+    }
+
+    /** Whether a lifecycle is to be written; that of a potential customer waits for the registration. */
+    boolean lifecycleChanged() {
+        return lifecycleChanged;
+    }
+
+    boolean registrationMoved() {
+        return !isNew()
+                && before.registeredAt() != null
+                && !before.registeredAt().equals(after.registeredAt());
+    }
+
+    LifecycleColumns columns() {
+        return columns;
+    }
+
+    Profile profile(IpCountry countries) {
+        return Profile.of(
+                ProfileFields.merged(Stream.concat(known.stream(), fresh.stream())
+                        .filter(PlatformEvent::describesCustomer)
+                        .toList()),
+                countries);
+    }
+
+    /** How many moves of the history stand as they were. */
+    int movesKept() {
+        var old = isNew() ? List.<Transition>of() : before.history();
+        var kept = 0;
+        while (kept < old.size()
+                && kept < after.history().size()
+                && old.get(kept).equals(after.history().get(kept))) {
+            kept++;
+        }
+        return kept;
+    }
+
+    boolean historyRewritten() {
+        return !isNew() && movesKept() < before.history().size();
+    }
+
+    List<Transition> newMoves() {
+        return after.history().subList(movesKept(), after.history().size());
+    }
+
+    /** Contacts nobody was told of yet: new ones, and for a new customer those that waited. */
+    Stream<PlatformEvent> contacts() {
+        var untold = isNew() ? Stream.concat(known.stream(), fresh.stream()) : fresh.stream();
+        return untold.filter(e -> ContactReader.tellsOfContact(e.type()));
+    }
+
+    private LifecycleState derive(Stream<PlatformEvent> events) {
+        var facts = new ArrayList<Fact>();
+        events.filter(e -> e.type().decidesLifecycle()).map(PlatformEvent::fact).forEach(facts::add);
+        if (cameWithoutEvent() && facts.stream().noneMatch(f -> f.type() == EventType.CUSTOMER_REGISTERED)) {
+            facts.add(Fact.of(EventType.CUSTOMER_REGISTERED, customer.registeredAt(), "crm", number)
+                    .build());
+        }
+        return Lifecycle.derive(facts);
+    }
+
+    /** Registered, though perhaps no event says so: the row itself does. */
+    private boolean cameWithoutEvent() {
+        return customer != null && customer.stage() != Stage.POTENTIAL;
+    }
+}
