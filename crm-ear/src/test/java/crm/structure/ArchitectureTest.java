@@ -148,6 +148,7 @@ class ArchitectureTest {
                 .beAnnotatedWith(jakarta.inject.Named.class)
                 .andShould()
                 .beAnnotatedWith(jakarta.enterprise.context.Dependent.class)
+                .allowEmptyShould(true)
                 .check(code);
     }
 
