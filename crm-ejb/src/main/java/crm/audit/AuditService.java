@@ -49,13 +49,25 @@ public class AuditService {
         recordAs(actor.name(), entries);
     }
 
+    /**
+     * Records what was refused to the actor within a transaction that goes on, such as single customers of many. A refusal
+     * that rolls back belongs in {@link RefusalLog}.
+     */
+    public void refuse(Collection<AuditEntry> entries) {
+        add(actor.name(), entries, "REFUSED");
+    }
+
     /** Records what a known person did before being signed in, such as a failed sign-in. */
     public void recordAs(String who, Collection<AuditEntry> entries) {
+        add(who, entries, "DONE");
+    }
+
+    private void add(String who, Collection<AuditEntry> entries, String outcome) {
         if (entries.isEmpty()) return;
         var at = clock.instant();
         var from = origin.text();
         var pending = pending();
-        entries.forEach(entry -> pending.add(AuditJson.line(entry, who, at, from, "DONE")));
+        entries.forEach(entry -> pending.add(AuditJson.line(entry, who, at, from, outcome)));
     }
 
     @SuppressWarnings("unchecked")

@@ -58,7 +58,7 @@ create table attribution (
   percent     numeric(5, 2) not null check (percent > 0 and percent <= 100),
   from_day    date not null,
   to_day      date,
-  status      text not null check (status in ('PROVISIONAL', 'FROZEN', 'PENDING', 'REFUSED')),
+  status      text not null check (status in ('PROVISIONAL', 'FROZEN', 'PENDING', 'REFUSED', 'SUPERSEDED')),
   by_user     text not null,
   at          timestamptz not null
 );
@@ -87,7 +87,7 @@ create table contact (
   kind        text not null,              -- CALL, MEETING, MESSAGE, INBOUND, PROGRESS, DECLARED
   method      text,
   manager_id  bigint references account_manager,
-  valid       boolean not null,           -- counts for protection (a declared one within its limit)
+  valid       boolean not null,           -- counts; how many declared ones in a row is told when protection is reckoned
   reference   text not null unique        -- the event or follow-up that tells of it
 );
 create index contact_customer on contact (customer_id, at);
@@ -134,7 +134,7 @@ create index remark_customer on remark (customer_id, at desc);
 create sequence review_item_seq increment 100;
 create table review_item (
   id          bigint primary key default nextval('review_item_seq'),
-  kind        text not null,              -- LATE_CONTACT, ATTRIBUTION_CHANGE
+  kind        text not null,              -- LATE_CONTACT, ATTRIBUTION_CHANGE, COOL_DOWN_OVERRIDDEN
   customer_id bigint not null references customer,
   unit_id     bigint not null references org_unit,
   detail      jsonb not null,

@@ -5,7 +5,7 @@ alter table customer enable row level security;
 create policy customer_scope on customer using (
   (select crm_all())
   or unit_id = any ((select crm_units())::bigint[])
-  or (select crm_manager()) in (acquirer_id, opener_id, service_id, backup_id));
+  or (select crm_manager()) = any (array[acquirer_id, opener_id, service_id, backup_id]));
 
 alter table ownership enable row level security;
 create policy ownership_scope on ownership using (
@@ -41,8 +41,8 @@ create policy audit_entry_scope on audit_entry for select using (
 alter table notification enable row level security;
 create policy notification_own on notification for select using (
   (select crm_all()) or user_id = (select u.id from app_user u where u.name = (select crm_actor())));
-create policy notification_read on notification for update using (
-  user_id = (select u.id from app_user u where u.name = (select crm_actor())));
+create policy notification_change on notification for update using (
+  (select crm_all()) or user_id = (select u.id from app_user u where u.name = (select crm_actor())));
 create policy notification_insert on notification for insert with check ((select crm_actor()) is not null);
 
 alter table snapshot enable row level security;

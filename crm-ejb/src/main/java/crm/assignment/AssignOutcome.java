@@ -1,0 +1,20 @@
+package crm.assignment;
+
+/** What became of one customer of a request. */
+public enum AssignOutcome {
+    ASSIGNED,
+    TRANSFERRED,
+    RELEASED,
+    NOT_FOUND,
+    ALREADY_OWNED,
+    SAME_OWNER,
+    OVER_CAPACITY,
+    COOL_DOWN,
+    RESTRICTED,
+    NOT_OWNED;
+
+    /** Whether the owner changed. */
+    public boolean isDone() {
+        return compareTo(RELEASED) <= 0;
+    }
+}

@@ -1,0 +1,171 @@
+package crm.assignment;
+
+import crm.access.CurrentActor;
+import crm.shared.Db;
+import crm.shared.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.statement.Update;
+
+/**
+ * Writes whom results are counted for. See docs/domain.md, section 5.2.
+ *
+ * <p>Provisional until the account is open: the first entry takes effect at once and follows the owner. Frozen from then
+ * on: a change waits for a second person.
+ */
+@ApplicationScoped
+class Attributions {
+
+    private static final String FOLLOW = """
+            with wanted as (select * from unnest(:ids, :previous, :next) w(customer_id, previous, next)),
+            moved as (
+              update attribution a set to_day = :today::date from wanted w
+              where a.customer_id = w.customer_id and a.to_day is null and a.status = 'PROVISIONAL'
+                and (w.next is null or w.previous <> w.next and a.manager_id in (w.previous, w.next)
+                  and exists (select from attribution p where p.customer_id = w.customer_id and p.to_day is null
+                    and p.status = 'PROVISIONAL' and p.manager_id = w.previous))
+              returning a.customer_id, w.next, a.percent)
+            insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
+            select customer_id, next, sum(percent), :today::date, 'PROVISIONAL', :actor, :now::timestamptz from moved
+            where next is not null group by customer_id, next
+            """;
+
+    private static final String FIRST = """
+            insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
+            select w.id, :manager, 100, :today::date, 'PROVISIONAL', :actor, :now::timestamptz
+            from unnest(:ids) w(id) where not exists (
+              select from attribution a where a.customer_id = w.id and a.to_day is null and a.status <> 'PENDING')
+            """;
+
+    private static final String CLOSE = """
+            update attribution set to_day = :today::date,
+              status = case when status = 'PENDING' then 'SUPERSEDED' else status end
+            where customer_id = any (:ids) and to_day is null and status = any (:statuses)
+            """;
+
+    private static final String ENTER = """
+            insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
+            select i.id, s.manager_id, s.percent, :today::date, :status, :actor, :now::timestamptz
+            from unnest(:ids) i(id) cross join unnest(:managers, :percents::numeric[]) s(manager_id, percent)
+            """;
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * An owner's share that goes over to another.
+     *
+     * @param next who gets it; null when the customer has no owner left and every provisional share ends
+     */
+    record Move(long customerId, long previous, Long next) {}
+
+    /** Lets provisional shares follow the owner. Frozen ones stay. */
+    void follow(List<Move> moves) {
+        if (moves.isEmpty()) return;
+        db.run(h -> stamped(h.createUpdate(FOLLOW))
+                .bindArray(
+                        "ids", Long.class, moves.stream().map(Move::customerId).toArray())
+                .bindArray(
+                        "previous",
+                        Long.class,
+                        moves.stream().map(Move::previous).toArray())
+                .bindArray("next", Long.class, moves.stream().map(Move::next).toArray())
+                .execute());
+    }
+
+    /** Counts all for the first owner of customers that have no attribution yet and no account. */
+    void first(Collection<Long> customerIds, long managerId) {
+        if (customerIds.isEmpty()) return;
+        db.run(h -> stamped(h.createUpdate(FIRST))
+                .bind("manager", managerId)
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
+    }
+
+    /** Enters an attribution that takes effect at once. */
+    void enter(Collection<Long> customerIds, Attribution attribution, boolean opened) {
+        if (customerIds.isEmpty()) return;
+        close(customerIds, "PROVISIONAL", "PENDING");
+        insert(customerIds, attribution, opened ? "FROZEN" : "PROVISIONAL");
+    }
+
+    /** Enters an attribution that a second person has to confirm; one that waits already gives way. */
+    void propose(Collection<Long> customerIds, Attribution attribution, String reason) {
+        if (customerIds.isEmpty()) return;
+        close(customerIds, "PENDING");
+        insert(customerIds, attribution, "PENDING");
+        var now = OffsetDateTime.now(clock);
+        db.run(h -> {
+            h.createUpdate(
+                            "update review_item set closed_at = :now::timestamptz, closed_by = :actor where customer_id = any (:ids)"
+                                    + " and kind = 'ATTRIBUTION_CHANGE' and closed_at is null")
+                    .bind("now", now)
+                    .bind("actor", actor.name())
+                    .bindArray("ids", Long.class, customerIds.toArray())
+                    .execute();
+            h.createUpdate("""
+                            insert into review_item (kind, customer_id, unit_id, detail, created_at)
+                            select 'ATTRIBUTION_CHANGE', c.id, c.unit_id,
+                              jsonb_strip_nulls(jsonb_build_object('by', :actor::text, 'reason', :reason::text)), :now::timestamptz
+                            from customer c where c.id = any (:ids)
+                            """)
+                    .bind("now", now)
+                    .bind("actor", actor.name())
+                    .bind("reason", reason)
+                    .bindArray("ids", Long.class, customerIds.toArray())
+                    .execute();
+        });
+    }
+
+    /** Freezes the provisional attribution of those customers whose account is open. */
+    void freeze(Collection<Long> customerIds) {
+        db.run(h -> h.createUpdate("update attribution a set status = 'FROZEN' from customer c where c.id = any (:ids)"
+                        + " and c.opened_at is not null and a.customer_id = c.id and a.to_day is null"
+                        + " and a.status = 'PROVISIONAL'")
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
+    }
+
+    private void close(Collection<Long> customerIds, String... statuses) {
+        db.run(h -> h.createUpdate(CLOSE)
+                .bind("today", settings.today())
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .bindArray("statuses", String.class, (Object[]) statuses)
+                .execute());
+    }
+
+    private void insert(Collection<Long> customerIds, Attribution attribution, String status) {
+        var shares = attribution.shares();
+        db.run(h -> stamped(h.createUpdate(ENTER))
+                .bind("status", status)
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .bindArray(
+                        "managers",
+                        Long.class,
+                        shares.stream().map(Attribution.Share::managerId).toArray())
+                .bindArray(
+                        "percents",
+                        String.class,
+                        shares.stream().map(s -> s.percent().toPlainString()).toArray())
+                .execute());
+    }
+
+    private Update stamped(Update update) {
+        return update.bind("today", settings.today())
+                .bind("actor", actor.name())
+                .bind("now", OffsetDateTime.now(clock));
+    }
+}

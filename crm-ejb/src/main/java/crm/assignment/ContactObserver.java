@@ -1,0 +1,171 @@
+package crm.assignment;
+
+import crm.access.RowAccess;
+import crm.customer.ContactMade;
+import crm.customer.ContactsMade;
+import crm.shared.Db;
+import crm.shared.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Keeps contacts and lets them prolong protection, in whatever order they become known.
+ *
+ * <p>A contact is known by its reference and counts once. Protection is reckoned anew from all contacts of an owner, as
+ * {@link ProtectionClock} does, and only ever lengthened. A contact from before a reclaim that becomes known after it
+ * changes nothing: somebody has to look at it.
+ */
+@ApplicationScoped
+public class ContactObserver {
+
+    private static final String DECLARED = "DECLARED";
+
+    private static final String KEEP = """
+            insert into contact (customer_id, at, day, kind, method, manager_id, valid, reference)
+            values (:customer, :at, :day::date, :kind, :method, :manager, :valid, :reference)
+            on conflict (reference) do nothing
+            """;
+
+    /** Over {@code k}, a contact, and {@code m}, a manager: whether it is that owner's or the acting deputy's. */
+    private static final String BY_OWNER = """
+            (k.kind = 'PROGRESS' or k.manager_id = m.id or k.manager_id = m.deputy_id
+              and k.day between m.leave_from and coalesce(m.leave_to, 'infinity'::date))""";
+
+    private static final String PROLONG = """
+            with told as (
+              select o.id, k.day, k.at, k.reference, k.kind = 'DECLARED' as declared,
+                count(*) filter (where k.kind <> 'DECLARED') over (partition by o.id order by k.at, k.reference) as after
+              from ownership o
+              join account_manager m on m.id = o.manager_id
+              join contact k on k.customer_id = o.customer_id and k.at >= o.started_at and k.valid and %s
+              where o.customer_id = any (:ids) and o.ended_at is null and o.role <> 'BACKUP'),
+            numbered as (
+              select id, day, declared,
+                row_number() over (partition by id, after, declared order by at, reference) as in_a_row
+              from told),
+            last as (
+              select id, max(day) as day from numbered where not declared or in_a_row <= :limit group by id),
+            prolonged as (
+              select o.id, least(add_days(l.day, r.extension, r.day_count, u.calendar),
+                add_days(o.started_on, r.maximum, r.day_count, u.calendar)) as until
+              from last l
+              join ownership o on o.id = l.id
+              join protection_rule r on r.id = o.rule_id
+              join org_unit u on u.id = o.unit_id)
+            update ownership o set protected_until = p.until, warned = null,
+              reclaim_on = case when o.reclaim_on is not null then p.until end
+            from prolonged p where o.id = p.id and o.protected_until < p.until
+            """.formatted(BY_OWNER);
+
+    private static final String WRITE_DOWN = """
+            update customer c set last_contact_at = n.at, last_contact_kind = n.kind, last_contact_method = n.method,
+              protected_until = n.until
+            from (
+              select r.id, l.at, case when l.kind = 'DECLARED' then 'DECLARED' when l.kind is not null then 'VALID' end
+                as kind, l.method, o.protected_until as until
+              from customer r
+              left join lateral (
+                select k.at, k.kind, k.method from contact k where k.customer_id = r.id and k.valid
+                order by k.at desc, k.reference desc limit 1) l on true
+              left join ownership o on o.customer_id = r.id and o.ended_at is null and o.role = case
+                when r.service_id is not null then 'SERVICE' when r.opener_id is not null then 'OPENER' else 'ACQUIRER' end
+              where r.id = any (:ids)) n
+            where c.id = n.id and (c.last_contact_at, c.last_contact_kind, c.last_contact_method, c.protected_until)
+              is distinct from (n.at, n.kind, n.method, n.until)
+            """;
+
+    private static final String COME_LATE = """
+            insert into review_item (kind, customer_id, unit_id, detail, reference, created_at)
+            select 'LATE_CONTACT', o.customer_id, o.unit_id, jsonb_build_object('ownership', o.id, 'manager', o.manager_id,
+              'contact', k.reference, 'kind', k.kind, 'at', k.at), 'late-contact:' || o.id || ':' || k.reference, :now::timestamptz
+            from contact k
+            join ownership o on o.customer_id = k.customer_id and o.end_how = 'RECLAIMED'
+              and k.at >= o.started_at and k.at < o.ended_at
+            join account_manager m on m.id = o.manager_id
+            join protection_rule r on r.id = o.rule_id
+            join org_unit u on u.id = o.unit_id
+            where k.reference = any (:references) and k.valid and k.kind <> 'DECLARED' and %s
+              and least(add_days(k.day, r.extension, r.day_count, u.calendar),
+                add_days(o.started_on, r.maximum, r.day_count, u.calendar)) > o.protected_until
+            on conflict (reference) do nothing
+            """.formatted(BY_OWNER);
+
+    @Inject
+    Db db;
+
+    @Inject
+    RowAccess rows;
+
+    @Inject
+    Candidates candidates;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    void contactsMade(@Observes ContactsMade made) {
+        var contacts = made.contacts().stream()
+                .filter(contact -> !contact.privateOnly())
+                .toList();
+        if (contacts.isEmpty()) return;
+        var customers =
+                contacts.stream().map(ContactMade::customerId).distinct().toList();
+        rows.house(() -> {
+            candidates.lock(customers);
+            if (keep(contacts) == 0) return;
+            prolong(customers);
+            comeLate(contacts.stream().map(ContactMade::reference).toList());
+        });
+    }
+
+    private int keep(List<ContactMade> contacts) {
+        var zone = settings.zone();
+        return db.query(h -> {
+            var batch = h.prepareBatch(KEEP);
+            for (var contact : contacts) {
+                batch.bind("customer", contact.customerId())
+                        .bind("at", contact.at().atOffset(ZoneOffset.UTC))
+                        .bind("day", LocalDate.ofInstant(contact.at(), zone))
+                        .bind(
+                                "kind",
+                                contact.declared() ? DECLARED : contact.kind().name())
+                        .bind("method", contact.method())
+                        .bind("manager", contact.managerId())
+                        .bind("valid", contact.counts())
+                        .bind("reference", contact.reference())
+                        .add();
+            }
+            var kept = 0;
+            for (var count : batch.execute()) if (count != 0) kept++;
+            return kept;
+        });
+    }
+
+    private void prolong(Collection<Long> customers) {
+        db.run(h -> {
+            h.createUpdate(PROLONG)
+                    .bindArray("ids", Long.class, customers.toArray())
+                    .bind("limit", settings.number("contact.declared-in-a-row"))
+                    .execute();
+            h.createUpdate(WRITE_DOWN)
+                    .bindArray("ids", Long.class, customers.toArray())
+                    .execute();
+        });
+    }
+
+    private void comeLate(Collection<String> references) {
+        db.run(h -> h.createUpdate(COME_LATE)
+                .bindArray("references", String.class, references.toArray())
+                .bind("now", OffsetDateTime.now(clock))
+                .execute());
+    }
+}

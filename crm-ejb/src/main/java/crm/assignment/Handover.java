@@ -1,0 +1,237 @@
+package crm.assignment;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
+import crm.access.CurrentActor;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import crm.notice.Notice;
+import crm.notice.NoticeKind;
+import crm.notice.Notices;
+import crm.org.Manager;
+import crm.shared.Db;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** Carries out what was decided about customers: rows, pool, attribution, notices and audit, all of it set-wise. */
+@ApplicationScoped
+class Handover {
+
+    @Inject
+    OwnershipRows rows;
+
+    @Inject
+    Attributions attributions;
+
+    @Inject
+    Departures departures;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Db db;
+
+    @Inject
+    Clock clock;
+
+    /** A request that its manager may be given, its attribution read. */
+    record Plan(AssignRequest request, Manager manager, Attribution attribution) {}
+
+    /** A customer the manager gets; {@code overridden} in spite of the cool-down. */
+    record Accepted(Candidate customer, boolean overridden) {}
+
+    /** Makes the manager the owner. */
+    void give(Plan plan, List<Accepted> accepted) {
+        if (accepted.isEmpty()) return;
+        var request = plan.request();
+        var ids = accepted.stream().map(a -> a.customer().id()).toList();
+        var transferred = accepted.stream()
+                .map(Accepted::customer)
+                .filter(Candidate::isOwned)
+                .toList();
+        rows.end(transferred.stream().map(Candidate::openRow).toList(), OwnershipEnd.TRANSFERRED, request.reason());
+        if (request.role() == OwnershipRole.SERVICE) {
+            rows.endBackups(transferred.stream().map(Candidate::id).toList(), null);
+        }
+        var opened = rows.open(
+                new OwnershipRows.NewOwner(
+                        plan.manager().id(), plan.manager().unitId(), request.role(), request.reason()),
+                accepted.stream().map(a -> beginning(a.customer())).toList());
+        if (opened.size() < ids.size()) { // the customers are locked, so nobody else can have opened a row
+            throw new IllegalStateException("customers " + ids + " have owners who took no lock");
+        }
+        rows.writeDown(ids);
+        rows.leavePool(ids);
+        attribute(plan, accepted);
+        announce(plan, accepted);
+        reportOverridden(plan, accepted);
+        audit.record(accepted.stream().map(a -> entry(plan, a)).toList());
+    }
+
+    /**
+     * Takes the customers from their owners in a role.
+     *
+     * @return what became of each customer, by number
+     */
+    Map<String, AssignOutcome> release(List<Long> customerIds, OwnershipRole role, String reason) {
+        var outcomes = new LinkedHashMap<String, AssignOutcome>();
+        var open = new LinkedHashMap<Long, String>();
+        db.query(h -> h.createQuery("select c.number, o.id from customer c left join ownership o"
+                                + " on o.customer_id = c.id and o.role = :role and o.ended_at is null"
+                                + " where c.id = any (:ids)")
+                        .bind("role", role.name())
+                        .bindArray("ids", Long.class, customerIds.toArray())
+                        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                        .list())
+                .forEach(found -> {
+                    var owned = found.getValue() != 0;
+                    outcomes.put(found.getKey(), owned ? AssignOutcome.RELEASED : AssignOutcome.NOT_OWNED);
+                    if (owned) open.put(found.getValue(), found.getKey());
+                });
+        departures.follow(rows.end(open.keySet(), OwnershipEnd.RELEASED, reason), OwnershipEnd.RELEASED, null, reason);
+        return outcomes;
+    }
+
+    /** Writes down what was refused, one line a customer. */
+    void recordRefusals(Plan plan, List<AssignResult> results, Map<String, Candidate> known) {
+        audit.refuse(results.stream()
+                .filter(result -> !result.isDone())
+                .map(result -> refusal(plan, result, known.get(result.number())))
+                .toList());
+    }
+
+    private static OwnershipRows.Beginning beginning(Candidate customer) {
+        return new OwnershipRows.Beginning(
+                customer.id(), customer.isOwned() ? OwnershipStart.TRANSFERRED : OwnershipStart.ASSIGNED);
+    }
+
+    private void attribute(Plan plan, List<Accepted> accepted) {
+        var customers = accepted.stream().map(Accepted::customer).toList();
+        if (plan.attribution() == null) {
+            var role = plan.request().role();
+            var unopened = customers.stream().filter(c -> !c.opened()).toList();
+            attributions.follow(unopened.stream()
+                    .filter(Candidate::isOwned)
+                    .map(c -> new Attributions.Move(
+                            c.id(), c.owner(), plan.manager().id()))
+                    .toList());
+            attributions.first(
+                    ids(unopened, c -> c.isResponsible(role)), plan.manager().id());
+            return;
+        }
+        attributions.enter(ids(customers, c -> !c.opened()), plan.attribution(), false);
+        attributions.enter(ids(customers, c -> c.opened() && !c.frozen()), plan.attribution(), true);
+        attributions.propose(
+                ids(customers, c -> c.opened() && c.frozen()),
+                plan.attribution(),
+                plan.request().reason());
+    }
+
+    private static List<Long> ids(List<Candidate> customers, Predicate<Candidate> which) {
+        return customers.stream().filter(which).map(Candidate::id).toList();
+    }
+
+    private void announce(Plan plan, List<Accepted> accepted) {
+        var sent = new ArrayList<Notice>();
+        var by = actor.get().displayName();
+        if (!plan.request().quiet()) {
+            sent.add(Notice.of(
+                    plan.manager().userId(),
+                    NoticeKind.ASSIGNMENT_RECEIVED,
+                    Map.of("count", accepted.size(), "by", by),
+                    null));
+        }
+        accepted.stream()
+                .map(a -> a.customer().ownerUserId())
+                .filter(user -> user != null)
+                .collect(groupingBy(Function.identity(), TreeMap::new, counting()))
+                .forEach((user, count) -> sent.add(Notice.of(
+                        user,
+                        NoticeKind.ASSIGNMENT_GIVEN_AWAY,
+                        Map.of("count", count, "by", by, "to", plan.manager().user()),
+                        null)));
+        notices.send(sent);
+    }
+
+    private void reportOverridden(Plan plan, List<Accepted> accepted) {
+        var ids = accepted.stream()
+                .filter(Accepted::overridden)
+                .map(a -> a.customer().id())
+                .toList();
+        if (ids.isEmpty()) return;
+        db.run(h -> h.createUpdate("""
+                        insert into review_item (kind, customer_id, unit_id, detail, created_at)
+                        select 'COOL_DOWN_OVERRIDDEN', c.id, c.unit_id, jsonb_build_object('manager', :manager::text,
+                          'by', :actor::text, 'reason', :reason::text), :now::timestamptz
+                        from customer c where c.id = any (:ids)
+                        """)
+                .bind("manager", plan.manager().user())
+                .bind("actor", actor.name())
+                .bind("reason", plan.request().reason())
+                .bind("now", OffsetDateTime.now(clock))
+                .bindArray("ids", Long.class, ids.toArray())
+                .execute());
+    }
+
+    private AuditEntry entry(Plan plan, Accepted accepted) {
+        var customer = accepted.customer();
+        var request = plan.request();
+        var after = facts(plan);
+        if (accepted.overridden()) after.put("coolDownOverridden", true);
+        var before = customer.isOwned()
+                ? Map.of("role", request.role(), "manager", String.valueOf(customer.ownerUser()))
+                : Map.<String, Object>of();
+        return AuditEntry.ofCustomer(
+                        customer.isOwned() ? "assignment.transferred" : "assignment.assigned",
+                        customer.id(),
+                        customer.number())
+                .because(request.reason())
+                .change(before, after);
+    }
+
+    private static AuditEntry refusal(Plan plan, AssignResult result, Candidate customer) {
+        var facts = facts(plan);
+        facts.put("rule", result.outcome());
+        return new AuditEntry(
+                        AuditEntry.RecordClass.CUSTOMER,
+                        "assignment.assigned",
+                        customer == null ? null : customer.id(),
+                        result.number(),
+                        plan.request().reason(),
+                        null)
+                .with(facts);
+    }
+
+    private static Map<String, Object> facts(Plan plan) {
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("role", plan.request().role());
+        facts.put("manager", plan.manager().user());
+        if (plan.request().attribution() != null) {
+            facts.put(
+                    "attribution",
+                    String.join(
+                            ", ",
+                            plan.request().attribution().stream()
+                                    .map(s -> (s.manager() == null ? "house" : s.manager()) + " " + s.percent())
+                                    .toList()));
+        }
+        return facts;
+    }
+}

@@ -1,0 +1,219 @@
+package crm.assignment;
+
+import crm.access.CurrentActor;
+import crm.shared.Db;
+import crm.shared.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Opens and ends ownership rows set-wise, and writes down on the customer and in the pool what follows.
+ *
+ * <p>The caller has locked the customers (see {@link Candidates}) and writes with the house's eyes.
+ */
+@ApplicationScoped
+class OwnershipRows {
+
+    /**
+     * Over {@code o}, an ownership row, {@code c}, its customer, and {@code m}, its manager: the day on which the job
+     * reclaim takes the customer, or null while it does not. The same as {@link ReclaimRule#takes}, written down.
+     */
+    static final String RECLAIM_ON = """
+            case when o.role <> 'BACKUP' and c.stage = any (:reclaimed) and c.reclaim_exemption is null
+              and not (m.status = 'ON_LEAVE'
+                or coalesce(:today::date between m.leave_from and coalesce(m.leave_to, 'infinity'::date), false))
+              then o.protected_until end""";
+
+    private static final String OPEN = """
+            insert into ownership (customer_id, role, manager_id, unit_id, started_at, started_on, how, by_user, reason,
+              rule_id, protected_until, reclaim_on)
+            select o.customer_id, o.role, o.manager_id, o.unit_id, :now::timestamptz, :today::date, o.how, :actor, :reason, o.rule_id,
+              o.protected_until, %s
+            from (
+              select n.customer_id, n.how, :role as role, :manager::bigint as manager_id, :unit::bigint as unit_id,
+                r.id as rule_id, case when :role <> 'BACKUP' then add_days(:today::date, r.days, r.day_count, u.calendar) end
+                  as protected_until
+              from unnest(:ids, :hows) n(customer_id, how)
+              join customer c on c.id = n.customer_id
+              join org_unit u on u.id = :unit
+              cross join lateral (
+                select * from protection_rule p where p.active_to is null
+                  and coalesce(p.stage, c.stage) = c.stage and coalesce(p.role, :role) = :role
+                  and (p.tier is null or p.tier = c.tier) and (p.source is null or p.source = c.source)
+                order by num_nonnulls(p.stage, p.tier, p.source, p.role) desc, p.id limit 1) r) o
+            join customer c on c.id = o.customer_id
+            join account_manager m on m.id = o.manager_id
+            order by o.customer_id
+            on conflict (customer_id, role) where ended_at is null do nothing
+            returning customer_id
+            """.formatted(RECLAIM_ON);
+
+    private static final String END = """
+            update ownership o set ended_at = :now::timestamptz, end_how = :how, ended_by = :actor, end_reason = :reason
+            where %s and o.ended_at is null
+            returning o.id, o.customer_id, o.role, o.manager_id
+            """;
+
+    private static final String END_BACKUPS = """
+            update ownership o set ended_at = :now::timestamptz, end_how = 'SERVICE_ENDED', ended_by = :actor, end_run_id = :run
+            where o.customer_id = any (:ids) and o.role = 'BACKUP' and o.ended_at is null
+            returning o.customer_id, o.manager_id
+            """;
+
+    private static final String WRITE_DOWN = """
+            update customer c set acquirer_id = n.acquirer_id, opener_id = n.opener_id, service_id = n.service_id,
+              backup_id = n.backup_id, responsible_id = coalesce(n.service_id, n.opener_id, n.acquirer_id),
+              unit_id = coalesce(n.service_unit, n.opener_unit, n.acquirer_unit, c.unit_id),
+              protected_until = case when n.service_id is not null then n.service_until
+                when n.opener_id is not null then n.opener_until else n.acquirer_until end,
+              in_pool_since = case when coalesce(n.service_id, n.opener_id, n.acquirer_id) is null
+                then coalesce(c.in_pool_since, :now::timestamptz) end,
+              version = c.version + 1
+            from (
+              select i.id,
+                max(o.manager_id) filter (where o.role = 'ACQUIRER') as acquirer_id,
+                max(o.manager_id) filter (where o.role = 'OPENER') as opener_id,
+                max(o.manager_id) filter (where o.role = 'SERVICE') as service_id,
+                max(o.manager_id) filter (where o.role = 'BACKUP') as backup_id,
+                max(o.unit_id) filter (where o.role = 'ACQUIRER') as acquirer_unit,
+                max(o.unit_id) filter (where o.role = 'OPENER') as opener_unit,
+                max(o.unit_id) filter (where o.role = 'SERVICE') as service_unit,
+                max(o.protected_until) filter (where o.role = 'ACQUIRER') as acquirer_until,
+                max(o.protected_until) filter (where o.role = 'OPENER') as opener_until,
+                max(o.protected_until) filter (where o.role = 'SERVICE') as service_until
+              from unnest(:ids) i(id) left join ownership o on o.customer_id = i.id and o.ended_at is null
+              group by i.id) n
+            where c.id = n.id
+            """;
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    /** An owner who is to begin. */
+    record Beginning(long customerId, OwnershipStart how) {}
+
+    /** An owner who ended. */
+    record Ended(long id, long customerId, OwnershipRole role, long managerId) {}
+
+    /** Who begins as owner of several customers. */
+    record NewOwner(long managerId, long unitId, OwnershipRole role, String reason) {}
+
+    /**
+     * Opens rows and starts their clocks.
+     *
+     * @return the customers for whom that was done; the index refused the others, who have an owner by now
+     */
+    Set<Long> open(NewOwner owner, List<Beginning> beginnings) {
+        if (beginnings.isEmpty()) return Set.of();
+        return new HashSet<>(db.query(h -> h.createQuery(OPEN)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("today", settings.today())
+                .bind("actor", actor.name())
+                .bind("reason", owner.reason())
+                .bind("role", owner.role().name())
+                .bind("manager", owner.managerId())
+                .bind("unit", owner.unitId())
+                .bindArray(
+                        "reclaimed", String.class, ReclaimRule.DEFAULT.stages().toArray())
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        beginnings.stream().map(Beginning::customerId).toArray())
+                .bindArray(
+                        "hows",
+                        String.class,
+                        beginnings.stream().map(b -> b.how().name()).toArray())
+                .mapTo(Long.class)
+                .list()));
+    }
+
+    /** Ends open rows by id. */
+    List<Ended> end(Collection<Long> rowIds, OwnershipEnd how, String reason) {
+        if (rowIds.isEmpty()) return List.of();
+        return db.query(h -> h.createQuery(END.formatted("o.id = any (:ids)"))
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("how", how.name())
+                .bind("actor", actor.name())
+                .bind("reason", reason)
+                .bindArray("ids", Long.class, rowIds.toArray())
+                .map((row, context) -> new Ended(
+                        row.getLong(1), row.getLong(2), OwnershipRole.valueOf(row.getString(3)), row.getLong(4)))
+                .list());
+    }
+
+    /** Ends the Backups of customers whose Service ended; returns the customers that had one. */
+    List<Long> endBackups(Collection<Long> customerIds, Long runId) {
+        if (customerIds.isEmpty()) return List.of();
+        return db.query(h -> h.createQuery(END_BACKUPS)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("actor", actor.name())
+                .bind("run", runId)
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** Writes the open rows down on the customers: owners, who is responsible, unit, protection. */
+    void writeDown(Collection<Long> customerIds) {
+        if (customerIds.isEmpty()) return;
+        db.run(h -> h.createUpdate(WRITE_DOWN)
+                .bind("now", OffsetDateTime.now(clock))
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
+    }
+
+    /** Takes customers out of the pool that somebody answers for now. */
+    void leavePool(Collection<Long> customerIds) {
+        if (customerIds.isEmpty()) return;
+        db.run(h -> h.createUpdate(
+                        "update pool_entry p set left_at = :now::timestamptz, left_how = 'ASSIGNED' from customer c"
+                                + " where p.customer_id = any (:ids) and p.left_at is null and c.id = p.customer_id"
+                                + " and c.responsible_id is not null")
+                .bind("now", OffsetDateTime.now(clock))
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
+    }
+
+    /** Puts customers into the pool of their last unit for whom nobody answers any more. */
+    void enterPool(List<Ended> ended, OwnershipEnd why, Long runId) {
+        if (ended.isEmpty()) return;
+        db.run(h -> h.createUpdate("""
+                        insert into pool_entry (customer_id, unit_id, entered_at, why, last_owner_id, run_id)
+                        select distinct on (c.id) c.id, c.unit_id, :now::timestamptz, :why, e.manager_id, :run
+                        from unnest(:ids, :managers, :ranks) e(customer_id, manager_id, rank)
+                        join customer c on c.id = e.customer_id where c.responsible_id is null order by c.id, e.rank
+                        on conflict (customer_id) where left_at is null do nothing
+                        """)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("why", why.name())
+                .bind("run", runId)
+                .bindArray(
+                        "ids", Long.class, ended.stream().map(Ended::customerId).toArray())
+                .bindArray(
+                        "managers",
+                        Long.class,
+                        ended.stream().map(Ended::managerId).toArray())
+                .bindArray(
+                        "ranks",
+                        Integer.class,
+                        ended.stream()
+                                .map(e -> OwnershipRole.RESPONSIBLE_ORDER.indexOf(e.role()))
+                                .toArray())
+                .execute());
+    }
+}

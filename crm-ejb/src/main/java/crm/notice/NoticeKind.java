@@ -1,0 +1,43 @@
+package crm.notice;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** What a notification tells of; its text is in the bundle {@code notices} under the name of the constant. */
+public enum NoticeKind {
+    /** {0} customers came to the reader, given by {1}. */
+    ASSIGNMENT_RECEIVED("assignment.received", "count", "by"),
+    /** {0} customers of the reader went to {2}, given by {1}. */
+    ASSIGNMENT_GIVEN_AWAY("assignment.given-away", "count", "by", "to"),
+    /** The protection of {0} customers of the reader ends on {1}. */
+    PROTECTION_ENDING("protection.ending", "count", "day"),
+    /** {0} customers of the reader went to the open pool when the day {1} was closed. */
+    RECLAIMED("assignment.reclaimed", "count", "day"),
+    /** The bulk work {0} of the reader is done: {1} changed, {2} refused. */
+    BULK_DONE("bulk.done", "run", "changed", "refused");
+
+    private final String code;
+    private final List<String> parameters;
+
+    NoticeKind(String code, String... parameters) {
+        this.code = code;
+        this.parameters = List.of(parameters);
+    }
+
+    /** As stored; never renamed. */
+    public String code() {
+        return code;
+    }
+
+    /** The parameters in the order of the text's placeholders. */
+    public List<String> parameters() {
+        return parameters;
+    }
+
+    static NoticeKind of(String code) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.code.equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no kind of notice " + code));
+    }
+}
