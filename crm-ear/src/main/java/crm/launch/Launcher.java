@@ -72,7 +72,7 @@ public final class Launcher {
             Console.say("Test server: http://localhost:" + settings.httpPort() + "/crm/, log " + server.log());
         } else {
             welcome(database, server);
-            loadDemoData();
+            new DemoData(layout, settings).load();
         }
         Console.complain(end.join());
         System.exit(1);
@@ -122,6 +122,7 @@ public final class Launcher {
         variables.put("CRM_DEMO", Boolean.toString(settings.demo()));
         if (settings.test()) {
             variables.put("APP_MONITOR", "polled");
+            variables.put("CRM_SCHEDULES", "false");
             variables.put(
                     "CRM_IT_CLASSES", layout.target().resolve("test-classes").toString());
         }
@@ -147,13 +148,6 @@ public final class Launcher {
         }
         Console.say("Database " + database.address() + ", log " + server.log() + ". Ctrl-C stops both.");
         Console.say("");
-    }
-
-    private void loadDemoData() throws IOException, InterruptedException {
-        DemoData demo = new DemoData(layout, settings);
-        if (demo.isMissing()) {
-            demo.load();
-        }
     }
 
     private void endWith(String reason) {
