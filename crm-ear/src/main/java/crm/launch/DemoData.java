@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  * Fills an empty demo with customers, once: the platform simulator plays events in through the very door real ones come
  * by, then the job seed-demo adds what staff did. Both may be repeated, so a load cut short begins again next time.
  */
-final class DemoData {
+final class DemoData implements AutoCloseable {
     static final String PASSWORD = "demo-2026";
     static final String ACCOUNTS =
             "admin, am1, am2, lead1, gm, clerk, compliance, officer, risk, marketing, ops, batch, feed";
@@ -33,6 +33,7 @@ final class DemoData {
     private final Settings settings;
     private final URI application;
     private final HttpClient client = HttpClient.newHttpClient();
+    private volatile Process simulator;
 
     DemoData(Layout layout, Settings settings) {
         this.layout = layout;
@@ -65,7 +66,7 @@ final class DemoData {
     }
 
     private void simulate() throws IOException, InterruptedException {
-        Process simulator = new ProcessBuilder(
+        simulator = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin/java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
@@ -111,5 +112,13 @@ final class DemoData {
                     + " answered " + answer.statusCode() + ").");
         }
         return Json.createReader(new StringReader(answer.body())).readObject();
+    }
+
+    /** Cuts a load short. */
+    @Override
+    public void close() {
+        if (simulator != null) {
+            simulator.destroy();
+        }
     }
 }

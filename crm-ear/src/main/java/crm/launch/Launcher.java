@@ -72,7 +72,7 @@ public final class Launcher {
             Console.say("Test server: http://localhost:" + settings.httpPort() + "/crm/, log " + server.log());
         } else {
             welcome(database, server);
-            new DemoData(layout, settings).load();
+            loadDemoData();
         }
         Console.complain(end.join());
         System.exit(1);
@@ -148,6 +148,16 @@ public final class Launcher {
         }
         Console.say("Database " + database.address() + ", log " + server.log() + ". Ctrl-C stops both.");
         Console.say("");
+    }
+
+    private void loadDemoData() throws IOException, InterruptedException {
+        DemoData demo = new DemoData(layout, settings);
+        synchronized (this) {
+            refuseWhenStopping();
+            started.push(demo);
+        }
+        end.thenRun(demo::close);
+        demo.load();
     }
 
     private void endWith(String reason) {
