@@ -1,6 +1,7 @@
 package crm.job;
 
 import crm.access.Permission;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,6 +56,11 @@ public enum Job {
     /** Whether a run closes a business day, which has to be over. */
     public boolean closesDay() {
         return closesDay;
+    }
+
+    /** The business date of a run that names none: the day before where it closes one, else the day itself. */
+    LocalDate usualDay(LocalDate today) {
+        return closesDay ? today.minusDays(1) : today;
     }
 
     /** What may be set for a run besides business date and unit. */

@@ -18,11 +18,12 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * What jobs write down about themselves: that they began, how far they are, how they ended.
  *
- * <p>Progress is written in the transaction of its chunk, so that counts are right however often a server is killed.
+ * <p>Progress is written in the transaction of its chunk, with the reader's position, so that counts are right however often a server is killed.
  */
 @Stateless
 public class JobJournal {
@@ -59,10 +60,10 @@ public class JobJournal {
     @Requires(JOB_RUN)
     @TransactionAttribute(REQUIRES_NEW)
     public JobRun reopen(long runId) {
-        var run = runs.byId(runId).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(runId));
+        var run = runs.byId(runId).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(Long.toString(runId)));
         if (runs.hasRival(run))
             throw JobRule.ALREADY_RUNNING.violatedBy(run.job().key(), run.businessDate());
-        if (!runs.reopen(runId)) throw JobRule.NOT_RESTARTABLE.violatedBy(runId);
+        if (!runs.reopen(runId)) throw JobRule.NOT_RESTARTABLE.violatedBy(Long.toString(runId));
         audit.record(entry("job.restarted", run.job(), run.businessDate().toString(), runId));
         return run;
     }
@@ -89,12 +90,18 @@ public class JobJournal {
     }
 
     private RunRequest wanted(Launch launch) {
+        var job = Job.named(launch.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(launch.job()));
         return new RunRequest(
-                launch.job(), day(launch), units.idOf(launch.unit()), launch.parameters(), RunOrigin.BATCH_MANAGER);
+                        launch.job(),
+                        day(launch),
+                        units.idOf(launch.unit()),
+                        launch.parameters(),
+                        RunOrigin.BATCH_MANAGER)
+                .on(job.usualDay(settings.today()));
     }
 
     private LocalDate day(Launch launch) {
-        if (absent(launch.businessDate())) return settings.today().minusDays(1);
+        if (absent(launch.businessDate())) return null;
         try {
             return LocalDate.parse(launch.businessDate());
         } catch (DateTimeParseException e) {
@@ -119,10 +126,27 @@ public class JobJournal {
         runs.expects(runId, items);
     }
 
-    /** Adds what a chunk did, in its transaction. @return whether somebody wants the run to stop */
+    /**
+     * Does a chunk and writes down what it did, both in one transaction of their own.
+     *
+     * <p>The server commits its checkpoint in a transaction that spans its repository; were the chunk part of that, a
+     * server killed between the two halves would leave prepared transactions that hold locks on customers.
+     *
+     * @return whether somebody wants the run to stop
+     */
     @Requires(JOB_RUN)
-    public boolean progress(long runId, Progress chunk) {
-        return runs.progress(runId, chunk);
+    @TransactionAttribute(REQUIRES_NEW)
+    public boolean chunk(long runId, Supplier<Progress> work) {
+        var done = work.get();
+        runs.log(runId, "INFO", done.text());
+        return runs.progress(runId, done);
+    }
+
+    /** Reads for a chunk in a transaction of its own. */
+    @Requires(JOB_RUN)
+    @TransactionAttribute(REQUIRES_NEW)
+    public <T> T read(Supplier<T> work) {
+        return work.get();
     }
 
     /** Adds a line to the run's log. */

@@ -107,7 +107,7 @@ public class JobQueries {
                         .bind("id", id)
                         .map(this::row)
                         .findOne())
-                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(id));
+                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(Long.toString(id)));
     }
 
     /** Lines of a run's log behind one of them, oldest first. */

@@ -14,6 +14,8 @@ public enum JobRule implements Rule {
     UNKNOWN_PARAMETER,
     /** {0} is no number of items for a chunk. */
     CHUNK,
+    /** The run would take {0} customers, {1} of {2} in {3}: more than it may unless somebody looks at it. */
+    TOO_MUCH_AT_ONCE,
     /** The run {0} is not running. */
     NOT_RUNNING,
     /** The run {0} neither failed nor was stopped. */

@@ -17,6 +17,7 @@ public record JobRun(
         Long unitId,
         String unit,
         Map<String, String> parameters,
+        RunOrigin origin,
         RunStatus status,
         Long executionId,
         String position) {}

@@ -23,7 +23,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 class JobRuns {
 
     private static final String RUN =
-            "select r.id, r.job, r.business_date, r.unit_id, u.code, r.parameters::text, r.status,"
+            "select r.id, r.job, r.business_date, r.unit_id, u.code, r.parameters::text, r.how, r.status,"
                     + " r.execution_id, r.position from job_run r left join org_unit u on u.id = r.unit_id ";
 
     @Inject
@@ -181,9 +181,10 @@ class JobRuns {
                 rows.getObject(4, Long.class),
                 rows.getString(5),
                 parameters(rows.getString(6)),
-                RunStatus.valueOf(rows.getString(7)),
-                rows.getObject(8, Long.class),
-                rows.getString(9));
+                RunOrigin.valueOf(rows.getString(7)),
+                RunStatus.valueOf(rows.getString(8)),
+                rows.getObject(9, Long.class),
+                rows.getString(10));
     }
 
     private static String json(Map<String, String> parameters) {

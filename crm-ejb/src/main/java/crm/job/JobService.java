@@ -8,6 +8,7 @@ import crm.access.DenialLog;
 import crm.access.Requires;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
+import crm.shared.Settings;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -32,6 +33,9 @@ public class JobService {
     JobRuns runs;
 
     @Inject
+    Settings settings;
+
+    @Inject
     CurrentActor actor;
 
     @Inject
@@ -49,8 +53,9 @@ public class JobService {
      */
     @Requires(JOB_RUN)
     public long start(RunRequest request) {
-        refuseWithoutEffect(Job.named(request.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.job())));
-        var id = journal.open(request);
+        var job = Job.named(request.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.job()));
+        refuseWithoutEffect(job);
+        var id = journal.open(request.on(job.usualDay(settings.today())));
         launch(run(id), launcher::start);
         return id;
     }
@@ -65,7 +70,7 @@ public class JobService {
     @Requires(JOB_RUN)
     public void stop(long runId) {
         var run = run(runId);
-        if (!runs.wishStop(runId)) throw JobRule.NOT_RUNNING.violatedBy(runId);
+        if (!runs.wishStop(runId)) throw JobRule.NOT_RUNNING.violatedBy(Long.toString(runId));
         audit.record(AuditEntry.ofSystem("job.stopped", run.job().key() + " " + run.businessDate())
                 .with(Map.of("run", runId)));
         if (run.executionId() != null) launcher.stop(run.executionId());
@@ -80,7 +85,7 @@ public class JobService {
     }
 
     private JobRun run(long runId) {
-        return runs.byId(runId).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(runId));
+        return runs.byId(runId).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(Long.toString(runId)));
     }
 
     private void refuseWithoutEffect(Job job) {
@@ -99,7 +104,7 @@ public class JobService {
                     cause,
                     () -> "run " + run.id() + " of " + run.job().key() + " could not be started");
             journal.end(run.id(), RunStatus.FAILED, String.valueOf(cause.getMessage()));
-            throw JobRule.NOT_STARTED.violatedBy(run.id(), String.valueOf(cause.getMessage()));
+            throw JobRule.NOT_STARTED.violatedBy(Long.toString(run.id()), String.valueOf(cause.getMessage()));
         }
     }
 }

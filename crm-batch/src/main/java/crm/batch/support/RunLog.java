@@ -7,6 +7,7 @@ import crm.job.Progress;
 import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.function.Supplier;
 
 /** The run that an artifact works for: its day and unit, where it goes on, and what it writes down. */
 @Dependent
@@ -40,12 +41,16 @@ public class RunLog {
         journal.log(run().id(), "WARN", line);
     }
 
-    /** Writes down a chunk in its own transaction, and stops the execution when somebody wants that. */
-    public void chunk(Progress done) {
-        var stop = journal.progress(run().id(), done);
-        info(done.read() + " read, " + done.changed() + " changed"
-                + (done.skipped() > 0 ? ", " + done.skipped() + " skipped" : "")
-                + (done.failed() > 0 ? ", " + done.failed() + " failed" : ""));
-        if (stop) launcher.stop(job.getExecutionId());
+    /** Reads in a transaction of its own: the server's is for its checkpoint alone. */
+    public <T> T read(Supplier<T> work) {
+        return journal.read(work);
+    }
+
+    /**
+     * Does a chunk and writes it down in one transaction of its own, and stops the execution when somebody wants that. A
+     * restart goes on at the position written down here, whatever the server's checkpoint says.
+     */
+    public void chunk(Supplier<Progress> work) {
+        if (journal.chunk(run().id(), work)) launcher.stop(job.getExecutionId());
     }
 }

@@ -1,0 +1,76 @@
+package crm.web.api;
+
+import crm.job.JobRow;
+import crm.job.JobRunRow;
+import crm.job.LogLine;
+import crm.job.ScheduleRow;
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
+/** Jobs, runs and log lines as the API writes them. */
+final class JobJson {
+
+    private JobJson() {}
+
+    static JsonObjectBuilder of(JobRow row) {
+        var json = Json.createObjectBuilder()
+                .add("job", row.job().key())
+                .add("permission", row.job().effect().name())
+                .add("parameters", Json.createArrayBuilder(row.job().parameters()));
+        if (row.schedule() == null) json.addNull("schedule");
+        else json.add("schedule", of(row.schedule()));
+        if (row.last() == null) json.addNull("lastRun");
+        else json.add("lastRun", of(row.last()));
+        return json;
+    }
+
+    static JsonObjectBuilder of(ScheduleRow schedule) {
+        var json = Json.createObjectBuilder()
+                .add("cron", schedule.cron())
+                .add("enabled", schedule.enabled())
+                .add("dayOffset", schedule.dayOffset());
+        add(json, "nextAt", schedule.enabled() ? schedule.nextAt() : null);
+        add(json, "firedAt", schedule.firedAt());
+        return json.add("version", schedule.version());
+    }
+
+    static JsonObjectBuilder of(JobRunRow run) {
+        var json = Json.createObjectBuilder()
+                .add("id", run.id())
+                .add("job", run.job())
+                .add("businessDate", run.businessDate().toString());
+        add(json, "unit", run.unit());
+        json.add("status", run.status().name());
+        if (run.total() == null) json.addNull("total");
+        else json.add("total", run.total());
+        json.add("read", run.read())
+                .add("changed", run.changed())
+                .add("skipped", run.skipped())
+                .add("failed", run.failed());
+        if (run.perSecond() == null) json.addNull("perSecond");
+        else json.add("perSecond", BigDecimal.valueOf(run.perSecond()).setScale(1, RoundingMode.HALF_UP));
+        if (run.secondsLeft() == null) json.addNull("secondsLeft");
+        else json.add("secondsLeft", run.secondsLeft());
+        add(json, "requestedAt", run.requestedAt());
+        add(json, "startedAt", run.startedAt());
+        add(json, "endedAt", run.endedAt());
+        json.add("by", run.by()).add("origin", run.origin().name());
+        add(json, "message", run.message());
+        return json;
+    }
+
+    static JsonObjectBuilder of(LogLine line) {
+        return Json.createObjectBuilder()
+                .add("no", line.no())
+                .add("at", line.at().toString())
+                .add("level", line.level())
+                .add("line", line.line());
+    }
+
+    private static void add(JsonObjectBuilder json, String name, Object value) {
+        if (value == null) json.addNull(name);
+        else json.add(name, value.toString());
+    }
+}

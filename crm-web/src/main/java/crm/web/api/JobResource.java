@@ -1,0 +1,186 @@
+package crm.web.api;
+
+import crm.job.JobQueries;
+import crm.job.JobRule;
+import crm.job.JobService;
+import crm.job.RunOrigin;
+import crm.job.RunRequest;
+import crm.job.ScheduleRequest;
+import crm.job.ScheduleService;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Jobs for outside schedulers: start, watch, stop, restart. */
+@Path("/jobs")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Jobs")
+public class JobResource {
+
+    private static final int LARGEST_PAGE = 1_000;
+
+    @Inject
+    JobService jobs;
+
+    @Inject
+    JobQueries queries;
+
+    @Inject
+    ScheduleService schedules;
+
+    @Context
+    UriInfo uri;
+
+    @GET
+    @Operation(summary = "The jobs there are, each with its schedule and latest run")
+    public JsonObject jobs() {
+        var items = Json.createArrayBuilder();
+        queries.catalogue().forEach(row -> items.add(JobJson.of(row)));
+        return Json.createObjectBuilder().add("items", items).build();
+    }
+
+    @POST
+    @Path("/{name}/runs")
+    @Operation(
+            summary = "Starts a job",
+            description = "Body: businessDate (2026-03-09; absent: the day before), unit (code; absent: all),"
+                    + " parameters (object, such as {\"chunk\": 1000}).")
+    @APIResponse(responseCode = "202", description = "The run, and its address in Location")
+    public Response start(@PathParam("name") String name, JsonObject body) {
+        var wanted = body == null ? JsonValue.EMPTY_JSON_OBJECT : body;
+        var request = new RunRequest(
+                name, day(wanted), queries.unitId(text(wanted, "unit")), parameters(wanted), RunOrigin.REST);
+        return accepted(jobs.start(request));
+    }
+
+    @GET
+    @Path("/runs")
+    @Operation(summary = "Runs, the latest first")
+    public JsonObject runs(
+            @QueryParam("job") String job,
+            @QueryParam("after") Long after,
+            @QueryParam("limit") @DefaultValue("50") int limit) {
+        var slice = queries.runs(job, after, Math.max(1, Math.min(limit, LARGEST_PAGE)));
+        var items = Json.createArrayBuilder();
+        slice.items().forEach(run -> items.add(JobJson.of(run)));
+        var json = Json.createObjectBuilder().add("items", items);
+        if (slice.next() == null) json.addNull("next");
+        else json.add("next", slice.next());
+        return json.add("count", slice.count())
+                .add("countExact", slice.countExact())
+                .build();
+    }
+
+    @GET
+    @Path("/runs/{id}")
+    @Operation(summary = "A run: its status, counts and message")
+    public JsonObject run(@PathParam("id") long id) {
+        return JobJson.of(queries.run(id)).build();
+    }
+
+    @GET
+    @Path("/runs/{id}/log")
+    @Operation(summary = "Lines of a run's log, the oldest first; after is the number of the last line already read")
+    public JsonObject log(
+            @PathParam("id") long id,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("limit") @DefaultValue("200") int limit) {
+        var items = Json.createArrayBuilder();
+        queries.log(id, after, Math.max(1, Math.min(limit, LARGEST_PAGE))).forEach(line -> items.add(JobJson.of(line)));
+        return Json.createObjectBuilder().add("items", items).build();
+    }
+
+    @POST
+    @Path("/runs/{id}/stop")
+    @Operation(summary = "Asks a run to stop after the chunk under way")
+    @APIResponse(responseCode = "202", description = "The run")
+    public Response stop(@PathParam("id") long id) {
+        jobs.stop(id);
+        return accepted(id);
+    }
+
+    @POST
+    @Path("/runs/{id}/restart")
+    @Operation(summary = "Goes on with a run that failed or was stopped")
+    @APIResponse(responseCode = "202", description = "The run")
+    public Response restart(@PathParam("id") long id) {
+        jobs.restart(id);
+        return accepted(id);
+    }
+
+    @PUT
+    @Path("/{name}/schedule")
+    @Operation(
+            summary = "Changes when a job runs by itself",
+            description =
+                    "Body: cron (five fields, in the brokerage's zone), enabled, dayOffset (from the day of firing"
+                            + " to the business date), version (as read; 0 where there was no schedule).")
+    public JsonObject schedule(@PathParam("name") String name, JsonObject body) {
+        schedules.change(new ScheduleRequest(
+                name,
+                text(body, "cron"),
+                body.getBoolean("enabled", true),
+                body.getInt("dayOffset", -1),
+                body.getInt("version", 0)));
+        return queries.catalogue().stream()
+                .filter(row -> row.job().key().equals(name))
+                .map(row -> JobJson.of(row).build())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Response accepted(long id) {
+        return Response.accepted(JobJson.of(queries.run(id)).build())
+                .location(uri.getBaseUriBuilder().path("jobs/runs/{id}").build(id))
+                .build();
+    }
+
+    private static LocalDate day(JsonObject body) {
+        var day = text(body, "businessDate");
+        if (day == null) return null;
+        try {
+            return LocalDate.parse(day);
+        } catch (DateTimeParseException e) {
+            throw JobRule.DATE_NOT_UNDERSTOOD.violatedBy(day);
+        }
+    }
+
+    private static Map<String, String> parameters(JsonObject body) {
+        if (!(body.get("parameters") instanceof JsonObject given)) return Map.of();
+        var parameters = new TreeMap<String, String>();
+        given.keySet().forEach(name -> parameters.put(name, text(given, name)));
+        parameters.values().removeIf(java.util.Objects::isNull);
+        return parameters;
+    }
+
+    private static String text(JsonObject body, String name) {
+        var value = body.get(name);
+        if (value == null || value == JsonValue.NULL) return null;
+        if (value instanceof JsonString string) return string.getString();
+        return value instanceof JsonNumber number ? number.toString() : value.toString();
+    }
+}
