@@ -1,0 +1,151 @@
+package crm.followup;
+
+import static crm.access.Permission.FOLLOWUP_ADD;
+
+import crm.access.AccessRule;
+import crm.access.CurrentActor;
+import crm.access.Requires;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import crm.customer.ContactKind;
+import crm.customer.ContactMade;
+import crm.customer.ContactsMade;
+import crm.shared.Db;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Adds follow-up records and corrects them by new versions. */
+@Stateless
+public class FollowUpService {
+
+    private static final Set<String> NOT_REACHED = Set.of("NO_ANSWER", "WRONG_NUMBER");
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    FollowUpCheck check;
+
+    @Inject
+    FollowUpRecords records;
+
+    @Inject
+    Event<ContactsMade> contacts;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Adds a record, or a new version of one.
+     *
+     * @return its id
+     */
+    @Requires(FOLLOWUP_ADD)
+    public long add(FollowUpRequest request) {
+        var now = OffsetDateTime.now(clock);
+        check.refuse(request, now);
+        var customer = records.lock(actor.scope(FOLLOWUP_ADD), request.number())
+                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.number()));
+        if (request.expectedVersion() != null && request.expectedVersion() != customer.version()) {
+            throw FollowUpRule.CHANGED_MEANWHILE.violatedBy();
+        }
+        var earlier = earlier(request, customer);
+        var action = action(request);
+        var at = request.at() != null ? request.at() : earlier != null ? earlier.at() : now;
+        if (earlier != null) records.supersede(earlier.id());
+        var id = records.insert(customer.id(), request, earlier, at, now);
+        if (!request.isPrivate() || earlier != null && earlier.team()) records.writeDown(customer.id(), request);
+        tellOfContact(request, customer, at, action, "follow-up:" + (earlier == null ? id : earlier.first()));
+        audit.record(entry(request, customer, id, earlier));
+        return id;
+    }
+
+    private FollowUpRecords.Earlier earlier(FollowUpRequest request, FollowUpRecords.Locked customer) {
+        if (request.corrects() == null) return null;
+        var earlier = records.find(customer.id(), request.corrects())
+                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.corrects()));
+        if (!earlier.author().equals(actor.name())) throw FollowUpRule.NOT_THE_AUTHOR.violatedBy();
+        if (earlier.superseded()) throw FollowUpRule.CHANGED_MEANWHILE.violatedBy();
+        return earlier;
+    }
+
+    private FollowUpRecords.Action action(FollowUpRequest request) {
+        if (request.actionId() == null) return null;
+        return records.action(request.number(), request.actionId())
+                .orElseThrow(() -> FollowUpRule.ACTION_UNKNOWN.violatedBy(request.actionId()));
+    }
+
+    /** A record is a contact where somebody was reached; a private one only by the recorded action it tells of. */
+    private void tellOfContact(
+            FollowUpRequest request,
+            FollowUpRecords.Locked customer,
+            OffsetDateTime at,
+            FollowUpRecords.Action action,
+            String reference) {
+        if (NOT_REACHED.contains(request.result())) return;
+        if (action == null && request.isPrivate()) return;
+        contacts.fire(new ContactsMade(List.of(
+                action == null ? declared(request, customer, at, reference) : linked(customer, action, reference))));
+    }
+
+    private ContactMade declared(
+            FollowUpRequest request, FollowUpRecords.Locked customer, OffsetDateTime at, String reference) {
+        var method = request.methods().get(0);
+        return new ContactMade(
+                customer.id(),
+                at.toInstant(),
+                ContactKind.FOLLOW_UP,
+                method,
+                actor.managerId(),
+                true,
+                true,
+                false,
+                reference);
+    }
+
+    private ContactMade linked(FollowUpRecords.Locked customer, FollowUpRecords.Action action, String reference) {
+        var manager = action.managerId() != null ? action.managerId() : actor.managerId();
+        return new ContactMade(
+                customer.id(),
+                action.at().toInstant(),
+                action.kind(),
+                action.method(),
+                manager,
+                action.counts(),
+                false,
+                false,
+                reference);
+    }
+
+    /** A private record's content stays out of the audit trail. */
+    private static AuditEntry entry(
+            FollowUpRequest request, FollowUpRecords.Locked customer, long id, FollowUpRecords.Earlier earlier) {
+        var after = new LinkedHashMap<String, Object>();
+        after.put("record", id);
+        after.put("visibility", request.visibility());
+        if (!request.isPrivate()) {
+            after.put("methods", String.join(", ", request.methods()));
+            after.put("result", request.result());
+            after.put("intent", request.intent());
+            after.put("level", request.level());
+            after.put("nextAt", request.nextAt());
+            if (!request.tags().isEmpty()) after.put("tags", String.join(", ", request.tags()));
+        }
+        return AuditEntry.ofCustomer(
+                        earlier == null ? "followup.added" : "followup.corrected", customer.id(), customer.number())
+                .change(earlier == null ? Map.of() : Map.of("record", earlier.id()), after);
+    }
+}
