@@ -122,6 +122,7 @@ public final class Launcher {
         variables.put("CRM_DEMO", Boolean.toString(settings.demo()));
         if (settings.test()) {
             variables.put("APP_MONITOR", "polled");
+            variables.put("CRM_SCHEDULES", "false");
             variables.put(
                     "CRM_IT_CLASSES", layout.target().resolve("test-classes").toString());
         }
@@ -151,9 +152,12 @@ public final class Launcher {
 
     private void loadDemoData() throws IOException, InterruptedException {
         DemoData demo = new DemoData(layout, settings);
-        if (demo.isMissing()) {
-            demo.load();
+        synchronized (this) {
+            refuseWhenStopping();
+            started.push(demo);
         }
+        end.thenRun(demo::close);
+        demo.load();
     }
 
     private void endWith(String reason) {

@@ -31,7 +31,7 @@ final class Levels {
             Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest", "demo"),
             Set.of("web", "batch"));
 
-    private static final Set<String> OUTSIDE = Set.of("launch", "bench", "it", "arq", "structure");
+    private static final Set<String> OUTSIDE = Set.of("launch", "build", "bench", "it", "arq", "structure");
 
     private static final Map<String, Integer> LEVEL = new HashMap<>();
 

@@ -2,6 +2,7 @@ package crm.shared;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Currency;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * <p>An amount with more decimals than the currency knows is refused here, never rounded in silence; who computed one
  * says so with {@link #rounded}.
  */
-public record Money(BigDecimal amount, String currency) {
+public record Money(BigDecimal amount, String currency) implements Serializable {
 
     private static final String OFFSHORE_RENMINBI = "CNH"; // dealt in every day in Hong Kong, yet not in ISO 4217
 

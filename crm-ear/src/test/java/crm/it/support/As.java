@@ -5,10 +5,11 @@ import crm.user.SignInService;
 import jakarta.enterprise.inject.spi.CDI;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import javax.security.auth.Subject;
 import javax.security.auth.login.LoginContext;
 
@@ -55,8 +56,10 @@ public final class As {
     }
 
     private static Subject subject(String name, Collection<String> groups) throws Exception {
-        List<String> qualified =
-                groups.stream().map(group -> "group:" + REALM + "/" + group).toList();
+        // Liberty casts the groups to ArrayList
+        var qualified = groups.stream()
+                .map(group -> "group:" + REALM + "/" + group)
+                .collect(Collectors.toCollection(ArrayList::new));
         Hashtable<String, Object> credential = new Hashtable<>();
         credential.put("com.ibm.wsspi.security.cred.uniqueId", "user:" + REALM + "/" + name);
         credential.put("com.ibm.wsspi.security.cred.securityName", name);

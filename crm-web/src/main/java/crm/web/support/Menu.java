@@ -38,9 +38,13 @@ public class Menu {
         return entries.stream().filter(entry -> entry.group() == group).toList();
     }
 
-    /** Sends on to the first page this user may open. */
+    /** Sends on to the first page this user may open; whoever has not signed in, to the sign-in. */
     public void goHome() throws IOException {
         var external = FacesContext.getCurrentInstance().getExternalContext();
+        if (permissions.getUser() == null) {
+            external.redirect(external.getRequestContextPath() + "/login.xhtml");
+            return;
+        }
         var home = entries.stream()
                 .filter(entry -> entry.permission() != null)
                 .findFirst()

@@ -18,7 +18,7 @@
  *       <crm:table id="customers" value="#{customerListPage.table}" selectable="true" selectionUpdate="bulk">
  *         <crm:column id="name" sort="name" sticky="true">
  *           <crm:link id="open" main="true" value="#{row.name}" action="#{customerListPage.open(row)}"
- *               update="drawerContent" opens="drawer" />
+ *               update=":drawerContent" opens="drawer" />
  *         </crm:column>
  *         <crm:column field="stage" type="badge" sort="stage" />
  *         <crm:column field="assets" type="money" sort="assets" />

@@ -1,0 +1,50 @@
+package crm.batch.reclaim;
+
+import crm.assignment.ReclaimPlan;
+import crm.assignment.ReclaimService;
+import crm.batch.support.RunLog;
+import crm.job.JobRule;
+import crm.job.JobRun;
+import crm.job.RunOrigin;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/**
+ * Counts what the run would take, before it takes anything.
+ *
+ * <p>A run that nobody watches stops when that is too much at once; whoever restarts it has looked at it, as has a person
+ * who starts one.
+ */
+@Dependent
+@Named
+public class ReclaimPlanner extends AbstractBatchlet {
+
+    @Inject
+    ReclaimService reclaim;
+
+    @Inject
+    RunLog log;
+
+    @Override
+    public String process() {
+        var run = log.run();
+        var plan = reclaim.plan(run.businessDate(), run.unitId());
+        log.expects(plan.due());
+        log.info(plan.due() + " rows of ownership are due by the end of " + run.businessDate());
+        if (plan.trips()) refuseUnwatched(run, plan);
+        return "COMPLETED";
+    }
+
+    private void refuseUnwatched(JobRun run, ReclaimPlan plan) {
+        var hardest = plan.overShare().isEmpty()
+                ? plan.units().get(0)
+                : plan.overShare().get(0);
+        log.warn("that is more than usual: " + hardest.due() + " of " + hardest.held() + " in " + hardest.code());
+        var watched = run.origin() == RunOrigin.MANUAL || run.origin() == RunOrigin.REST || run.executionId() != null;
+        if (!watched) {
+            throw JobRule.TOO_MUCH_AT_ONCE.violatedBy(plan.due(), hardest.due(), hardest.held(), hardest.code());
+        }
+    }
+}

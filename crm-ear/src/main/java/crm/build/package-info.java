@@ -1,0 +1,2 @@
+/** What Maven runs while it builds the EAR. */
+package crm.build;
