@@ -97,7 +97,7 @@ create table customer (
   identity_verification   text not null default 'UNVERIFIED',
   address_verification    text not null default 'UNVERIFIED',
   enterprise_verification text not null default 'UNVERIFIED'
-);
+) with (fillfactor = 75);   -- room for the next version of a row: most updates then touch no index
 create index customer_registered on customer (registered_at, id);
 create index customer_unit on customer (unit_id, registered_at, id);
 create index customer_responsible on customer (responsible_id, registered_at, id);
