@@ -104,13 +104,9 @@ create table customer (
   identity_verification   text not null default 'UNVERIFIED',
   address_verification    text not null default 'UNVERIFIED',
   enterprise_verification text not null default 'UNVERIFIED'
-<<<<<<< HEAD
-);
+) with (fillfactor = 75);   -- room for the next version of a row: most updates then touch no index
 -- What the list sorts by, each with the id that ends every order. Rows without the value stand in the index too: they are
 -- the last part of the list, and a filter may ask for them.
-=======
-) with (fillfactor = 75);   -- room for the next version of a row: most updates then touch no index
->>>>>>> ingest
 create index customer_registered on customer (registered_at, id);
 create index customer_stage_since on customer (stage_since, id);
 create index customer_opened on customer (opened_at, id);
