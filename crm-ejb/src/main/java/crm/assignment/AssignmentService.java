@@ -64,6 +64,7 @@ public class AssignmentService {
     /** Gives customers to a manager in a role; of rival requests for a customer the first wins. */
     @Requires(ASSIGNMENT_ASSIGN)
     public List<AssignResult> assign(AssignRequest request) {
+        if (request.numbers().isEmpty()) throw AssignmentRule.NOBODY_NAMED.violatedBy();
         var plan = admissible(request);
         var ids = candidates.lock(ASSIGNMENT_ASSIGN, request.numbers());
         var overridden = request.overrideCoolDown()
@@ -72,9 +73,16 @@ public class AssignmentService {
         return rows.house(() -> assign(plan, ids, overridden));
     }
 
+    /** Refuses what {@link #assign} would refuse as a whole, before work that goes on in the background begins. */
+    @Requires(ASSIGNMENT_ASSIGN)
+    public void check(AssignRequest request) {
+        admissible(request);
+    }
+
     /** Takes customers from their owner in a role and, where nobody else answers for them, puts them into the pool. */
     @Requires(ASSIGNMENT_ASSIGN)
     public List<AssignResult> release(List<String> numbers, OwnershipRole role, String reason) {
+        if (numbers.isEmpty()) throw AssignmentRule.NOBODY_NAMED.violatedBy();
         refuseUnusable(numbers, role, reason);
         if (reason == null || reason.isBlank()) throw AssignmentRule.REASON_MISSING.violatedBy();
         var ids = candidates.lock(ASSIGNMENT_ASSIGN, numbers);
@@ -162,7 +170,6 @@ public class AssignmentService {
     }
 
     private static void refuseUnusable(List<String> numbers, OwnershipRole role, String reason) {
-        if (numbers.isEmpty()) throw AssignmentRule.NOBODY_NAMED.violatedBy();
         if (numbers.size() > LARGEST) throw AssignmentRule.TOO_MANY.violatedBy(numbers.size(), LARGEST);
         if (role == null) throw AssignmentRule.ROLE_MISSING.violatedBy();
         if (reason != null && reason.length() > LONGEST_REASON) {

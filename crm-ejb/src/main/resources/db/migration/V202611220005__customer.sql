@@ -206,8 +206,9 @@ create table snapshot (
 );
 create table snapshot_item (
   snapshot_id bigint not null references snapshot on delete cascade,
+  ordinal     bigint not null,         -- the order of the list, from 1
   customer_id bigint not null,
-  primary key (snapshot_id, customer_id)
+  primary key (snapshot_id, ordinal)
 );
 
 create sequence saved_view_seq increment 100;

@@ -11,8 +11,9 @@ create table bulk_run (
   done         bigint not null default 0,
   changed      bigint not null default 0,
   refused      bigint not null default 0,
-  last_id      bigint not null default 0,     -- the last customer that was done; a run goes on after it
-  message      text,
+  last_ordinal bigint not null default 0,     -- the last item of the snapshot that was done; a run goes on after it
+  rule         text,                          -- what stopped it
+  details      jsonb,
   created_at   timestamptz not null,
   touched_at   timestamptz not null,
   ended_at     timestamptz

@@ -1,0 +1,230 @@
+package crm.bulk;
+
+import static crm.access.Permission.ASSIGNMENT_ASSIGN;
+import static crm.access.Permission.REMARK_ADD;
+import static crm.access.Permission.TAG_ASSIGN;
+
+import crm.access.CurrentActor;
+import crm.access.Requires;
+import crm.access.RowAccess;
+import crm.assignment.AssignResult;
+import crm.assignment.AssignmentService;
+import crm.followup.RemarkService;
+import crm.followup.RowOutcome;
+import crm.followup.RowResult;
+import crm.followup.TagService;
+import crm.notice.Notice;
+import crm.notice.NoticeKind;
+import crm.notice.Notices;
+import crm.org.ManagerDirectory;
+import crm.shared.Db;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** One chunk of bulk work after the other, each a transaction with its results and progress. */
+@Stateless
+public class BulkChunkService {
+
+    private static final int CHUNK = 1_000;
+
+    @Inject
+    Db db;
+
+    @Inject
+    RowAccess rows;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    AssignmentService assignments;
+
+    @Inject
+    RemarkService remarks;
+
+    @Inject
+    TagService tags;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    ManagerDirectory managers;
+
+    @Inject
+    Clock clock;
+
+    private record Run(
+            long id,
+            BulkKind kind,
+            long snapshotId,
+            JsonObject request,
+            long last,
+            long done,
+            long changed,
+            long refused) {}
+
+    private record Item(long ordinal, String number) {}
+
+    private record Result(String customer, String outcome, String rule, List<?> details, boolean changed) {}
+
+    /**
+     * Does the next chunk.
+     *
+     * @return whether there is more to do; false also when the run was paused
+     */
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    public boolean next(long runId) {
+        var found = running(runId);
+        if (found.isEmpty()) return false;
+        var run = found.get();
+        var items = items(run);
+        if (items.isEmpty()) {
+            end(run);
+            return false;
+        }
+        var results = work(run, items.stream().map(Item::number).toList());
+        keep(run, results);
+        progress(run, items.get(items.size() - 1).ordinal(), results);
+        return true;
+    }
+
+    /** Stops a run that something stands against; what was done stays. */
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    public void fail(long runId, String rule, List<Object> details) {
+        db.run(h -> h.createUpdate("update bulk_run set status = 'FAILED', rule = :rule, details = :details::jsonb,"
+                        + " ended_at = :now, touched_at = :now where id = :id and user_name = :user")
+                .bind("rule", rule)
+                .bind("details", Strings.array(details))
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("id", runId)
+                .bind("user", actor.name())
+                .execute());
+    }
+
+    private Optional<Run> running(long runId) {
+        return db.query(h -> h.createQuery(
+                        "select id, kind, snapshot_id, request::text, last_ordinal, done, changed, refused"
+                                + " from bulk_run where id = :id and user_name = :user and status = 'RUNNING' for update")
+                .bind("id", runId)
+                .bind("user", actor.name())
+                .map((row, context) -> new Run(
+                        row.getLong(1),
+                        BulkKind.valueOf(row.getString(2)),
+                        row.getLong(3),
+                        Strings.object(row.getString(4)),
+                        row.getLong(5),
+                        row.getLong(6),
+                        row.getLong(7),
+                        row.getLong(8)))
+                .findOne());
+    }
+
+    /** The next customers, also such as left the scope since they were selected: each gets its result. */
+    private List<Item> items(Run run) {
+        return rows.house(() -> db.query(h -> h.createQuery("select i.ordinal, c.number from snapshot_item i"
+                        + " join customer c on c.id = i.customer_id where i.snapshot_id = :snapshot"
+                        + " and i.ordinal > :last order by i.ordinal limit :chunk")
+                .bind("snapshot", run.snapshotId())
+                .bind("last", run.last())
+                .bind("chunk", CHUNK)
+                .map((row, context) -> new Item(row.getLong(1), row.getString(2)))
+                .list()));
+    }
+
+    private List<Result> work(Run run, List<String> numbers) {
+        return switch (run.kind()) {
+            case ASSIGN ->
+                assignments.assign(BulkAssignment.from(run.request()).of(numbers)).stream()
+                        .map(BulkChunkService::result)
+                        .toList();
+            case REMARK ->
+                remarks.add(numbers, run.request().getString("text")).stream()
+                        .map(BulkChunkService::result)
+                        .toList();
+            case TAG ->
+                tags.add(numbers, tags(run)).stream()
+                        .map(BulkChunkService::result)
+                        .toList();
+            case UNTAG ->
+                tags.remove(numbers, tags(run)).stream()
+                        .map(BulkChunkService::result)
+                        .toList();
+        };
+    }
+
+    private static Set<String> tags(Run run) {
+        var tags = new TreeSet<String>();
+        run.request().getJsonArray("tags").getValuesAs(JsonString.class).forEach(tag -> tags.add(tag.getString()));
+        return tags;
+    }
+
+    private static Result result(AssignResult result) {
+        var rule = result.rule() == null ? null : result.rule().key();
+        return new Result(result.number(), result.outcome().name(), rule, result.details(), result.isDone());
+    }
+
+    private static Result result(RowResult result) {
+        return new Result(
+                result.number(), result.outcome().name(), null, List.of(), result.outcome() == RowOutcome.DONE);
+    }
+
+    private void keep(Run run, List<Result> results) {
+        db.run(h -> {
+            var batch = h.prepareBatch("insert into bulk_result (run_id, no, customer, outcome, rule, details)"
+                    + " values (:run, :no, :customer, :outcome, :rule, :details::jsonb)");
+            var no = run.done();
+            for (var result : results) {
+                batch.bind("run", run.id())
+                        .bind("no", ++no)
+                        .bind("customer", result.customer())
+                        .bind("outcome", result.outcome())
+                        .bind("rule", result.rule())
+                        .bind("details", result.details().isEmpty() ? null : Strings.array(result.details()))
+                        .add();
+            }
+            batch.execute();
+        });
+    }
+
+    private void progress(Run run, long last, List<Result> results) {
+        var changed = results.stream().filter(Result::changed).count();
+        db.run(h -> h.createUpdate(
+                        "update bulk_run set last_ordinal = :last, done = done + :done,"
+                                + " changed = changed + :changed, refused = refused + :refused, touched_at = :now where id = :id")
+                .bind("last", last)
+                .bind("done", results.size())
+                .bind("changed", changed)
+                .bind("refused", results.size() - changed)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("id", run.id())
+                .execute());
+    }
+
+    private void end(Run run) {
+        db.run(h -> h.createUpdate(
+                        "update bulk_run set status = 'DONE', ended_at = :now, touched_at = :now where id = :id")
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("id", run.id())
+                .execute());
+        var counts = Map.of("run", run.id(), "changed", run.changed(), "refused", run.refused());
+        notices.send(List.of(Notice.of(actor.userId(), NoticeKind.BULK_DONE, counts, null)));
+        if (run.kind() == BulkKind.ASSIGN && run.changed() > 0) {
+            managers.named(List.of(run.request().getString("manager")))
+                    .forEach(manager -> notices.send(List.of(Notice.of(
+                            manager.userId(),
+                            NoticeKind.ASSIGNMENT_RECEIVED,
+                            Map.of("count", run.changed(), "by", actor.get().displayName()),
+                            null))));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package crm.bulk;
+
+/** What is done to the customers. */
+public enum BulkKind {
+    ASSIGN,
+    REMARK,
+    TAG,
+    UNTAG
+}

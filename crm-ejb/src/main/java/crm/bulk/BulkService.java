@@ -1,0 +1,142 @@
+package crm.bulk;
+
+import static crm.access.Permission.ASSIGNMENT_ASSIGN;
+import static crm.access.Permission.REMARK_ADD;
+import static crm.access.Permission.TAG_ASSIGN;
+
+import crm.access.CurrentActor;
+import crm.access.Requires;
+import crm.assignment.AssignmentService;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import crm.followup.RemarkService;
+import crm.shared.Db;
+import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+
+/** Starts, pauses and resumes work on the customers of a snapshot. */
+@Stateless
+public class BulkService {
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    AssignmentService assignments;
+
+    @Inject
+    RemarkService remarks;
+
+    @Inject
+    Event<BulkStarted> started;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Clock clock;
+
+    /** Gives all customers of a snapshot to a manager. What stands against the manager is refused at once. */
+    @Requires(ASSIGNMENT_ASSIGN)
+    public long assign(long snapshotId, BulkAssignment assignment) {
+        assignments.check(assignment.withoutCustomers());
+        return start(BulkKind.ASSIGN, snapshotId, assignment.toJson());
+    }
+
+    /** Puts a remark on all customers of a snapshot. */
+    @Requires(REMARK_ADD)
+    public long remark(long snapshotId, String text) {
+        remarks.check(text);
+        return start(
+                BulkKind.REMARK,
+                snapshotId,
+                Json.createObjectBuilder().add("text", text).build());
+    }
+
+    /** Puts tags on all customers of a snapshot. */
+    @Requires(TAG_ASSIGN)
+    public long tag(long snapshotId, Set<String> tags) {
+        return start(BulkKind.TAG, snapshotId, tags(tags));
+    }
+
+    /** Takes tags off all customers of a snapshot. */
+    @Requires(TAG_ASSIGN)
+    public long untag(long snapshotId, Set<String> tags) {
+        return start(BulkKind.UNTAG, snapshotId, tags(tags));
+    }
+
+    /** Lets the chunk under way end and no other begin. */
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    public void pause(long runId) {
+        change(runId, "'RUNNING'", "PAUSED");
+    }
+
+    /** Goes on after the last chunk that was saved: after a pause, a failure or the end of a server. */
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    public void resume(long runId) {
+        change(runId, "'PAUSED', 'FAILED', 'RUNNING'", "RUNNING");
+        started.fire(new BulkStarted(runId));
+    }
+
+    private long start(BulkKind kind, long snapshotId, JsonObject request) {
+        var total = db.query(
+                        h -> h.createQuery("select s.count from snapshot s where s.id = :id and s.user_name = :user")
+                                .bind("id", snapshotId)
+                                .bind("user", actor.name())
+                                .mapTo(Long.class)
+                                .findOne())
+                .orElseThrow(() -> BulkRule.NOT_FOUND.violatedBy(String.valueOf(snapshotId)));
+        if (total == 0) throw BulkRule.NOTHING_SELECTED.violatedBy();
+        var id = db.query(
+                h -> h.createQuery("insert into bulk_run (kind, user_name, snapshot_id, request, status, total,"
+                                + " created_at, touched_at) values (:kind, :user, :snapshot, :request::jsonb, 'RUNNING', :total,"
+                                + " :now, :now) returning id")
+                        .bind("kind", kind.name())
+                        .bind("user", actor.name())
+                        .bind("snapshot", snapshotId)
+                        .bind("request", request.toString())
+                        .bind("total", total)
+                        .bind("now", OffsetDateTime.now(clock))
+                        .mapTo(Long.class)
+                        .one());
+        audit.record(AuditEntry.ofSystem("bulk.started", String.valueOf(id))
+                .with(Map.of("kind", kind, "customers", total, "request", request)));
+        started.fire(new BulkStarted(id));
+        return id;
+    }
+
+    private void change(long runId, String from, String to) {
+        var changed = db.query(h -> h.createUpdate("update bulk_run set status = :to, touched_at = :now, rule = null,"
+                        + " details = null, ended_at = null where id = :id and user_name = :user and status in (" + from
+                        + ")")
+                .bind("to", to)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("id", runId)
+                .bind("user", actor.name())
+                .execute());
+        if (changed == 1) return;
+        var known =
+                db.query(h -> h.createQuery("select exists (select from bulk_run where id = :id and user_name = :user)")
+                        .bind("id", runId)
+                        .bind("user", actor.name())
+                        .mapTo(Boolean.class)
+                        .one());
+        throw (known ? BulkRule.ALREADY_ENDED : BulkRule.NOT_FOUND).violatedBy(String.valueOf(runId));
+    }
+
+    private static JsonObject tags(Set<String> tags) {
+        var json = Json.createArrayBuilder();
+        tags.forEach(json::add);
+        return Json.createObjectBuilder().add("tags", json).build();
+    }
+}

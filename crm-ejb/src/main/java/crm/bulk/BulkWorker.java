@@ -1,0 +1,43 @@
+package crm.bulk;
+
+import static jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS;
+
+import crm.shared.RuleViolation;
+import jakarta.annotation.Resource;
+import jakarta.ejb.EJBException;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Works through bulk runs in the background, as who asked for them: the container hands the caller over to the thread. */
+@ApplicationScoped
+public class BulkWorker {
+
+    private static final Logger LOG = Logger.getLogger(BulkWorker.class.getName());
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    BulkChunkService chunks;
+
+    void start(@Observes(during = AFTER_SUCCESS) BulkStarted started) {
+        executor.submit(() -> work(started.runId()));
+    }
+
+    private void work(long runId) {
+        try {
+            var more = true;
+            while (more) more = chunks.next(runId);
+        } catch (RuleViolation refused) {
+            chunks.fail(runId, refused.rule().key(), List.of(refused.details()));
+        } catch (EJBException bug) {
+            LOG.log(Level.SEVERE, bug, () -> "bulk run " + runId + " failed");
+            chunks.fail(runId, BulkRule.INTERRUPTED.key(), List.of());
+        }
+    }
+}

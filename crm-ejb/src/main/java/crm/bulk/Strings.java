@@ -1,0 +1,35 @@
+package crm.bulk;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import java.io.StringReader;
+import java.util.Collection;
+import java.util.List;
+
+/** Texts in a JSON column. */
+final class Strings {
+
+    private Strings() {}
+
+    static String array(Collection<?> values) {
+        var json = Json.createArrayBuilder();
+        values.forEach(value -> json.add(String.valueOf(value)));
+        return json.build().toString();
+    }
+
+    static List<String> list(String json) {
+        if (json == null) return List.of();
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return reader.readArray().getValuesAs(JsonString.class).stream()
+                    .map(JsonString::getString)
+                    .toList();
+        }
+    }
+
+    static JsonObject object(String json) {
+        try (var reader = Json.createReader(new StringReader(json))) {
+            return reader.readObject();
+        }
+    }
+}
