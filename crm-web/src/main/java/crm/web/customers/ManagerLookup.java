@@ -23,6 +23,9 @@ public class ManagerLookup implements Serializable {
     @Inject
     Labels labels;
 
+    @Inject
+    CustomerWords words;
+
     private List<ManagerChoice> choices = List.of();
 
     /** Reads names and loads anew, as when a dialog opens. */
@@ -55,6 +58,6 @@ public class ManagerLookup implements Serializable {
                 " · ",
                 labels.person(choice.nameLocal(), choice.nameLatin()),
                 labels.unit(choice.unit(), choice.unitHant(), choice.unitHans()),
-                labels.load(choice.held(), choice.capacity()));
+                words.load(choice.held(), choice.capacity()));
     }
 }
