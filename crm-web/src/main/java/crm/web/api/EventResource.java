@@ -41,7 +41,9 @@ public class EventResource {
     /** One event. */
     @POST
     @Consumes("application/cloudevents+json")
-    @Operation(summary = "Sends one platform event", description = "CloudEvents 1.0 in JSON; subject is the customer number.")
+    @Operation(
+            summary = "Sends one platform event",
+            description = "CloudEvents 1.0 in JSON; subject is the customer number.")
     @APIResponse(responseCode = "200", description = "What became of the event: accepted, duplicate or rejected")
     @APIResponse(responseCode = "400", description = "The body is not JSON")
     @APIResponse(responseCode = "413", description = "More than 4 MiB")

@@ -82,6 +82,17 @@ public class Dates {
         return left == 0 ? Bundles.UI.text("countdown.lastDay") : Bundles.UI.text("countdown.left", left);
     }
 
+    /** Full days gone by since a moment; 0 for none. */
+    public long daysSince(Object moment) {
+        var at = at(moment, brokerage.zone());
+        return at == null ? 0 : ChronoUnit.DAYS.between(at.toLocalDate(), today());
+    }
+
+    public boolean past(Object moment) {
+        var at = at(moment, settings.getZone());
+        return at != null && at.toInstant().isBefore(clock.instant());
+    }
+
     /** How pressing a countdown is: nothing, {@code warn} from three days on, {@code bad} on the last and after it. */
     public String urgency(LocalDate last) {
         if (last == null) return "";

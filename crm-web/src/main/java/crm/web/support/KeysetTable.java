@@ -25,6 +25,7 @@ public class KeysetTable<T> extends LazyDataModel<T> {
 
     private static final long serialVersionUID = 1;
     private static final long UNKNOWN = 0; // rows counted from the end of a list whose length is not known
+    private static final int USUAL_SIZE = 50;
     private static final List<Integer> SIZES = List.of(25, 50, 100, 200);
 
     /** Fetches a slice of the list. */
@@ -40,7 +41,7 @@ public class KeysetTable<T> extends LazyDataModel<T> {
     private final Key<T> key;
     private final Source<T> source;
 
-    private Paging paging = new Paging(Paging.To.FIRST, null, 50, null, false);
+    private Paging paging = new Paging(Paging.To.FIRST, null, USUAL_SIZE, null, false);
     private String next;
     private String previous;
     private long count;
@@ -116,6 +117,31 @@ public class KeysetTable<T> extends LazyDataModel<T> {
 
     public void toLast() {
         step(Paging.To.LAST, null, from);
+    }
+
+    /** Takes order and length from an address; null and what is not offered leave them as they are. */
+    public void begin(String sort, boolean descending, int size) {
+        paging = new Paging(Paging.To.FIRST, null, SIZES.contains(size) ? size : paging.size(), sort, descending);
+        from = 1;
+    }
+
+    /** The order as it stands in an address, {@code -assets} for descending; null for the list's own. */
+    public String getSort() {
+        return paging.sort() == null ? null : (paging.descending() ? "-" : "") + paging.sort();
+    }
+
+    /** The length as it stands in an address; null for the usual one. */
+    public String getSizeChosen() {
+        return paging.size() == USUAL_SIZE ? null : String.valueOf(paging.size());
+    }
+
+    /** The order the component begins with. */
+    public List<SortMeta> getSortBy() {
+        if (paging.sort() == null) return List.of();
+        return List.of(SortMeta.builder()
+                .field(paging.sort())
+                .order(paging.descending() ? SortOrder.DESCENDING : SortOrder.ASCENDING)
+                .build());
     }
 
     /** Starts over from the beginning with nothing selected, as after a changed filter. */

@@ -1,6 +1,7 @@
 package crm.web.support;
 
 import crm.notice.NoticeKind;
+import crm.shared.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,6 +29,21 @@ public class Texts {
         return constant == null
                 ? ""
                 : Bundles.ENUMS.text(constant.getDeclaringClass().getSimpleName() + "." + constant.name());
+    }
+
+    /** What a rule says of these details, as where one of many customers is refused. */
+    public String refusal(Rule rule, List<?> details) {
+        return rule == null ? "" : RuleTexts.of(rule.violatedBy(details.toArray()));
+    }
+
+    /** The same for a rule only its key is known of, as stored with bulk work. */
+    public String refusalOf(String ruleKey, List<?> details) {
+        return ruleKey == null ? "" : Bundles.RULES.text(ruleKey, details.toArray());
+    }
+
+    /** What a notification says. */
+    public String notice(Enum<?> kind, List<?> details) {
+        return Bundles.NOTICES.text(kind.getDeclaringClass().getSimpleName() + "." + kind.name(), details.toArray());
     }
 
     /** The same for a constant that only its code is known of. */

@@ -1,0 +1,81 @@
+package crm.web.customers;
+
+import crm.web.support.Columns;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The columns of the customer list; the customer's name always stands in front. */
+final class CustomerColumns {
+
+    private static final List<String> ALL = List.of(
+            "stage",
+            "regions",
+            "source",
+            "managers",
+            "acquirer",
+            "opener",
+            "service",
+            "backup",
+            "unit",
+            "tier",
+            "level",
+            "intent",
+            "tags",
+            "assets",
+            "protected",
+            "lastContact",
+            "nextFollowUp",
+            "followUps",
+            "registered",
+            "stageSince",
+            "opened",
+            "funded",
+            "traded",
+            "applicationState",
+            "party",
+            "language",
+            "campaign",
+            "phone",
+            "email",
+            "idDocument",
+            "verifications",
+            "lastRemark");
+    private static final Set<String> STANDARD = new LinkedHashSet<>(List.of(
+            "stage",
+            "regions",
+            "source",
+            "managers",
+            "level",
+            "tags",
+            "assets",
+            "protected",
+            "lastContact",
+            "nextFollowUp",
+            "registered"));
+    /** Where a column sorts under another name than its own. */
+    private static final Map<String, String> OF_SORT = Map.of("protectedUntil", "protected");
+
+    private CustomerColumns() {}
+
+    static Columns standard() {
+        return new Columns(ALL, STANDARD);
+    }
+
+    /** What differs from the standard, for the address; empty where nothing does. */
+    static List<String> chosen(Columns columns) {
+        return Set.copyOf(columns.getShown()).equals(STANDARD) ? List.of() : columns.getShown();
+    }
+
+    /** Shows the columns an address names, and the one the list is sorted by. */
+    static void show(Columns columns, List<String> wanted, String sort) {
+        if (!wanted.isEmpty()) columns.setShown(wanted);
+        var column = sort == null ? "customer" : OF_SORT.getOrDefault(sort, sort);
+        if (columns.shows(column)) return;
+        var shown = new ArrayList<>(columns.getShown());
+        shown.add(column);
+        columns.setShown(shown);
+    }
+}

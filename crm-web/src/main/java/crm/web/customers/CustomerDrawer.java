@@ -1,0 +1,112 @@
+package crm.web.customers;
+
+import crm.access.AccessRule;
+import crm.customerlist.CustomerQueries;
+import crm.customerlist.CustomerView;
+import crm.web.support.Permissions;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The drawer beside the list: one customer, tab by tab, and the way to the customers before and after in the list. */
+@Named
+@ViewScoped
+public class CustomerDrawer implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    CustomerQueries customers;
+
+    @Inject
+    CustomerTabs tabs;
+
+    @Inject
+    Permissions permissions;
+
+    private CustomerView view;
+    private DrawerTab tab = DrawerTab.PROFILE;
+    private List<String> neighbours = List.of();
+    private boolean gone;
+
+    /** Shows a customer; a number that is out of reach is answered like one that does not exist. */
+    public void open(String number) {
+        view = customers.byNumber(number).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(number));
+        gone = false;
+        tabs.load(tab, number);
+    }
+
+    /** Reads the customer again after a change; who has left the reader's scope by it is gone from the drawer. */
+    public void reload() {
+        if (view == null) return;
+        var there = customers.byNumber(view.number());
+        view = there.orElse(null);
+        gone = view == null;
+        if (view != null) tabs.load(tab, view.number());
+    }
+
+    public void show(DrawerTab wanted) {
+        tab = wanted;
+        tabs.load(tab, view.number());
+    }
+
+    public void toPrevious() {
+        open(neighbours.get(place() - 1));
+    }
+
+    public void toNext() {
+        open(neighbours.get(place() + 1));
+    }
+
+    /** The list beside the drawer, for going to the customers before and after. */
+    void besides(List<String> numbers) {
+        neighbours = List.copyOf(numbers);
+    }
+
+    public boolean isPreviousThere() {
+        return place() > 0;
+    }
+
+    public boolean isNextThere() {
+        return place() >= 0 && place() < neighbours.size() - 1;
+    }
+
+    private int place() {
+        return view == null ? -1 : neighbours.indexOf(view.number());
+    }
+
+    public List<DrawerTab> getTabs() {
+        return Stream.of(DrawerTab.values())
+                .filter(t -> permissions.can(t.permission().name()))
+                .toList();
+    }
+
+    public DrawerTab getTab() {
+        return tab;
+    }
+
+    public CustomerView getView() {
+        return view;
+    }
+
+    public String getNumber() {
+        return view == null ? null : view.number();
+    }
+
+    /** The one customer, for the dialogs. */
+    public CustomerSelection getSelection() {
+        return CustomerSelection.of(List.of(view.row()));
+    }
+
+    /** True when the customer shown has left the reader's scope meanwhile. */
+    public boolean isGone() {
+        return gone;
+    }
+
+    public boolean isOpen() {
+        return view != null;
+    }
+}

@@ -1,0 +1,78 @@
+package crm.web.customers;
+
+import crm.customerlist.CustomerFilter;
+import crm.customerlist.CustomerSort;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The address of the customer list: the filter, order and length under the names the API uses, the columns, and the
+ * customer in the drawer.
+ */
+record CustomerListAddress(String sort, String limit, List<String> columns, String customer) {
+
+    static final String PAGE = "/customers/list.xhtml";
+    private static final List<String> OTHERS = List.of("sort", "limit", "columns", "c");
+
+    static CustomerListAddress read(Map<String, String[]> parameters) {
+        var columns = first(parameters, "columns");
+        return new CustomerListAddress(
+                first(parameters, "sort"),
+                first(parameters, "limit"),
+                columns == null ? List.of() : List.of(columns.split(",")),
+                first(parameters, "c"));
+    }
+
+    /** The filter of an address; a parameter that is neither the filter's nor the page's own is refused by name. */
+    static CustomerFilter filter(Map<String, String[]> parameters) {
+        var query = new TreeMap<String, List<String>>();
+        parameters.forEach((name, values) -> {
+            if (!OTHERS.contains(name) && !name.startsWith("jakarta.faces")) query.put(name, List.of(values));
+        });
+        return CustomerFilter.parse(query);
+    }
+
+    boolean isDescending() {
+        return sort != null && sort.startsWith("-");
+    }
+
+    /** The sort key, or null for the list's own order. */
+    String sortKey() {
+        if (sort == null) return null;
+        return CustomerSort.of(isDescending() ? sort.substring(1) : sort).parameter();
+    }
+
+    int size(int otherwise) {
+        return limit != null && limit.matches("\\d{1,4}") ? Integer.parseInt(limit) : otherwise;
+    }
+
+    /** The address in full. */
+    String with(CustomerFilter filter) {
+        var parts = new ArrayList<String>();
+        if (!filter.isEmpty()) parts.add(filter.toQueryString());
+        Stream.of(
+                        part("sort", sort),
+                        part("limit", limit),
+                        part("columns", String.join(",", columns)),
+                        part("c", customer))
+                .filter(part -> !part.isEmpty())
+                .forEach(parts::add);
+        return parts.isEmpty() ? PAGE : PAGE + "?" + String.join("&", parts);
+    }
+
+    private static String part(String name, String value) {
+        return value == null || value.isEmpty()
+                ? ""
+                : name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("%2C", ",");
+    }
+
+    private static String first(Map<String, String[]> parameters, String name) {
+        var values = parameters.get(name);
+        return values == null || values.length == 0 || values[0].isBlank() ? null : values[0].strip();
+    }
+}

@@ -1,0 +1,71 @@
+package crm.web.customers;
+
+import crm.customerlist.AuditRow;
+import crm.customerlist.CustomerQueries;
+import crm.customerlist.CustomerView;
+import crm.followup.FollowUpQueries;
+import crm.followup.FollowUpRow;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the tabs of the drawer hold, read when a tab is opened. */
+@Named
+@ViewScoped
+public class CustomerTabs implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int STRETCH = 50;
+
+    @Inject
+    CustomerQueries customers;
+
+    @Inject
+    FollowUpQueries followUps;
+
+    private String number;
+    private List<CustomerView.Owner> owners = List.of();
+    private List<FollowUpRow> records = List.of();
+    private final ArrayList<AuditRow> audit = new ArrayList<>();
+    private String auditNext;
+
+    void load(DrawerTab tab, String customer) {
+        number = customer;
+        switch (tab) {
+            case PROFILE -> {}
+            case MANAGERS -> owners = customers.owners(number);
+            case FOLLOW_UPS -> records = followUps.withCorrected(number);
+            case TIMELINE -> {}
+            case AUDIT -> {
+                audit.clear();
+                auditNext = null;
+                moreAudit();
+            }
+        }
+    }
+
+    public void moreAudit() {
+        var slice = customers.audit(number, auditNext, STRETCH);
+        audit.addAll(slice.items());
+        auditNext = slice.next();
+    }
+
+    public List<CustomerView.Owner> getOwners() {
+        return owners;
+    }
+
+    public List<FollowUpRow> getFollowUps() {
+        return records;
+    }
+
+    public List<AuditRow> getAudit() {
+        return audit;
+    }
+
+    public boolean isMoreAuditThere() {
+        return auditNext != null;
+    }
+}

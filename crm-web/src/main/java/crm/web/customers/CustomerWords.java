@@ -1,0 +1,109 @@
+package crm.web.customers;
+
+import static java.util.stream.Collectors.joining;
+
+import crm.customerlist.CustomerRow;
+import crm.lifecycle.EventType;
+import crm.web.support.Dates;
+import crm.web.support.Figures;
+import crm.web.support.Texts;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What the pages say about customers in a sentence: the evidence of a stage, whom a dialog is about. */
+@Named("words")
+@ApplicationScoped
+public class CustomerWords {
+
+    private static final int NAMED = 5; // further names do not help to see who is meant
+
+    @Inject
+    Texts texts;
+
+    @Inject
+    Dates dates;
+
+    @Inject
+    Figures figures;
+
+    /** "Deposit confirmed D-123, 2 Mar 10:04, HKD 20,000". */
+    public String evidence(Map<String, String> evidence) {
+        var type = evidence.get("type");
+        if (type == null) return "";
+        var time = evidence.get("time");
+        return Stream.of(
+                        event(type) + " " + Objects.toString(evidence.get("reference"), ""),
+                        time == null ? null : dates.time(Instant.parse(time)),
+                        amount(evidence),
+                        evidence.get("reasonCode"),
+                        evidence.get("page"))
+                .filter(Objects::nonNull)
+                .collect(joining(", "));
+    }
+
+    private String event(String wireName) {
+        return EventType.of(wireName).map(texts::name).orElse(wireName);
+    }
+
+    private String amount(Map<String, String> evidence) {
+        var amount = evidence.get("amount");
+        return amount == null ? null : figures.exact(new BigDecimal(amount), evidence.get("currency"));
+    }
+
+    /** The customers a dialog is about: by name while they are few, else how many. */
+    public String whom(CustomerSelection selection) {
+        if (selection.isEverything()) return texts.of("customers.list.allThatMatch");
+        var names = selection.rows().stream()
+                .limit(NAMED)
+                .map(row -> row.name() + " " + row.number())
+                .collect(joining(", "));
+        var others = selection.count() - NAMED;
+        return others > 0 ? texts.of("customers.list.andOthers", names, others) : names;
+    }
+
+    /** The items of a customer that were verified. */
+    public String verified(CustomerRow row) {
+        var items = new LinkedHashMap<String, String>();
+        items.put("PHONE", row.phoneVerification());
+        items.put("EMAIL", row.emailVerification());
+        items.put("IDENTITY", row.identityVerification());
+        items.put("ADDRESS", row.addressVerification());
+        items.put("ENTERPRISE", row.enterpriseVerification());
+        var verified = items.entrySet().stream()
+                .filter(item -> "VERIFIED".equals(item.getValue()))
+                .map(item -> texts.name("VerificationItem", item.getKey()))
+                .collect(joining(", "));
+        return verified.isEmpty() ? "—" : verified;
+    }
+
+    /** How good a verification status is. */
+    public String tone(String status) {
+        return switch (status) {
+            case "VERIFIED" -> "ok";
+            case "PENDING" -> "warn";
+            case "FAILED", "EXPIRED" -> "bad";
+            default -> "neutral";
+        };
+    }
+
+    /** Stored facts as they are: "page: 3, reason: …". */
+    public String facts(Map<String, String> facts) {
+        return facts == null
+                ? ""
+                : facts.entrySet().stream()
+                        .map(fact -> fact.getKey() + ": " + fact.getValue())
+                        .collect(joining(", "));
+    }
+
+    /** "120 of 300": how many customers a manager has of how many possible. */
+    String load(int held, int capacity) {
+        return texts.of("customers.assign.load", held, capacity);
+    }
+}

@@ -1,0 +1,26 @@
+package crm.web.customers;
+
+import crm.access.Permission;
+
+/** The tabs of the drawer; each with the permission it is there for. */
+public enum DrawerTab {
+    PROFILE(Permission.CUSTOMER_VIEW),
+    MANAGERS(Permission.CUSTOMER_VIEW),
+    FOLLOW_UPS(Permission.FOLLOWUP_VIEW),
+    TIMELINE(Permission.CUSTOMER_TIMELINE),
+    AUDIT(Permission.CUSTOMER_AUDIT);
+
+    private final Permission permission;
+
+    DrawerTab(Permission permission) {
+        this.permission = permission;
+    }
+
+    Permission permission() {
+        return permission;
+    }
+
+    public String getKey() {
+        return "customers.drawer.tab." + name();
+    }
+}

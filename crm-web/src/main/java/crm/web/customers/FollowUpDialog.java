@@ -1,0 +1,79 @@
+package crm.web.customers;
+
+import crm.customerlist.CustomerRow;
+import crm.followup.FollowUpRow;
+import crm.followup.FollowUpService;
+import crm.followup.Visibility;
+import crm.web.support.Notices;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Writes down a contact with the customer in the drawer, or corrects a record.
+ *
+ * <p>The version of the customer travels with it: who changed the customer meanwhile is not overwritten. What was typed is
+ * kept; reading again takes over the present version.
+ */
+@Named
+@ViewScoped
+public class FollowUpDialog implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    FollowUpService followUps;
+
+    @Inject
+    CustomerDrawer drawer;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    Clock clock;
+
+    private CustomerRow customer;
+    private FollowUpForm form = new FollowUpForm();
+
+    public void start() {
+        customer = drawer.getView().row();
+        form = new FollowUpForm();
+    }
+
+    public void correct(FollowUpRow record) {
+        customer = drawer.getView().row();
+        form = FollowUpForm.correcting(record, clock.instant());
+    }
+
+    public void readAgain() {
+        drawer.reload();
+        if (drawer.isOpen()) customer = drawer.getView().row();
+    }
+
+    public void save() {
+        followUps.add(form.toRequest(customer.number(), customer.version()));
+        notices.success("customers.followUp.saved", customer.name());
+        drawer.show(DrawerTab.FOLLOW_UPS);
+        drawer.reload();
+    }
+
+    public List<Visibility> getVisibilities() {
+        return List.of(Visibility.values());
+    }
+
+    public boolean isOpen() {
+        return customer != null;
+    }
+
+    public CustomerRow getCustomer() {
+        return customer;
+    }
+
+    public FollowUpForm getForm() {
+        return form;
+    }
+}
