@@ -5,6 +5,12 @@ create function bigrams(t text) returns text[] language sql immutable strict par
     select substr(w, i, 2) g from regexp_split_to_table(lower(t), '[^[:alnum:]]+') w,
       generate_series(1, greatest(length(w) - 1, 1)) i where w <> '') x $$;
 
+-- What names are found by where three letters in a row are too much to ask: pairs of Han characters, the first character
+-- ("^陳"), and the first two letters of each Latin word ("<ng").
+create function name_pieces(local text, latin text) returns text[] language sql immutable parallel safe as $$
+  select coalesce(bigrams(local) || ('^' || left(local, 1)), '{}') || coalesce((
+    select array_agg(distinct '<' || left(w, 2)) from regexp_split_to_table(latin, '[^[:alnum:]]+') w where w <> ''), '{}') $$;
+
 create sequence customer_seq increment 100;
 create table customer (
   id                     bigint primary key,
@@ -13,6 +19,7 @@ create table customer (
   -- identity and contacts, from customer.registered and customer.updated
   name_local             text,
   name_latin             text,
+  name_pieces            text[] generated always as (name_pieces(name_local, name_search)) stored,
   name_search            text not null default '',      -- latin and pinyin, lower case, for trigrams
   phone                  text,                          -- E.164; what could not be read stands in phone_raw
   phone_raw              text,
@@ -97,26 +104,41 @@ create table customer (
   identity_verification   text not null default 'UNVERIFIED',
   address_verification    text not null default 'UNVERIFIED',
   enterprise_verification text not null default 'UNVERIFIED'
-);
+) with (fillfactor = 75);   -- room for the next version of a row: most updates then touch no index
+-- What the list sorts by, each with the id that ends every order. Rows without the value stand in the index too: they are
+-- the last part of the list, and a filter may ask for them.
 create index customer_registered on customer (registered_at, id);
-create index customer_unit on customer (unit_id, registered_at, id);
-create index customer_responsible on customer (responsible_id, registered_at, id);
-create index customer_stage on customer (stage, registered_at, id);
-create index customer_opened on customer (opened_at, id) where opened_at is not null;
-create index customer_funded on customer (funded_at, id) where funded_at is not null;
-create index customer_traded on customer (traded_at, id) where traded_at is not null;
+create index customer_stage_since on customer (stage_since, id);
+create index customer_opened on customer (opened_at, id);
+create index customer_funded on customer (funded_at, id);
+create index customer_traded on customer (traded_at, id);
 create index customer_last_contact on customer (last_contact_at, id);
-create index customer_next_follow_up on customer (next_follow_up_at, id) where next_follow_up_at is not null;
-create index customer_protected on customer (protected_until, id) where protected_until is not null;
-create index customer_assets on customer (assets, id) where assets is not null;
-create index customer_bigrams on customer using gin (bigrams(name_local));
-create index customer_name_search on customer using gin (name_search gin_trgm_ops);
-create index customer_tags on customer using gin (tags) where tags <> '{}';
+create index customer_next_follow_up on customer (next_follow_up_at, id);
+create index customer_protected on customer (protected_until, id);
+create index customer_assets on customer (assets, id);
+-- The orders a team works by, within one unit; and those asked of one stage.
+create index customer_unit on customer (unit_id, registered_at, id);
+create index customer_unit_last_contact on customer (unit_id, last_contact_at, id);
+create index customer_unit_next_follow_up on customer (unit_id, next_follow_up_at, id);
+create index customer_unit_protected on customer (unit_id, protected_until, id);
+create index customer_unit_assets on customer (unit_id, assets, id);
+create index customer_stage on customer (stage, registered_at, id);
+create index customer_stage_assets on customer (stage, assets, id);
+create index customer_responsible on customer (responsible_id, registered_at, id);
+-- Any combination of the filters with few values; one small index instead of one for each. The short pending list keeps
+-- searches quick after bulk changes.
+create index customer_facets on customer using gin
+  (campaign, source, user_region, active_region, tier, level, intent, language, application_state, tags)
+  with (gin_pending_list_limit = 256);
+-- Search.
+create index customer_name_pieces on customer using gin (name_pieces) with (gin_pending_list_limit = 256);
+create index customer_name_search on customer using gin (name_search gin_trgm_ops) with (gin_pending_list_limit = 256);
 create index customer_phone on customer (phone text_pattern_ops);
 create index customer_phone_ending on customer (reverse(phone) text_pattern_ops);
 create index customer_email on customer (lower(email) text_pattern_ops);
 create index customer_id_number on customer (id_number) where id_number is not null;
 create index customer_referrer on customer (referrer_number) where referrer_number is not null;
+alter table customer alter column name_search set statistics 1000;
 
 -- Everything the platform told, one row an event, in whatever order it came. (source, event_id) makes it once.
 -- The columns after data are read from it on arrival, so that nobody opens the data again to derive a lifecycle.
@@ -233,7 +255,10 @@ create table export_run (
   purpose     text not null,
   filter      jsonb not null,
   columns     text not null,
+  language    text not null,
+  snapshot_id bigint references snapshot on delete set null,
   status      text not null check (status in ('RUNNING', 'DONE', 'FAILED', 'EXPIRED')),
+  alive_at    timestamptz not null,    -- database time; a run without a sign of life has lost its server
   total       bigint,
   done        bigint not null default 0,
   file_name   text not null,
@@ -242,6 +267,7 @@ create table export_run (
   ended_at    timestamptz,
   expires_at  timestamptz
 );
+create index export_run_user on export_run (user_name, id desc);
 create table export_part (
   export_id bigint not null references export_run on delete cascade,
   no        int not null,

@@ -1,12 +1,23 @@
 package crm.web.support;
 
+import crm.notice.NoticeKind;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /** Texts with something filled in, {@code #{texts.of('customers.list.selected', n)}}, and the names of enum constants. */
 @Named
 @ApplicationScoped
 public class Texts {
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    @Inject
+    Dates dates;
 
     public String of(String key, Object... arguments) {
         return Bundles.UI.text(key, arguments);
@@ -22,5 +33,16 @@ public class Texts {
     /** The same for a constant that only its code is known of. */
     public String name(String type, String code) {
         return code == null || code.isEmpty() ? "" : Bundles.ENUMS.text(type + "." + code);
+    }
+
+    /** What a notification says; days among its details are written as people read them. */
+    public String notice(NoticeKind kind, List<String> details) {
+        var readable = details.stream().map(this::readable).toArray();
+        return Bundles.NOTICES.text(kind.name(), readable);
+    }
+
+    private Object readable(String detail) {
+        if (NUMBER.matcher(detail).matches()) return Long.valueOf(detail);
+        return DAY.matcher(detail).matches() ? dates.day(LocalDate.parse(detail)) : detail;
     }
 }

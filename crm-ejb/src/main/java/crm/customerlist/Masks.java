@@ -1,0 +1,56 @@
+package crm.customerlist;
+
+import crm.access.Actor;
+import crm.access.Permission;
+import crm.assignment.Exemption;
+
+/** Columns as the reader may see them: what is not permitted leaves the database masked, or not at all. */
+final class Masks {
+
+    private final Actor reader;
+
+    Masks(Actor reader) {
+        this.reader = reader;
+    }
+
+    /** The columns phone, email, id_number, assets and assets_as_of of a customer {@code c}. */
+    String columns() {
+        return phone() + " as phone, " + email() + " as email, " + idNumber() + " as id_number, " + assets()
+                + " as assets, " + assetsAsOf() + " as assets_as_of";
+    }
+
+    /** "•••• 4567". */
+    private String phone() {
+        var phone = "coalesce(c.phone, c.phone_raw)";
+        return reader.can(Permission.CUSTOMER_PHONE) ? phone : "'•••• ' || right(" + phone + ", 4)";
+    }
+
+    /** "c•••@example.com". */
+    private String email() {
+        return reader.can(Permission.CUSTOMER_EMAIL)
+                ? "c.email"
+                : "left(c.email, 1) || '•••' || coalesce(substring(c.email from '@[^@]*$'), '')";
+    }
+
+    /** "•••• 7854". */
+    private String idNumber() {
+        return reader.can(Permission.CUSTOMER_ID_NUMBER) ? "c.id_number" : "'•••• ' || right(c.id_number, 4)";
+    }
+
+    private String assets() {
+        return reader.can(Permission.CUSTOMER_ASSETS) ? "c.assets" : "null::bigint";
+    }
+
+    private String assetsAsOf() {
+        return reader.can(Permission.CUSTOMER_ASSETS) ? "c.assets_as_of" : "null::date";
+    }
+
+    /** A risk matter shows as "on hold" and no more, so that nobody is tipped off. */
+    static String exemption(String stored) {
+        if (stored == null) return null;
+        for (var exemption : Exemption.values()) {
+            if (exemption.name().equals(stored)) return exemption.isConfidential() ? "ON_HOLD" : stored;
+        }
+        return "ON_HOLD";
+    }
+}
