@@ -119,13 +119,13 @@ class ReclaimIT {
                         runId,
                         team.unit()))
                 .isEqualTo(1);
-        assertThat(Owner.query(h -> h.select(
-                                "select string_agg(role || ' ' || end_how, ', ' order by role) from ownership o"
-                                        + " join customer c on c.id = o.customer_id where c.number = ?",
-                                number)
-                        .mapTo(String.class)
-                        .one()))
-                .isEqualTo("BACKUP SERVICE_ENDED, SERVICE RECLAIMED");
+        String ends = Owner.query(h -> h.select(
+                        "select string_agg(role || ' ' || end_how, ', ' order by role) from ownership o"
+                                + " join customer c on c.id = o.customer_id where c.number = ?",
+                        number)
+                .mapTo(String.class)
+                .one());
+        assertThat(ends).isEqualTo("BACKUP SERVICE_ENDED, SERVICE RECLAIMED");
         assertThat(Owner.count(
                         "select count(*) from audit_entry a join customer c on c.id = a.customer_id"
                                 + " where c.number = ? and a.action = 'assignment.reclaimed'",
