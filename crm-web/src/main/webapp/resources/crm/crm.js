@@ -117,13 +117,25 @@
     if (wanted && wanted !== location.pathname + location.search) history.replaceState(history.state, "", wanted);
   }
 
+  /* the row of the customer in the drawer */
+  function shown() {
+    const box = openDrawer() && document.querySelector(".crm-drawer [data-row]");
+    document.querySelectorAll(".crm-table tr[data-rk]").forEach((r) => {
+      const here = Boolean(box) && r.dataset.rk === box.dataset.row;
+      if (here && !r.classList.contains("crm-shown")) current(r);
+      r.classList.toggle("crm-shown", here);
+    });
+  }
+
   function decorate() {
+    shown();
     document.querySelectorAll(".crm-progress[data-value]").forEach((p) => { if (p.dataset.value) p.firstElementChild.style.width = p.dataset.value + "%"; });
     document.querySelectorAll(".crm-drawer").forEach((drawer) => {
       if (drawer.crmWatched) return;
       drawer.crmWatched = true;
       new MutationObserver(() => {
         drawer.inert = !drawer.classList.contains("ui-sidebar-active");
+        shown();
         address();
       }).observe(drawer, { attributes: true, attributeFilter: ["class"] });
       drawer.inert = !drawer.classList.contains("ui-sidebar-active");

@@ -46,9 +46,11 @@ public class Texts {
         return Bundles.NOTICES.text(kind.getDeclaringClass().getSimpleName() + "." + kind.name(), details.toArray());
     }
 
-    /** The same for a constant that only its code is known of. */
+    /** The same for a constant that only its code is known of; a code without a name is shown as it is. */
     public String name(String type, String code) {
-        return code == null || code.isEmpty() ? "" : Bundles.ENUMS.text(type + "." + code);
+        if (code == null || code.isEmpty()) return "";
+        var key = type + "." + code;
+        return Bundles.ENUMS.has(key) ? Bundles.ENUMS.text(key) : code;
     }
 
     /** What a notification says; days among its details are written as people read them. */
