@@ -23,14 +23,16 @@ final class EmbeddedDatabase implements Database {
     private static final String OWNER = "crm_owner";
     private static final String APPLICATION = "crm_app";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
     private final EmbeddedPostgres postgres;
     private final DatabaseAddress address;
-    private final CompletableFuture<?> ended;
+    private final ProcessHandle postmaster;
 
-    private EmbeddedDatabase(EmbeddedPostgres postgres, DatabaseAddress address, CompletableFuture<?> ended) {
+    private EmbeddedDatabase(EmbeddedPostgres postgres, DatabaseAddress address, ProcessHandle postmaster) {
         this.postgres = postgres;
         this.address = address;
-        this.ended = ended;
+        this.postmaster = postmaster;
     }
 
     static EmbeddedDatabase start(Layout layout, Secrets secrets, boolean durable) {
@@ -52,7 +54,7 @@ final class EmbeddedDatabase implements Database {
                     secrets.get("database." + OWNER));
             prepare(postgres, secrets);
             requirePasswords(postgres, data, secrets);
-            return new EmbeddedDatabase(postgres, address, process(data).onExit());
+            return new EmbeddedDatabase(postgres, address, process(data));
         } catch (IOException | SQLException | RuntimeException e) {
             close(postgres);
             throw new CannotStart(
@@ -143,13 +145,14 @@ final class EmbeddedDatabase implements Database {
 
     @Override
     public CompletableFuture<?> ended() {
-        return ended;
+        return postmaster.onExit();
     }
 
     @Override
     public void close() {
-        if (!ended.isDone()) {
-            close(postgres);
+        if (postmaster.isAlive()) {
+            close(postgres); // gives up after a few seconds, when the machine is busy
+            Leftovers.await(postmaster, PATIENCE);
         }
     }
 

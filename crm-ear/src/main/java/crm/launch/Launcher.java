@@ -112,7 +112,7 @@ public final class Launcher {
         variables.put("HTTP_HOST", "localhost");
         variables.put("HTTP_PORT", Integer.toString(settings.httpPort()));
         variables.put("HTTPS_PORT", Integer.toString(settings.httpsPort()));
-        variables.put("COOKIE_SECURE", settings.environment().getOrDefault("COOKIE_SECURE", "false"));
+        variables.put("COOKIE_SECURE", Boolean.toString(settings.cookieSecure()));
         variables.put("METRICS_AUTHENTICATION", "false");
         // protects a self-made key for localhost, nothing else
         variables.put("KEYSTORE_PASSWORD", settings.environment().getOrDefault("KEYSTORE_PASSWORD", "localhost"));
@@ -183,7 +183,7 @@ public final class Launcher {
         while (!started.isEmpty()) {
             try {
                 started.pop().close();
-            } catch (Exception e) {
+            } catch (Throwable e) { // whatever it is, the next one has to be stopped too
                 Console.complain("Stopping failed: " + e);
             }
         }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,10 @@ import java.util.concurrent.TimeoutException;
  * they were started: a process of the same id that is not ours is left alone.
  */
 final class Leftovers {
-    private static final int PATIENCE_SECONDS = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    /** Time for the launcher to be patient with both of its own. */
+    static final Duration LAUNCHER_PATIENCE = PATIENCE.multipliedBy(3);
 
     private final Layout layout;
 
@@ -41,8 +45,13 @@ final class Leftovers {
                 throw new CannotStart("The CRM already runs from this directory (process "
                         + launcher.get().pid() + "); stop it with Ctrl-C where it was started.");
             }
-            stop(launcher.get());
+            stop(launcher.get(), LAUNCHER_PATIENCE);
         }
+        clearServers();
+    }
+
+    /** Ends what a launcher that is gone left running. */
+    void clearServers() throws IOException {
         remembered(layout.pid("server")).ifPresent(Leftovers::stop);
         stopPostgres();
         Files.deleteIfExists(layout.running());
@@ -66,7 +75,7 @@ final class Leftovers {
         if (postmaster.isPresent()) {
             // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave
             new ProcessBuilder("kill", "-INT", Long.toString(pid)).inheritIO().start();
-            await(postmaster.get());
+            await(postmaster.get(), PATIENCE);
         }
     }
 
@@ -87,13 +96,17 @@ final class Leftovers {
 
     /** Asks the process to end, waits, and ends it when it does not. */
     static void stop(ProcessHandle process) {
-        process.destroy();
-        await(process);
+        stop(process, PATIENCE);
     }
 
-    private static void await(ProcessHandle process) {
+    static void stop(ProcessHandle process, Duration patience) {
+        process.destroy();
+        await(process, patience);
+    }
+
+    static void await(ProcessHandle process, Duration patience) {
         try {
-            process.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            process.onExit().get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             process.destroyForcibly();
             process.onExit().join();

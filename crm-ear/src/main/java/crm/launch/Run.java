@@ -50,7 +50,7 @@ public final class Run {
     }
 
     private void stay(Process launcher) throws InterruptedException {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> Leftovers.stop(launcher.toHandle()), "stop-launcher"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher.toHandle()), "stop-launcher"));
         endWith(launcher.waitFor());
     }
 
@@ -68,8 +68,13 @@ public final class Run {
         if (Files.exists(running)) {
             Properties properties = new Properties();
             properties.load(Files.newBufferedReader(running));
-            ProcessHandle.of(Long.parseLong(properties.getProperty("LAUNCHER"))).ifPresent(Leftovers::stop);
+            ProcessHandle.of(Long.parseLong(properties.getProperty("LAUNCHER"))).ifPresent(Run::stop);
         }
+        new Leftovers(Layout.ofTests(root)).clearServers();
+    }
+
+    private static void stop(ProcessHandle launcher) {
+        Leftovers.stop(launcher, Leftovers.LAUNCHER_PATIENCE);
     }
 
     /** Leaves Maven at once, so that the launcher's one sentence is the last thing on the screen. */

@@ -35,6 +35,11 @@ record Settings(
         return new Settings(true, Optional.empty(), Ports.free(), Ports.free(), true, 0, Map.of());
     }
 
+    /** Cookies travel over HTTP too, and HTTP does not redirect, unless asked otherwise. */
+    boolean cookieSecure() {
+        return truth(environment, "COOKIE_SECURE", false);
+    }
+
     /** The password of a machine user: given, or the one of the demo accounts, or a random one. */
     String machinePassword(String user, Secrets secrets) {
         String given = environment.get(user.toUpperCase(Locale.ROOT) + "_PASSWORD");

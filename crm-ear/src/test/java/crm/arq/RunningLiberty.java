@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.container.DeploymentException;
@@ -100,7 +101,7 @@ public class RunningLiberty implements DeployableContainer<RunningLiberty.Nothin
         while (true) {
             String news = since(log, before);
             if (news.contains("CWWKZ0002E") || news.contains("CWWKZ0004E")) {
-                throw failed("the application did not start, see " + log);
+                throw failed("the application did not start: " + reason(news) + " (see " + log + ")");
             }
             if ((news.contains("CWWKZ0001I") || news.contains("CWWKZ0003I")) && answers()) {
                 return;
@@ -110,6 +111,15 @@ public class RunningLiberty implements DeployableContainer<RunningLiberty.Nothin
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
+    }
+
+    private static String reason(String news) {
+        var causes = Pattern.compile("(?m)^Caused by: [\\w.$]+: (.+)$|CWWKZ000[24]E: (.+)$")
+                .matcher(news)
+                .results()
+                .toList();
+        var last = causes.get(causes.size() - 1);
+        return last.group(1) != null ? last.group(1) : last.group(2);
     }
 
     private static DeploymentException failed(String why) {

@@ -16,11 +16,15 @@ public record ReclaimPlan(LocalDate businessDate, List<Unit> units, Breaker brea
     /** How many of a team's open rows would be taken. */
     public record Unit(long unitId, String code, long due, long held) implements Serializable {}
 
-    /** The share of a team, and the number in all, above which reclaim stops itself. */
-    public record Breaker(BigDecimal share, long total) implements Serializable {
+    /**
+     * The share of a team, and the number in all, above which reclaim stops itself.
+     *
+     * @param least how many a team has to lose before its share counts: a large share of a handful says nothing
+     */
+    public record Breaker(BigDecimal share, long total, long least) implements Serializable {
 
         boolean trips(long due, long of) {
-            return BigDecimal.valueOf(due).compareTo(share.multiply(BigDecimal.valueOf(of))) > 0;
+            return due >= least && BigDecimal.valueOf(due).compareTo(share.multiply(BigDecimal.valueOf(of))) > 0;
         }
     }
 

@@ -1,8 +1,8 @@
 package crm.audit;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -20,6 +20,8 @@ import java.util.Map;
  */
 public record AuditEntry(
         RecordClass recordClass, String action, Long customerId, String subject, String reason, JsonObject payload) {
+
+    private static final JsonProvider JSON = JsonProvider.provider(); // looked up once: Json.create… does so each time
 
     /** Retention class. */
     public enum RecordClass {
@@ -49,7 +51,7 @@ public record AuditEntry(
 
     /** Adds what stood there before and what stands there now; null values are left out. */
     public AuditEntry change(Map<String, ?> before, Map<String, ?> after) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         if (before != null && !before.isEmpty()) json.add("before", object(before));
         if (after != null && !after.isEmpty()) json.add("after", object(after));
         return new AuditEntry(recordClass, action, customerId, subject, reason, json.build());
@@ -61,7 +63,7 @@ public record AuditEntry(
     }
 
     private static JsonObject object(Map<String, ?> values) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         values.forEach((key, value) -> {
             if (value != null) json.add(key, value(value));
         });
@@ -71,8 +73,8 @@ public record AuditEntry(
     private static JsonValue value(Object value) {
         if (value instanceof JsonValue json) return json;
         if (value instanceof Boolean flag) return flag ? JsonValue.TRUE : JsonValue.FALSE;
-        if (value instanceof BigDecimal number) return Json.createValue(number);
-        if (value instanceof Number number) return Json.createValue(number.longValue());
-        return Json.createValue(value.toString());
+        if (value instanceof BigDecimal number) return JSON.createValue(number);
+        if (value instanceof Number number) return JSON.createValue(number.longValue());
+        return JSON.createValue(value.toString());
     }
 }

@@ -1,15 +1,19 @@
 package crm.audit;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import java.time.Instant;
+import java.util.Map;
 
 /** An audit entry as {@code audit_append} reads it. */
 final class AuditJson {
 
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
+
     private AuditJson() {}
 
     static String line(AuditEntry entry, String who, Instant at, String origin, String outcome) {
-        var json = Json.createObjectBuilder()
+        var json = BUILDERS.createObjectBuilder()
                 .add("at", at.toString())
                 .add("record_class", entry.recordClass().name())
                 .add("actor", who)

@@ -24,9 +24,9 @@ final class ContactReader {
         this.managers = managers;
     }
 
-    /** A registration is no contact: it is where the counting begins. */
-    static boolean tellsOfContact(EventType type) {
-        return isBetweenPeople(type) || type.isOwnProgress() && type != EventType.CUSTOMER_REGISTERED;
+    /** A registration is one only for a potential customer; for everybody else it is where the counting begins. */
+    static boolean tellsOfContact(EventType type, boolean wasPotential) {
+        return isBetweenPeople(type) || type.isOwnProgress() && (wasPotential || type != EventType.CUSTOMER_REGISTERED);
     }
 
     /** The user name of who took part on our side, or null. */

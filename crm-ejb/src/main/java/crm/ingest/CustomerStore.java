@@ -61,9 +61,9 @@ class CustomerStore {
 
     private static final String UPDATE_PROFILE =
             "update customer c set version = c.version + 1, (" + PROFILE + ") = row("
-                    + prefixed(PROFILE) + ") from json_to_recordset(:rows::json) as r (id bigint, " + PROFILE_TYPES
-                    + ") where c.id = r.id and (" + prefixed(PROFILE).replace("r.", "c.") + ") is distinct from ("
-                    + prefixed(PROFILE) + ")";
+                    + prefixed(PROFILE).replace("r.name_search", "coalesce(r.name_search, c.name_search)")
+                    + ") from json_to_recordset(:rows::json) as r (id bigint, " + PROFILE_TYPES
+                    + ") where c.id = r.id";
 
     private static final String FORGET_MOVES = """
             delete from stage_history h using unnest(:ids, :kept) as r (id, kept)
@@ -129,15 +129,12 @@ class CustomerStore {
 
     /** Writes who customers are; those of whom nothing new was said are left alone. */
     void updateProfiles(List<Story> stories) {
-        update(
-                UPDATE_PROFILE,
-                stories.stream()
-                        .map(story -> {
-                            var row = new RowText().put("id", story.id());
-                            story.profile(countries).writeTo(row, story.customer());
-                            return row;
-                        })
-                        .toList());
+        var rows = new ArrayList<RowText>();
+        for (var story : stories) {
+            var profile = story.profile(countries);
+            if (profile != null) rows.add(profile.writeTo(new RowText().put("id", story.id()), story.customer()));
+        }
+        update(UPDATE_PROFILE, rows);
     }
 
     /** Brings the stage history in line: from the first move that differs on it is written anew. */
@@ -175,8 +172,7 @@ class CustomerStore {
 
     private RowText newRow(Story story) {
         var row = story.columns().writeTo(new RowText().put("number", story.number()));
-        story.profile(countries).writeTo(row, null);
-        return row;
+        return story.profile(countries).writeTo(row, null);
     }
 
     private static KnownCustomer known(ResultSet row) throws SQLException {

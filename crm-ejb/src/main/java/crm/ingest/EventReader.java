@@ -58,7 +58,7 @@ public final class EventReader {
     /** @throws RuleViolation when the body is no JSON array, or too long a one */
     public static List<Incoming> batch(byte[] body) {
         if (!(parse(body) instanceof JsonArray events)) {
-            throw EventRule.NOT_A_BATCH.violatedBy();
+            throw EventRule.MALFORMED.violatedBy();
         }
         if (events.size() > MOST_EVENTS) {
             throw tooLarge();
@@ -170,6 +170,7 @@ public final class EventReader {
     }
 
     private static String shown(JsonObject event, String name) {
-        return event.get(name) instanceof JsonString text ? text.getString() : null;
+        var text = event.get(name) instanceof JsonString given ? given.getString() : null;
+        return text == null || text.length() <= 200 ? text : text.substring(0, 200);
     }
 }

@@ -6,10 +6,8 @@ import crm.shared.Rule;
 public enum EventRule implements Rule {
     /** The request holds more than {0} events or more than {1} bytes. */
     TOO_LARGE,
-    /** The body is no JSON, or no text in UTF-8. */
+    /** The body is no JSON, no text in UTF-8, or no array where a batch was announced. */
     MALFORMED,
-    /** A batch is a JSON array of events. */
-    NOT_A_BATCH,
     /** An event is a JSON object. */
     NOT_AN_EVENT,
     /** The version of CloudEvents is {0}. */

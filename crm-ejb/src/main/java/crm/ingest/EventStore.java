@@ -31,7 +31,7 @@ class EventStore {
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
     private static final String[] DECIDING = names(EventType::decidesLifecycle);
     private static final String[] DESCRIBING = names(PlatformEvent::describesCustomer);
-    private static final String[] TELLING_CONTACTS = names(ContactReader::tellsOfContact);
+    private static final String[] TELLING_CONTACTS = names(type -> ContactReader.tellsOfContact(type, false));
 
     private static final String INSERT = """
             insert into customer_event (source, event_id, customer_number, type, time, data, reference, account_no, amount,

@@ -22,8 +22,11 @@ final class Profile {
     private final String ipCountry;
     private final Regions regions;
 
-    private Profile(ProfileFields told, IpCountry countries) {
+    private final boolean newName;
+
+    private Profile(ProfileFields told, boolean newName, IpCountry countries) {
         this.told = told;
+        this.newName = newName;
         phone = PhoneNumbers.normalise(told.text("phone"), Regions.country(told.text("residence")));
         document = document(told);
         ipCountry = countries.of(told.text("registrationIp")).orElse(null);
@@ -31,16 +34,21 @@ final class Profile {
     }
 
     static Profile of(ProfileFields told, IpCountry countries) {
-        return new Profile(told, countries);
+        return new Profile(told, true, countries);
     }
 
-    /** Writes every column this class knows; a region set by hand stands. */
-    void writeTo(RowText row, KnownCustomer known) {
+    /** Of a customer whose earlier profile stands; what is costly to tell is told anew only where its grounds changed. */
+    static Profile changed(ProfileFields before, ProfileFields told, IpCountry countries) {
+        return new Profile(told, !told.sameName(before), countries);
+    }
+
+    /** Writes every column this class knows, but no search text where the name is the same; a region set by hand stands. */
+    RowText writeTo(RowText row, KnownCustomer known) {
         var local = told.text("name.local");
         var latin = told.text("name.latin");
         row.put("name_local", local)
                 .put("name_latin", latin)
-                .put("name_search", NameSearch.of(local, latin))
+                .put("name_search", newName ? NameSearch.of(local, latin) : null)
                 .put("email", told.text("email"))
                 .put("birth_date", told.text("birthDate"))
                 .put("gender", told.text("gender"))
@@ -58,6 +66,7 @@ final class Profile {
         writeContacts(row);
         writeParty(row);
         writeRegions(row, known);
+        return row;
     }
 
     private void writeContacts(RowText row) {

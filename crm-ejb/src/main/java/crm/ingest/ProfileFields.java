@@ -7,6 +7,7 @@ import jakarta.json.JsonValue;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -48,6 +49,23 @@ final class ProfileFields {
 
     Collection<JsonObject> consents() {
         return consents.values();
+    }
+
+    boolean sameName(ProfileFields other) {
+        return Objects.equals(text("name.local"), other.text("name.local"))
+                && Objects.equals(text("name.latin"), other.text("name.latin"));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ProfileFields fields
+                && values.equals(fields.values)
+                && consents.equals(fields.consents);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(values, consents);
     }
 
     private void tell(String field, JsonValue value) {

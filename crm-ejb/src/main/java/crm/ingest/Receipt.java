@@ -2,7 +2,6 @@ package crm.ingest;
 
 import crm.ingest.EventResult.Outcome;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What became of the events of a request, in their order. */
@@ -12,11 +11,11 @@ public record Receipt(List<EventResult> results) {
         results = List.copyOf(results);
     }
 
-    /** The sources named in the request. */
+    /** The first sources events were taken from; what was rejected may hold anything. */
     String sources() {
         return results.stream()
+                .filter(result -> result.outcome() != Outcome.REJECTED)
                 .map(EventResult::source)
-                .filter(Objects::nonNull)
                 .distinct()
                 .limit(5)
                 .collect(Collectors.joining(", "));

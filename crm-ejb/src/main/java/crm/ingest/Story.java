@@ -120,12 +120,19 @@ final class Story {
         return columns;
     }
 
+    /** Who the customer is, or null where the new events say nothing that was not known. */
     Profile profile(IpCountry countries) {
-        return Profile.of(
-                ProfileFields.merged(Stream.concat(known.stream(), fresh.stream())
-                        .filter(PlatformEvent::describesCustomer)
-                        .toList()),
-                countries);
+        var told = told(Stream.concat(known.stream(), fresh.stream()));
+        if (isNew()) {
+            return Profile.of(told, countries);
+        }
+        var toldBefore = told(known.stream());
+        return told.equals(toldBefore) ? null : Profile.changed(toldBefore, told, countries);
+    }
+
+    private static ProfileFields told(Stream<PlatformEvent> events) {
+        return ProfileFields.merged(
+                events.filter(PlatformEvent::describesCustomer).toList());
     }
 
     /** How many moves of the history stand as they were. */
@@ -151,7 +158,7 @@ final class Story {
     /** Contacts nobody was told of yet: new ones, and for a new customer those that waited. */
     Stream<PlatformEvent> contacts() {
         var untold = isNew() ? Stream.concat(known.stream(), fresh.stream()) : fresh.stream();
-        return untold.filter(e -> ContactReader.tellsOfContact(e.type()));
+        return untold.filter(e -> ContactReader.tellsOfContact(e.type(), wasPotential()));
     }
 
     private LifecycleState derive(Stream<PlatformEvent> events) {
@@ -166,6 +173,10 @@ final class Story {
 
     /** Registered, though perhaps no event says so: the row itself does. */
     private boolean cameWithoutEvent() {
-        return customer != null && customer.stage() != Stage.POTENTIAL;
+        return customer != null && !wasPotential();
+    }
+
+    private boolean wasPotential() {
+        return customer != null && customer.stage() == Stage.POTENTIAL;
     }
 }

@@ -1,6 +1,7 @@
 package crm.lifecycle;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReaderFactory;
@@ -13,6 +14,7 @@ import java.util.Map;
 public final class EvidenceJson {
 
     private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+    private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
     private EvidenceJson() {}
 
@@ -30,7 +32,7 @@ public final class EvidenceJson {
     }
 
     public static JsonObject of(Mark mark) {
-        var json = Json.createObjectBuilder()
+        var json = BUILDERS.createObjectBuilder()
                 .add("kind", mark.kind().name())
                 .add("applicationId", mark.applicationId())
                 .add("at", mark.at().toString());
@@ -73,7 +75,7 @@ public final class EvidenceJson {
     }
 
     private static JsonObjectBuilder builder(Evidence evidence) {
-        var json = Json.createObjectBuilder()
+        var json = BUILDERS.createObjectBuilder()
                 .add("type", evidence.type().wireName())
                 .add("reference", evidence.reference())
                 .add("time", evidence.time().toString())

@@ -36,7 +36,7 @@ insert into setting (key, value) values
   ('protection.days', '7'), ('protection.extension', '7'), ('protection.maximum', '90'), ('protection.count', 'CALENDAR'),
   ('protection.warnings', '3,1,0'),
   ('contact.call-seconds', '30'), ('contact.declared-in-a-row', '3'),
-  ('cooldown.days', '30'), ('breaker.share', '0.20'), ('breaker.total', '5000'),
+  ('cooldown.days', '30'), ('breaker.share', '0.20'), ('breaker.total', '5000'), ('breaker.least', '100'),
   ('holding.cap', '300'), ('claims.per-day', '20'), ('pool.views-per-day', '200'),
   ('task.not-submitted-days', '3'), ('task.returned-days', '2'), ('task.funded-without-trade-days', '14'),
   ('task.dormant-days', '90'), ('flow.large-amount', '500000'), ('flow.large-share', '0.5'),

@@ -36,16 +36,24 @@ final class Chronicle implements Supplier<List<Event>> {
     @Override
     public List<Event> get() {
         if (from >= end) return null;
+        var before = next.clone();
         var events = happening(from, from + length);
+        while (events.size() > 2 * wanted && length > 1) { // the quiet of the night was over
+            length = Math.max(1, length / 4);
+            System.arraycopy(before, 0, next, 0, next.length);
+            events = happening(from, from + length);
+        }
         from += length;
         var fit = wanted / (double) Math.max(1, events.size());
         length = Math.max(1, (long) (length * Math.min(2, Math.max(.25, fit))));
+        events.sort(Event.BY_TIME);
         return events;
     }
 
+    /** Stops as soon as there are too many. */
     private List<Event> happening(long from, long to) {
         var events = new ArrayList<Event>();
-        for (var i = 0; i < next.length; i++) {
+        for (var i = 0; i < next.length && (events.size() <= 2 * wanted || to == from + 1); i++) {
             if (next[i] >= to) continue;
             next[i] = DONE;
             for (var event : customers.events(i)) {
@@ -57,7 +65,6 @@ final class Chronicle implements Supplier<List<Event>> {
                 if (at >= from) events.add(event);
             }
         }
-        events.sort(Event.BY_TIME);
         return events;
     }
 }

@@ -20,7 +20,7 @@ public final class Playback {
     private final long sliceSize;
 
     public Playback(Scenario scenario) {
-        this(scenario, 100_000);
+        this(scenario, 40_000);
     }
 
     Playback(Scenario scenario, int sliceSize) {

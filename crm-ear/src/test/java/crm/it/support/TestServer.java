@@ -1,5 +1,7 @@
 package crm.it.support;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -14,6 +16,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 
 /** The server and the database that this run of the tests uses; {@code ./mvnw verify} and {@code -Ptest-server} start them. */
@@ -48,11 +51,25 @@ public final class TestServer {
                 : Path.of("target").toAbsolutePath();
     }
 
+    /** The environment that a server beside this one needs. */
+    public static Map<String, String> environment() {
+        return RUNNING.stringPropertyNames().stream().collect(toMap(name -> name, RUNNING::getProperty));
+    }
+
+    public static String databaseName() {
+        return RUNNING.getProperty("DB_NAME");
+    }
+
     /** The database as the owner of the tables sees it, past row-level security where the owner is exempt. */
     public static Connection databaseAsOwner() throws SQLException {
+        return databaseAsOwner(databaseName());
+    }
+
+    /** Another database of the same PostgreSQL. */
+    public static Connection databaseAsOwner(String name) throws SQLException {
         return DriverManager.getConnection(
                 "jdbc:postgresql://" + RUNNING.getProperty("DB_HOST") + ":" + RUNNING.getProperty("DB_PORT") + "/"
-                        + RUNNING.getProperty("DB_NAME"),
+                        + name,
                 RUNNING.getProperty("DB_OWNER_USER"),
                 RUNNING.getProperty("DB_OWNER_PASSWORD"));
     }

@@ -71,8 +71,11 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         var rule = violation.rule();
         if (rule == AccessRule.NOT_PERMITTED) return 403;
         if (rule == AccessRule.NOT_FOUND || rule.name().equals("NOT_FOUND")) return 404;
-        if (rule == CommandRule.UNDER_WAY || rule.name().equals("CHANGED_MEANWHILE")) return 409;
+        if (rule == CommandRule.UNDER_WAY
+                || rule.name().equals("CHANGED_MEANWHILE")
+                || rule.name().equals("ALREADY_RUNNING")) return 409;
         if (rule.name().equals("TOO_LARGE")) return 413;
+        if (rule.name().equals("MALFORMED")) return 400;
         return 422;
     }
 

@@ -30,7 +30,19 @@ public class ProblemTexts {
         }
         return details.length == 0
                 ? rules.getString(key)
-                : new MessageFormat(rules.getString(key), locale).format(details);
+                : new MessageFormat(rules.getString(key), locale).format(readable(details, locale));
+    }
+
+    /** Constants of enums as people read them. */
+    private static Object[] readable(Object[] details, Locale locale) {
+        var enums = bundle("i18n.enums", locale);
+        return Arrays.stream(details)
+                .map(detail -> {
+                    if (!(detail instanceof Enum<?> constant)) return detail;
+                    var key = constant.getDeclaringClass().getSimpleName() + "." + constant.name();
+                    return enums.containsKey(key) ? enums.getString(key) : constant.name();
+                })
+                .toArray();
     }
 
     boolean has(String key) {
@@ -38,8 +50,12 @@ public class ProblemTexts {
     }
 
     private static ResourceBundle bundle(Locale locale) {
+        return bundle("i18n.rules", locale);
+    }
+
+    private static ResourceBundle bundle(String name, Locale locale) {
         return ResourceBundle.getBundle(
-                "i18n.rules",
+                name,
                 locale,
                 Thread.currentThread().getContextClassLoader(),
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));

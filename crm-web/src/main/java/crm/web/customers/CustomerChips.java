@@ -49,8 +49,7 @@ public class CustomerChips {
     }
 
     private String label(Criterion criterion, Condition condition) {
-        return texts.of(
-                "customers.list.chip", page.label(KEYS, criterion.parameter()), value(criterion, condition));
+        return texts.of("customers.list.chip", page.label(KEYS, criterion.parameter()), value(criterion, condition));
     }
 
     private String value(Criterion criterion, Condition condition) {

@@ -51,8 +51,8 @@ public class CustomerListPage implements Serializable {
         var sort = paging.sort() == null ? CustomerSort.DEFAULT : CustomerSort.of(paging.sort());
         var descending = paging.sort() == null || paging.descending();
         var to = Keyset.To.valueOf(paging.to().name());
-        var slice = customers.page(
-                search.getFilter(), new Keyset(sort, descending, to, paging.cursor(), paging.size()));
+        var slice =
+                customers.page(search.getFilter(), new Keyset(sort, descending, to, paging.cursor(), paging.size()));
         drawer.besides(slice.items().stream().map(CustomerRow::number).toList());
         return slice;
     }

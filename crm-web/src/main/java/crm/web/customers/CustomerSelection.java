@@ -39,8 +39,7 @@ public record CustomerSelection(
     static CustomerSelection of(KeysetTable<CustomerRow> table, CustomerFilter filter) {
         if (!table.isEverything()) return of(table.getSelected());
         var excluded = List.copyOf(table.getExcluded());
-        return new CustomerSelection(
-                List.of(), filter, excluded, table.getSelectedCount(), table.isCountExact());
+        return new CustomerSelection(List.of(), filter, excluded, table.getSelectedCount(), table.isCountExact());
     }
 
     static CustomerSelection everything(KeysetTable<CustomerRow> table, CustomerFilter filter) {

@@ -22,10 +22,8 @@ import java.util.stream.Collectors;
 @RequestScoped
 public class Labels {
 
-    private static final Map<String, String> SHORT_HANT =
-            Map.of("HK", "香港", "MO", "澳門", "CN", "中國內地", "TW", "台灣");
-    private static final Map<String, String> SHORT_HANS =
-            Map.of("HK", "香港", "MO", "澳门", "CN", "中国内地", "TW", "台湾");
+    private static final Map<String, String> SHORT_HANT = Map.of("HK", "香港", "MO", "澳門", "CN", "中國內地", "TW", "台灣");
+    private static final Map<String, String> SHORT_HANS = Map.of("HK", "香港", "MO", "澳门", "CN", "中国内地", "TW", "台湾");
     private static final Map<String, String> SHORT =
             Map.of("HK", "Hong Kong", "MO", "Macao", "CN", "Mainland China", "TW", "Taiwan");
 
@@ -59,11 +57,12 @@ public class Labels {
     /** Short for the regions people meet daily, in full for the others. */
     public String region(String code) {
         if (code == null) return "";
-        var names = switch (settings.getLanguage()) {
-            case "zh-Hant" -> SHORT_HANT;
-            case "zh-Hans" -> SHORT_HANS;
-            default -> SHORT;
-        };
+        var names =
+                switch (settings.getLanguage()) {
+                    case "zh-Hant" -> SHORT_HANT;
+                    case "zh-Hans" -> SHORT_HANS;
+                    default -> SHORT;
+                };
         var known = names.get(code);
         return known != null ? known : new Locale("", code).getDisplayCountry(settings.getLocale());
     }

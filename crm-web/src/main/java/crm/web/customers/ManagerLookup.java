@@ -38,8 +38,14 @@ public class ManagerLookup implements Serializable {
         var wanted = typed.strip().toLowerCase(Locale.ROOT);
         return choices.stream()
                 .filter(choice -> Stream.of(
-                                choice.user(), choice.nameLocal(), choice.nameLatin(), choice.unit(), choice.unitHant(), choice.unitHans())
-                        .anyMatch(text -> text != null && text.toLowerCase(Locale.ROOT).contains(wanted)))
+                                choice.user(),
+                                choice.nameLocal(),
+                                choice.nameLatin(),
+                                choice.unit(),
+                                choice.unitHant(),
+                                choice.unitHans())
+                        .anyMatch(text ->
+                                text != null && text.toLowerCase(Locale.ROOT).contains(wanted)))
                 .map(ManagerChoice::user)
                 .toList();
     }

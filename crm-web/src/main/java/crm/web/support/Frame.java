@@ -1,5 +1,10 @@
 package crm.web.support;
 
+import crm.access.Permission;
+import crm.job.JobQueries;
+import crm.job.JobRow;
+import crm.notice.NoticeQueries;
+import crm.user.PreferenceService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.ExternalContext;
 import jakarta.faces.context.FacesContext;
@@ -8,9 +13,10 @@ import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 
-/** What the frame around every page does: language, theme, signing out. */
+/** What the frame around every page shows and does: running work, notifications, language, theme, signing out. */
 @Named
 @RequestScoped
 public class Frame {
@@ -23,15 +29,29 @@ public class Frame {
     @Inject
     Permissions permissions;
 
+    @Inject
+    PreferenceService preferences;
+
+    @Inject
+    NoticeQueries notices;
+
+    @Inject
+    JobQueries jobs;
+
+    private List<JobRow> running;
+    private Integer unread;
+
     /** Shows the same page again in another language. */
     public void useLanguage(String language) throws IOException {
         settings.useLanguage(language);
+        if (permissions.getUser() != null) preferences.language(settings.getLanguage());
         samePage();
     }
 
     /** The page has changed its colours by itself already. */
     public void useTheme(String theme) {
         settings.useTheme(theme);
+        if (permissions.getUser() != null) preferences.theme(settings.getTheme());
     }
 
     public void signOut() throws IOException, ServletException {
@@ -47,6 +67,26 @@ public class Frame {
         return name.isEmpty()
                 ? ""
                 : name.substring(0, name.offsetByCodePoints(0, 1)).toUpperCase(Locale.ROOT);
+    }
+
+    /** How many notifications wait. */
+    public int getUnread() {
+        if (unread == null) unread = notices.unread();
+        return unread;
+    }
+
+    /** The jobs that run now, for whoever may see the jobs page. */
+    public List<JobRow> getRunning() {
+        if (running == null) {
+            running = permissions.can(Permission.JOB_VIEW.name()) ? moving() : List.of();
+        }
+        return running;
+    }
+
+    private List<JobRow> moving() {
+        return jobs.catalogue().stream()
+                .filter(job -> job.last() != null && job.last().moving())
+                .toList();
     }
 
     /** True when the user has folded the menu to its icons. */

@@ -1,14 +1,24 @@
 package crm.web.support;
 
+import crm.notice.NoticeKind;
 import crm.shared.Rule;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Texts with something filled in, {@code #{texts.of('customers.list.selected', n)}}, and the names of enum constants. */
 @Named
 @ApplicationScoped
 public class Texts {
+
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+    @Inject
+    Dates dates;
 
     public String of(String key, Object... arguments) {
         return Bundles.UI.text(key, arguments);
@@ -31,15 +41,21 @@ public class Texts {
         return ruleKey == null ? "" : Bundles.RULES.text(ruleKey, details.toArray());
     }
 
-    /** What a notification says. */
-    public String notice(Enum<?> kind, List<?> details) {
-        return Bundles.NOTICES.text(kind.getDeclaringClass().getSimpleName() + "." + kind.name(), details.toArray());
-    }
-
     /** The same for a constant that only its code is known of; a code without a name is shown as it is. */
     public String name(String type, String code) {
         if (code == null || code.isEmpty()) return "";
         var key = type + "." + code;
         return Bundles.ENUMS.has(key) ? Bundles.ENUMS.text(key) : code;
+    }
+
+    /** What a notification says; days among its details are written as people read them. */
+    public String notice(NoticeKind kind, List<String> details) {
+        var readable = details.stream().map(this::readable).toArray();
+        return Bundles.NOTICES.text(kind.name(), readable);
+    }
+
+    private Object readable(String detail) {
+        if (NUMBER.matcher(detail).matches()) return Long.valueOf(detail);
+        return DAY.matcher(detail).matches() ? dates.day(LocalDate.parse(detail)) : detail;
     }
 }

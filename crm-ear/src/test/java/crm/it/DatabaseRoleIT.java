@@ -2,16 +2,14 @@ package crm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.it.support.As;
 import jakarta.annotation.Resource;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(ArquillianExtension.class)
-class CallerIT {
+class DatabaseRoleIT {
 
     @Resource(lookup = "jdbc/crm")
     DataSource database;
@@ -27,13 +25,5 @@ class CallerIT {
             assertThat(rows.getString(1)).isEqualTo("crm_app");
             assertThat(rows.getBoolean(2)).isFalse();
         }
-    }
-
-    @Test
-    void a_test_can_call_as_somebody() throws Exception {
-        var name = As.caller(
-                "somebody", Set.of("JOB_VIEW"), () -> com.ibm.websphere.security.auth.WSSubject.getCallerPrincipal());
-
-        assertThat(name).isEqualTo("somebody");
     }
 }

@@ -1,0 +1,79 @@
+package crm.it.cluster;
+
+import crm.it.support.TestServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A database beside the one of the other tests, as its owner sees it. */
+record ClusterDatabase(String name) {
+
+    static ClusterDatabase create(String name) {
+        return create(name, "template1");
+    }
+
+    /** A copy, row by row; nobody may be connected to the other one. */
+    ClusterDatabase copy(String copy) {
+        return create(copy, name);
+    }
+
+    private static ClusterDatabase create(String name, String template) {
+        inTestDatabase("drop database if exists " + name + " with (force)");
+        inTestDatabase("create database " + name + " template " + template);
+        return new ClusterDatabase(name);
+    }
+
+    /** Runs the statements of a file of the test resources. */
+    void load(String resource) {
+        try (var in = ClusterDatabase.class.getResourceAsStream("/cluster/" + resource)) {
+            execute(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void execute(String sql) {
+        run(name, sql);
+    }
+
+    /** The rows of a query, each as one text. */
+    List<String> rows(String sql) {
+        try (var connection = TestServer.databaseAsOwner(name);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select x::text from (" + sql + ") x")) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) texts.add(rows.getString(1));
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The only value of a query, as text; null when there is no row. */
+    String value(String sql) {
+        try (var connection = TestServer.databaseAsOwner(name);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private static void inTestDatabase(String sql) {
+        run(TestServer.databaseName(), sql);
+    }
+
+    private static void run(String database, String sql) {
+        try (Connection connection = TestServer.databaseAsOwner(database);
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package crm.it.cluster;
+
+import crm.it.support.TestServer;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A server of its own, as a process that a test may kill. It keeps its directory, and with it its identity, over a kill
+ * and a new start.
+ */
+final class ClusterServer implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final long GLANCE_MILLIS = 100;
+
+    private final Path user;
+    private final String database;
+    private final int httpPort = freePort();
+    private final int httpsPort = freePort();
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Process process;
+
+    private ClusterServer(Path user, String database) {
+        this.user = user;
+        this.database = database;
+    }
+
+    /** A server of this name on a database, not started yet. */
+    static ClusterServer named(String name, String database) {
+        var user = TestServer.target().resolve("cluster/" + name);
+        try {
+            var server = Files.createDirectories(user.resolve("servers/crm"));
+            copy(TestServer.target().resolve("../../server-config").normalize(), server);
+            var apps = Files.createDirectories(server.resolve("apps"));
+            Files.copy(ear(), apps.resolve("crm.ear"), StandardCopyOption.REPLACE_EXISTING);
+            var drivers = Files.createDirectories(user.resolve("shared/resources/jdbc"));
+            Files.copy(driver(), drivers.resolve("postgresql.jar"), StandardCopyOption.REPLACE_EXISTING);
+            Files.createDirectories(server.resolve("logs"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ClusterServer(user, database);
+    }
+
+    /** Starts it and waits until the application is ready. */
+    ClusterServer start() {
+        var log = user.resolve("servers/crm/logs/console.log").toFile();
+        var builder = new ProcessBuilder(
+                "/bin/sh", TestServer.target().resolve("liberty/wlp/bin/server").toString(), "run", "crm");
+        TestServer.environment().forEach((name, value) -> builder.environment().put(name, value));
+        builder.environment().remove("APP_MONITOR");
+        builder.environment().put("DB_NAME", database);
+        builder.environment().put("HTTP_PORT", Integer.toString(httpPort));
+        builder.environment().put("HTTPS_PORT", Integer.toString(httpsPort));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("WLP_USER_DIR", user.toString());
+        builder.environment().put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+        builder.redirectInput(new File("/dev/null")).redirectErrorStream(true).redirectOutput(log);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        await("the server to be ready", this::isReady);
+        return this;
+    }
+
+    /** Ends it as a power cut would. */
+    void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
+    /** Waits until something is so, and fails when that takes minutes or the server ends meanwhile. */
+    void await(String what, BooleanSupplier isSo) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > deadline) throw new AssertionError("waited in vain for " + what + ", see " + user);
+            try {
+                if (process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    throw new AssertionError("the server ended while waiting for " + what + ", see " + user);
+                }
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    /** Asks the API as a demo user. */
+    HttpResponse<String> api(String actor, String method, String path, String body) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/crm/api/v1/" + path))
+                .header("Authorization", "Bearer demo-token-" + actor)
+                .header("Content-Type", "application/json")
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    private boolean isReady() {
+        try {
+            return send(HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/health/ready")))
+                            .statusCode()
+                    == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.timeout(Duration.ofSeconds(60)).build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (process != null && process.isAlive()) kill();
+    }
+
+    private static Path ear() {
+        return TestServer.target().resolve("crm.ear");
+    }
+
+    private static Path driver() {
+        try {
+            return Path.of(org.postgresql.Driver.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                var target = to.resolve(from.relativize(file));
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package crm.it.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ReclaimClusterIT {
+
+    private static final String START =
+            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": 1000}}"; // 20,000 in 20 chunks
+
+    private static final Map<String, String> EFFECTS = new TreeMap<>(Map.of(
+            "ownership", "select customer_id, role, manager_id, warned, reclaim_on, protected_until, end_how, ended_by,"
+                    + " end_run_id, ended_at is null from ownership order by id",
+            "customer", "select number, version, opener_id, service_id, responsible_id, unit_id, protected_until,"
+                    + " in_pool_since is null from customer order by id",
+            "pool", "select customer_id, unit_id, why, last_owner_id, run_id, left_at is null from pool_entry"
+                    + " order by customer_id",
+            "attribution", "select customer_id, manager_id, percent, status, to_day is null from attribution"
+                    + " order by customer_id, manager_id, status",
+            "notification", "select user_id, kind, parameters, dedup_key from notification order by user_id, kind, dedup_key",
+            "audit", "select action, outcome, customer_id, count(*) from audit_entry where record_class = 'CUSTOMER'"
+                    + " group by 1, 2, 3 order by 1, 2, 3",
+            "counts", "select job, status, total, read, changed, skipped, failed from job_run where id = 1"));
+
+    @Test
+    void a_reclaim_killed_five_times_ends_as_an_undisturbed_one() {
+        var killed = ClusterDatabase.create("crm_killed");
+        try (var server = ClusterServer.named("killed", killed.name()).start()) {
+            server.kill(); // it has made the schema and the accounts
+        }
+        killed.load("due.sql");
+        var quiet = killed.copy("crm_quiet");
+
+        var undisturbed = runUndisturbed(quiet);
+        try (var server = ClusterServer.named("killed", killed.name()).start()) {
+            start(server, killed);
+            for (var read : List.of(5_000, 7_500, 10_000, 12_500, 15_000)) {
+                server.await("the run to come to " + read, () -> read(killed) >= read);
+                server.kill();
+                server.start();
+                server.await("the run to be given up", () -> status(killed, 1).equals("FAILED"));
+                assertThat(server.api("batch", "POST", "jobs/runs/1/restart", null).statusCode()).isEqualTo(202);
+            }
+            server.await("the run to end", () -> status(killed, 1).equals("COMPLETED"));
+
+            assertThat(effects(killed)).isEqualTo(undisturbed);
+            assertThat(killed.rows("select * from audit_verify()")).isEmpty();
+            assertThatTheDayAgainChangesNothing(server, killed, undisturbed);
+        }
+    }
+
+    @Test
+    void of_two_servers_one_fires_a_schedule_that_is_due() {
+        var database = ClusterDatabase.create("crm_two");
+        try (var one = ClusterServer.named("one", database.name()).start();
+                var other = ClusterServer.named("other", database.name()).start()) {
+            for (int firing = 1; firing <= 4; firing++) {
+                var runs = firing;
+                database.execute("update job_schedule set next_at = now() where job = 'reclaim'");
+                other.await("firing " + firing, () -> runsOver(database) >= runs);
+                assertThat(runsOver(database)).isEqualTo(runs);
+            }
+            one.kill();
+            database.execute("update job_schedule set next_at = now() where job = 'reclaim'");
+            other.await("the firing after one is dead", () -> runsOver(database) == 5);
+
+            assertThat(database.value("select count(*) from job_run")).isEqualTo("5");
+            assertThat(database.rows("select distinct job, how, by_user, status from job_run"))
+                    .containsExactly("(reclaim,SCHEDULE,scheduler,COMPLETED)");
+        }
+    }
+
+    private static Map<String, List<String>> runUndisturbed(ClusterDatabase quiet) {
+        try (var server = ClusterServer.named("quiet", quiet.name()).start()) {
+            start(server, quiet);
+            server.await("the run to end", () -> status(quiet, 1).equals("COMPLETED"));
+            var effects = effects(quiet);
+            assertThat(effects.get("counts")).containsExactly("(reclaim,COMPLETED,20000,20000,20000,0,0)");
+            assertThat(effects.get("pool")).hasSize(18_000);
+            assertThatTheDayAgainChangesNothing(server, quiet, effects);
+            return effects;
+        }
+    }
+
+    private static void assertThatTheDayAgainChangesNothing(
+            ClusterServer server, ClusterDatabase database, Map<String, List<String>> before) {
+        var next = Long.parseLong(database.value("select max(id) from job_run")) + 1;
+        start(server, database);
+        server.await("the second run to end", () -> "COMPLETED".equals(status(database, next)));
+        assertThat(database.value("select read from job_run where id = " + next)).isEqualTo("0");
+        assertThat(effects(database)).isEqualTo(before);
+    }
+
+    private static void start(ClusterServer server, ClusterDatabase database) {
+        var yesterday = database.value("select (now() at time zone 'Asia/Hong_Kong')::date - 1");
+        var answer = server.api("batch", "POST", "jobs/reclaim/runs", START.formatted(yesterday));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+    }
+
+    private static Map<String, List<String>> effects(ClusterDatabase database) {
+        var effects = new TreeMap<String, List<String>>();
+        EFFECTS.forEach((name, sql) -> effects.put(name, database.rows(sql)));
+        return effects;
+    }
+
+    private static String status(ClusterDatabase database, long run) {
+        return database.value("select status from job_run where id = " + run);
+    }
+
+    private static long read(ClusterDatabase database) {
+        return Long.parseLong(database.value("select read from job_run where id = 1"));
+    }
+
+    private static int runsOver(ClusterDatabase database) {
+        return Integer.parseInt(database.value("select count(*) from job_run where ended_at is not null"));
+    }
+}

@@ -1,0 +1,112 @@
+package crm.web.api;
+
+import crm.assignment.AssignRequest;
+import crm.assignment.AssignResult;
+import crm.assignment.AssignmentService;
+import crm.assignment.OwnershipRole;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Gives customers to account managers. */
+@Path("/customers/assignments")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Customers")
+public class AssignmentResource {
+
+    @Inject
+    AssignmentService assignments;
+
+    @Inject
+    ProblemTexts texts;
+
+    @Context
+    HttpHeaders headers;
+
+    @POST
+    @Operation(
+            summary = "Assigns or transfers customers",
+            description =
+                    "Body: customers (numbers) or filter (as the list's parameters), role (ACQUIRER, OPENER, SERVICE,"
+                            + " BACKUP), manager (user name), attribution ([{manager, percent}], summing to 100), reason,"
+                            + " expectedOwner (a user name, or an object from customer to user name: turns the refusal of an owned"
+                            + " customer into a transfer), overrideCoolDown (needs the permission and a reason).")
+    @APIResponse(
+            responseCode = "200",
+            description = "One result for each customer: outcome, and the reason of a refusal")
+    @APIResponse(
+            responseCode = "422",
+            description = "The whole request is refused: a manager who resigned, shares that do not sum to 100")
+    public Response assign(JsonObject json) {
+        var body = Body.of(json);
+        if (body.has("customers") == body.has("filter")) throw BodyRule.EITHER.violatedBy("customers", "filter");
+        return results(assignments.assign(request(body, body.texts("customers"))));
+    }
+
+    private static AssignRequest request(Body body, List<String> numbers) {
+        return new AssignRequest(
+                numbers,
+                body.constant("role", OwnershipRole.class),
+                body.requiredText("manager"),
+                attribution(body),
+                body.text("reason"),
+                expectedOwners(body, numbers),
+                body.flag("overrideCoolDown"),
+                false);
+    }
+
+    private static List<AssignRequest.Share> attribution(Body body) {
+        if (!body.has("attribution")) return null;
+        return body.objects(
+                "attribution",
+                share -> new AssignRequest.Share(share.text("manager"), share.requiredNumber("percent")));
+    }
+
+    private static Map<String, String> expectedOwners(Body body, List<String> numbers) {
+        var owners = new TreeMap<String, String>();
+        if (!body.has("expectedOwner")) return owners;
+        if (body.json().get("expectedOwner") instanceof JsonString one) {
+            numbers.forEach(number -> owners.put(number, one.getString()));
+            return owners;
+        }
+        var each = body.object("expectedOwner");
+        each.json().keySet().forEach(number -> owners.put(number, each.requiredText(number)));
+        return owners;
+    }
+
+    private Response results(List<AssignResult> results) {
+        var array = Json.createArrayBuilder();
+        results.forEach(result -> array.add(json(result)));
+        return Response.ok(Json.createObjectBuilder().add("results", array).build())
+                .build();
+    }
+
+    private JsonObjectBuilder json(AssignResult result) {
+        var json = Json.createObjectBuilder()
+                .add("customer", result.number())
+                .add("outcome", result.outcome().name());
+        if (result.attributionPending()) json.add("attribution", "PENDING");
+        if (result.rule() == null) return json.addNull("reason");
+        return json.add("code", result.rule().key())
+                .add(
+                        "reason",
+                        texts.of(result.rule().key(), headers, result.details().toArray()));
+    }
+}

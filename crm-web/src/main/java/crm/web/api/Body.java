@@ -1,0 +1,128 @@
+package crm.web.api;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Reads a JSON body field by field; what is missing or of the wrong type is refused by the field's name. */
+record Body(JsonObject json) {
+
+    private static final int SHOWN = 60;
+
+    static Body of(JsonObject json) {
+        return new Body(json == null ? JsonValue.EMPTY_JSON_OBJECT : json);
+    }
+
+    boolean has(String field) {
+        return json.containsKey(field) && json.get(field) != JsonValue.NULL;
+    }
+
+    /** The text of a field, or null. */
+    String text(String field) {
+        if (!has(field)) return null;
+        if (json.get(field) instanceof JsonString string) return string.getString();
+        throw unusable(field, json.get(field), "a string");
+    }
+
+    String requiredText(String field) {
+        var text = text(field);
+        if (text == null || text.isBlank()) throw BodyRule.MISSING.violatedBy(field);
+        return text;
+    }
+
+    /** A list of strings; empty where the field is missing. */
+    List<String> texts(String field) {
+        return list(field)
+                .map(value -> {
+                    if (value instanceof JsonString string) return string.getString();
+                    throw unusable(field, value, "a list of strings");
+                })
+                .toList();
+    }
+
+    /** A list of objects, each read; empty where the field is missing. */
+    <T> List<T> objects(String field, Function<Body, T> read) {
+        return list(field)
+                .map(value -> {
+                    if (value instanceof JsonObject object) return read.apply(new Body(object));
+                    throw unusable(field, value, "a list of objects");
+                })
+                .toList();
+    }
+
+    Body object(String field) {
+        if (json.get(field) instanceof JsonObject object) return new Body(object);
+        throw unusable(field, json.get(field), "an object");
+    }
+
+    boolean flag(String field) {
+        if (!has(field)) return false;
+        return switch (json.get(field).getValueType()) {
+            case TRUE -> true;
+            case FALSE -> false;
+            default -> throw unusable(field, json.get(field), "true or false");
+        };
+    }
+
+    BigDecimal requiredNumber(String field) {
+        if (!has(field)) throw BodyRule.MISSING.violatedBy(field);
+        if (json.get(field) instanceof JsonNumber number) return number.bigDecimalValue();
+        throw unusable(field, json.get(field), "a number");
+    }
+
+    /** A whole number, or null. */
+    Long whole(String field) {
+        if (!has(field)) return null;
+        if (json.get(field) instanceof JsonNumber number && number.isIntegral()) return number.longValue();
+        throw unusable(field, json.get(field), "a whole number");
+    }
+
+    /** A time in ISO 8601 with offset, or null. */
+    OffsetDateTime time(String field) {
+        var text = text(field);
+        if (text == null) return null;
+        try {
+            return OffsetDateTime.parse(text);
+        } catch (DateTimeParseException e) {
+            throw unusable(field, json.get(field), "a time like 2026-03-02T18:30:00+08:00");
+        }
+    }
+
+    /** A constant of an enum, or null. */
+    <E extends Enum<E>> E constant(String field, Class<E> type) {
+        var text = text(field);
+        if (text == null) return null;
+        return Arrays.stream(type.getEnumConstants())
+                .filter(constant -> constant.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> unusable(
+                        field,
+                        json.get(field),
+                        String.join(
+                                ", ",
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(Enum::name)
+                                        .toList())));
+    }
+
+    private Stream<JsonValue> list(String field) {
+        if (!has(field)) return Stream.empty();
+        if (json.get(field) instanceof JsonArray array) return array.stream();
+        throw unusable(field, json.get(field), "a list");
+    }
+
+    private static RuntimeException unusable(String field, JsonValue value, String wanted) {
+        var text = String.valueOf(value);
+        return BodyRule.UNUSABLE.violatedBy(
+                field, text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text, wanted);
+    }
+}

@@ -1,0 +1,67 @@
+package crm.web.api;
+
+import crm.access.AccessRule;
+import crm.followup.RemarkService;
+import crm.followup.RowOutcome;
+import crm.followup.RowResult;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Puts remarks on customers. */
+@Path("/customers/remarks")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Customers")
+public class RemarkResource {
+
+    @Inject
+    RemarkService remarks;
+
+    @Inject
+    ProblemTexts texts;
+
+    @Context
+    HttpHeaders headers;
+
+    @POST
+    @Operation(
+            summary = "Puts the same remark on customers",
+            description =
+                    "Body: customers (numbers) or filter (as the list's parameters), text. A remark is never a contact.")
+    @APIResponse(responseCode = "200", description = "One result for each customer")
+    public Response add(JsonObject json) {
+        var body = Body.of(json);
+        if (body.has("customers") == body.has("filter")) throw BodyRule.EITHER.violatedBy("customers", "filter");
+        return results(remarks.add(body.texts("customers"), body.text("text")));
+    }
+
+    private Response results(List<RowResult> results) {
+        var array = Json.createArrayBuilder();
+        results.forEach(result -> array.add(json(result)));
+        return Response.ok(Json.createObjectBuilder().add("results", array).build())
+                .build();
+    }
+
+    private JsonObjectBuilder json(RowResult result) {
+        var json = Json.createObjectBuilder()
+                .add("customer", result.number())
+                .add("outcome", result.outcome().name());
+        if (result.outcome() != RowOutcome.NOT_FOUND) return json.addNull("reason");
+        var key = AccessRule.NOT_FOUND.key();
+        return json.add("code", key).add("reason", texts.of(key, headers, result.number()));
+    }
+}
