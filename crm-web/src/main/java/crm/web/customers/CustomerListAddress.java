@@ -54,7 +54,11 @@ record CustomerListAddress(String sort, String limit, List<String> columns, Stri
 
     /** The address in full. */
     String with(CustomerFilter filter) {
-        return address(query(filter, sort), part("limit", limit), part("columns", String.join(",", columns)), part("c", customer));
+        return address(
+                query(filter, sort),
+                part("limit", limit),
+                part("columns", String.join(",", columns)),
+                part("c", customer));
     }
 
     /** The address of a saved view. */

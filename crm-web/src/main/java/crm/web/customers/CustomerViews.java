@@ -64,7 +64,12 @@ public class CustomerViews implements Serializable {
                         SHIPPED.entrySet().stream()
                                 .filter(view -> !view.getKey().equals("inPool")
                                         || permissions.can(Permission.ASSIGNMENT_ASSIGN.name()))
-                                .map(view -> tab(null, texts.of("customers.list.view." + view.getKey()), view.getValue(), List.of(), shown)),
+                                .map(view -> tab(
+                                        null,
+                                        texts.of("customers.list.view." + view.getKey()),
+                                        view.getValue(),
+                                        List.of(),
+                                        shown)),
                         saved().stream().map(view -> tab(view.id(), view.name(), view.query(), view.columns(), shown)))
                 .toList();
     }
