@@ -41,11 +41,6 @@ public class Texts {
         return ruleKey == null ? "" : Bundles.RULES.text(ruleKey, details.toArray());
     }
 
-    /** What a notification says. */
-    public String notice(Enum<?> kind, List<?> details) {
-        return Bundles.NOTICES.text(kind.getDeclaringClass().getSimpleName() + "." + kind.name(), details.toArray());
-    }
-
     /** The same for a constant that only its code is known of; a code without a name is shown as it is. */
     public String name(String type, String code) {
         if (code == null || code.isEmpty()) return "";
