@@ -154,15 +154,7 @@
     document.querySelectorAll(".crm-drawer").forEach((drawer) => {
       if (drawer.crmWatched) return;
       drawer.crmWatched = true;
-<<<<<<< HEAD
-      new MutationObserver(() => {
-        drawerState(drawer);
-        shown();
-        address();
-      }).observe(drawer, { attributes: true, attributeFilter: ["class"] });
-=======
       new MutationObserver(() => { drawerState(drawer); shown(); address(); }).observe(drawer, { attributes: true, attributeFilter: ["class"] });
->>>>>>> frame
       drawerState(drawer);
     });
     address();
