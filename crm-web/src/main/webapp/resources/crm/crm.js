@@ -36,9 +36,9 @@
     if (!w) return;
     opener = from || document.activeElement;
     const drawer = w.jq[0].classList.contains("crm-drawer");
-    const shown = drawer && w.isVisible();
+    const wasOpen = drawer && w.isVisible();
     w.show();
-    if (drawer && !shown) { drawerState(w.jq[0]); w.jq[0].focus({ preventScroll: true }); }
+    if (drawer && !wasOpen) { drawerState(w.jq[0]); w.jq[0].focus({ preventScroll: true }); }
   }
   function hide(id) {
     const w = widget(id);
