@@ -118,7 +118,9 @@ public class ReclaimService {
                         new ReclaimPlan.Unit(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
                 .list()));
         var breaker = new ReclaimPlan.Breaker(
-                new BigDecimal(settings.text("breaker.share")), settings.number("breaker.total"), settings.number("breaker.least"));
+                new BigDecimal(settings.text("breaker.share")),
+                settings.number("breaker.total"),
+                settings.number("breaker.least"));
         return new ReclaimPlan(businessDate, units, breaker);
     }
 

@@ -14,7 +14,11 @@ public enum NoticeKind {
     /** {0} customers of the reader went to the open pool when the day {1} was closed. */
     RECLAIMED("assignment.reclaimed", "count", "day"),
     /** The bulk work {0} of the reader is done: {1} changed, {2} refused. */
-    BULK_DONE("bulk.done", "run", "changed", "refused");
+    BULK_DONE("bulk.done", "run", "changed", "refused"),
+    /** The file {1} of the reader's export {0} is ready, with {2} customers. */
+    EXPORT_DONE("export.done", "export", "file", "count"),
+    /** The reader's export {0} could not be made. */
+    EXPORT_FAILED("export.failed", "export");
 
     private final String code;
     private final List<String> parameters;

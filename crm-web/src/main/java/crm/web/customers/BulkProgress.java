@@ -78,14 +78,6 @@ public class BulkProgress implements Serializable {
         return more;
     }
 
-    public Long getId() {
-        return id;
-    }
-
-    public void setId(Long id) {
-        this.id = id;
-    }
-
     public String getOutcome() {
         return outcome;
     }

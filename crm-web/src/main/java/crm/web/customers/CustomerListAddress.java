@@ -1,10 +1,11 @@
 package crm.web.customers;
 
+import static java.util.stream.Collectors.joining;
+
 import crm.customerlist.CustomerFilter;
 import crm.customerlist.CustomerSort;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,16 +54,30 @@ record CustomerListAddress(String sort, String limit, List<String> columns, Stri
 
     /** The address in full. */
     String with(CustomerFilter filter) {
-        var parts = new ArrayList<String>();
-        if (!filter.isEmpty()) parts.add(filter.toQueryString());
-        Stream.of(
-                        part("sort", sort),
-                        part("limit", limit),
-                        part("columns", String.join(",", columns)),
-                        part("c", customer))
-                .filter(part -> !part.isEmpty())
-                .forEach(parts::add);
-        return parts.isEmpty() ? PAGE : PAGE + "?" + String.join("&", parts);
+        return address(
+                query(filter, sort),
+                part("limit", limit),
+                part("columns", String.join(",", columns)),
+                part("c", customer));
+    }
+
+    /** The address of a saved view. */
+    static String of(String query, List<String> columns) {
+        return address(query, part("columns", String.join(",", columns)));
+    }
+
+    /** Filter and order, as saved views keep them. */
+    static String query(CustomerFilter filter, String sort) {
+        return joined(filter.toQueryString(), part("sort", sort));
+    }
+
+    private static String address(String... parts) {
+        var query = joined(parts);
+        return query.isEmpty() ? PAGE : PAGE + "?" + query;
+    }
+
+    private static String joined(String... parts) {
+        return Stream.of(parts).filter(part -> !part.isEmpty()).collect(joining("&"));
     }
 
     private static String part(String name, String value) {

@@ -89,6 +89,11 @@ public class CustomerListPage implements Serializable {
                 .with(search.getFilter());
     }
 
+    /** Filter and order as they stand in the address. */
+    String query() {
+        return CustomerListAddress.query(search.getFilter(), table.getSort());
+    }
+
     public Columns getColumns() {
         return columns;
     }

@@ -38,7 +38,6 @@ public class CustomerTabs implements Serializable {
             case PROFILE -> {}
             case MANAGERS -> owners = customers.owners(number);
             case FOLLOW_UPS -> records = followUps.withCorrected(number);
-            case TIMELINE -> {}
             case AUDIT -> {
                 audit.clear();
                 auditNext = null;

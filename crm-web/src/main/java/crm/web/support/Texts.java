@@ -41,14 +41,18 @@ public class Texts {
         return ruleKey == null ? "" : Bundles.RULES.text(ruleKey, details.toArray());
     }
 
-    /** What a notification says. */
-    public String notice(Enum<?> kind, List<?> details) {
-        return Bundles.NOTICES.text(kind.getDeclaringClass().getSimpleName() + "." + kind.name(), details.toArray());
+    /** The same for a constant that only its code is known of; a code without a name is shown as it is. */
+    public String name(String type, String code) {
+        if (code == null || code.isEmpty()) return "";
+        var key = type + "." + code;
+        return Bundles.ENUMS.has(key) ? Bundles.ENUMS.text(key) : code;
     }
 
-    /** The same for a constant that only its code is known of. */
-    public String name(String type, String code) {
-        return code == null || code.isEmpty() ? "" : Bundles.ENUMS.text(type + "." + code);
+    /** The text of a rule that only its key is known of, with details as they were written down; the key without one. */
+    public String refusal(String key, List<String> details) {
+        return Bundles.RULES.has(key)
+                ? Bundles.RULES.text(key, details.stream().map(this::readable).toArray())
+                : key;
     }
 
     /** What a notification says; days among its details are written as people read them. */

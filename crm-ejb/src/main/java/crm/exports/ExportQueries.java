@@ -1,0 +1,136 @@
+package crm.exports;
+
+import static crm.access.Permission.CUSTOMER_EXPORT;
+
+import crm.access.CurrentActor;
+import crm.access.Requires;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import crm.shared.Db;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+
+/** Shows a user the own exports and hands out their files. */
+@Stateless
+public class ExportQueries {
+
+    private static final int SHOWN = 50;
+    private static final String COLUMNS = "id, format, purpose, status, coalesce(total, 0) as total, done, file_name,"
+            + " message, created_at, ended_at, expires_at";
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Clock clock;
+
+    /** The reader's latest exports. */
+    @Requires(CUSTOMER_EXPORT)
+    public List<ExportRow> own() {
+        return db.query(h -> {
+            endWhatIsOver(h);
+            return h.createQuery("select " + COLUMNS
+                            + " from export_run where user_name = :user order by id desc limit " + SHOWN)
+                    .bind("user", actor.name())
+                    .map((row, context) -> row(row))
+                    .list();
+        });
+    }
+
+    /** One of the reader's exports. */
+    @Requires(CUSTOMER_EXPORT)
+    public ExportRow run(long id) {
+        return db.query(h -> {
+            endWhatIsOver(h);
+            return find(h, id);
+        });
+    }
+
+    /** The file of an export, to be fetched now; that is written down. */
+    @Requires(CUSTOMER_EXPORT)
+    public ExportFile file(long id) {
+        return db.query(h -> {
+            endWhatIsOver(h);
+            var run = find(h, id);
+            if (run.status() == ExportStatus.EXPIRED) throw ExportRule.EXPIRED.violatedBy(String.valueOf(id));
+            if (run.status() != ExportStatus.DONE) throw ExportRule.NOT_DONE.violatedBy(String.valueOf(id));
+            audit.record(AuditEntry.ofSecurity("export.downloaded", String.valueOf(id))
+                    .because(run.purpose())
+                    .with(Map.of("file", run.fileName())));
+            return h.select("select count(*), coalesce(sum(length(bytes)), 0) from export_part where export_id = ?", id)
+                    .map((row, context) -> new ExportFile(
+                            id, run.fileName(), run.format().contentType(), row.getLong(2), row.getInt(1)))
+                    .one();
+        });
+    }
+
+    /** A part of the file; asked for each, so that a download ends when its reader's rights do. */
+    @Requires(CUSTOMER_EXPORT)
+    public byte[] part(long id, int no) {
+        return db.query(h -> h.createQuery("select p.bytes from export_part p join export_run r on r.id = p.export_id"
+                                + " where r.id = :id and r.user_name = :user and r.status = 'DONE' and p.no = :no")
+                        .bind("id", id)
+                        .bind("user", actor.name())
+                        .bind("no", no)
+                        .mapTo(byte[].class)
+                        .findOne())
+                .orElseThrow(() -> ExportRule.NOT_FOUND.violatedBy(String.valueOf(id)));
+    }
+
+    private ExportRow find(Handle handle, long id) {
+        return handle.createQuery("select " + COLUMNS + " from export_run where id = :id and user_name = :user")
+                .bind("id", id)
+                .bind("user", actor.name())
+                .map((row, context) -> row(row))
+                .findOne()
+                .orElseThrow(() -> ExportRule.NOT_FOUND.violatedBy(String.valueOf(id)));
+    }
+
+    /** Runs whose server gave no sign of life for two minutes have failed; files whose time is over are deleted. */
+    private void endWhatIsOver(Handle handle) {
+        handle.createUpdate("update export_run set status = 'FAILED', message = :rule, ended_at = :now"
+                        + " where user_name = :user and status = 'RUNNING'"
+                        + " and alive_at < clock_timestamp() - interval '2 minutes'")
+                .bind("rule", ExportRule.SERVER_ENDED.key())
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("user", actor.name())
+                .execute();
+        handle.createUpdate("update export_run set status = 'EXPIRED' where user_name = :user and status = 'DONE'"
+                        + " and expires_at <= :now")
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("user", actor.name())
+                .execute();
+        handle.createUpdate("delete from export_part p using export_run r where r.id = p.export_id"
+                        + " and r.user_name = :user and r.status in ('EXPIRED', 'FAILED')")
+                .bind("user", actor.name())
+                .execute();
+    }
+
+    private static ExportRow row(ResultSet row) throws SQLException {
+        return new ExportRow(
+                row.getLong("id"),
+                ExportFormat.valueOf(row.getString("format")),
+                row.getString("purpose"),
+                ExportStatus.valueOf(row.getString("status")),
+                row.getLong("total"),
+                row.getLong("done"),
+                row.getString("file_name"),
+                row.getString("message"),
+                row.getObject("created_at", OffsetDateTime.class),
+                row.getObject("ended_at", OffsetDateTime.class),
+                row.getObject("expires_at", OffsetDateTime.class));
+    }
+}

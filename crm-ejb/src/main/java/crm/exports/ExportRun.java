@@ -1,0 +1,7 @@
+package crm.exports;
+
+import java.util.List;
+
+/** An export as its worker knows it. */
+public record ExportRun(
+        long id, ExportFormat format, List<ExportColumn> columns, String language, String zone, long snapshotId) {}

@@ -1,0 +1,4 @@
+package crm.exports;
+
+/** An export was asked for, and the worker may begin when the transaction has committed. */
+record ExportStarted(long runId) {}
