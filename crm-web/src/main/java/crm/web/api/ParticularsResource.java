@@ -37,8 +37,9 @@ public class ParticularsResource {
     @Path("/verifications")
     @Operation(
             summary = "Records the verification of an item",
-            description = "Body: item (PHONE, EMAIL, IDENTITY, ADDRESS, ENTERPRISE), status (UNVERIFIED, PENDING, VERIFIED,"
-                    + " FAILED, EXPIRED), method, evidence, validUntil (a date), expectedVersion (of the customer, as read).")
+            description =
+                    "Body: item (PHONE, EMAIL, IDENTITY, ADDRESS, ENTERPRISE), status (UNVERIFIED, PENDING, VERIFIED,"
+                            + " FAILED, EXPIRED), method, evidence, validUntil (a date), expectedVersion (of the customer, as read).")
     @APIResponse(responseCode = "204", description = "Recorded")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
     public void verify(@PathParam("number") String number, JsonObject json) {
@@ -59,7 +60,8 @@ public class ParticularsResource {
     @Path("/regions")
     @Operation(
             summary = "Sets a region by hand, or goes back to the derived one",
-            description = "Body: kind (USER or ACTIVE), region (two letters, absent to go back), reason, expectedVersion.")
+            description =
+                    "Body: kind (USER or ACTIVE), region (two letters, absent to go back), reason, expectedVersion.")
     @APIResponse(responseCode = "204", description = "Set")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
     public void region(@PathParam("number") String number, JsonObject json) {
