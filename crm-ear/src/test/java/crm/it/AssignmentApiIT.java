@@ -63,13 +63,17 @@ class AssignmentApiIT {
         var filter = "{\"filter\":{\"campaign\":\"" + team.lead() + "\"},";
 
         var assigned = post(
-                "gm", "customers/assignments", filter + "\"role\":\"OPENER\",\"manager\":\"" + team.manager(1) + "\"}", "en");
+                "gm",
+                "customers/assignments",
+                filter + "\"role\":\"OPENER\",\"manager\":\"" + team.manager(1) + "\"}",
+                "en");
         var remarked = post("gm", "customers/remarks", filter + "\"text\":\"seminar\"}", "en");
 
         assertThat(outcomes(assigned)).containsExactly("ASSIGNED", "ASSIGNED");
         assertThat(outcomes(remarked)).containsExactly("DONE", "DONE");
         assertThat(Team.fact(numbers.get(1), "opener_id")).isNull();
-        assertThat(post("gm", "customers/remarks", "{\"filter\":{\"nonsense\":1},\"text\":\"x\"}", "en").status())
+        assertThat(post("gm", "customers/remarks", "{\"filter\":{\"nonsense\":1},\"text\":\"x\"}", "en")
+                        .status())
                 .isEqualTo(422);
     }
 
