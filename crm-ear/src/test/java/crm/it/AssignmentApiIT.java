@@ -56,6 +56,28 @@ class AssignmentApiIT {
     }
 
     @Test
+    void all_that_match_a_filter_are_assigned_and_remarked() throws Exception {
+        var team = Team.of(1);
+        var numbers = team.customers(3);
+        Team.change("campaign = '" + team.lead() + "'", numbers.get(0), numbers.get(2));
+        var filter = "{\"filter\":{\"campaign\":\"" + team.lead() + "\"},";
+
+        var assigned = post(
+                "gm",
+                "customers/assignments",
+                filter + "\"role\":\"OPENER\",\"manager\":\"" + team.manager(1) + "\"}",
+                "en");
+        var remarked = post("gm", "customers/remarks", filter + "\"text\":\"seminar\"}", "en");
+
+        assertThat(outcomes(assigned)).containsExactly("ASSIGNED", "ASSIGNED");
+        assertThat(outcomes(remarked)).containsExactly("DONE", "DONE");
+        assertThat(Team.fact(numbers.get(1), "opener_id")).isNull();
+        assertThat(post("gm", "customers/remarks", "{\"filter\":{\"nonsense\":1},\"text\":\"x\"}", "en")
+                        .status())
+                .isEqualTo(422);
+    }
+
+    @Test
     void nonsense_is_refused_by_the_name_of_the_field() throws Exception {
         var team = Team.of(1);
         for (var body : List.of(

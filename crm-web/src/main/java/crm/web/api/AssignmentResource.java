@@ -6,6 +6,8 @@ import crm.assignment.AssignRequest;
 import crm.assignment.AssignResult;
 import crm.assignment.AssignmentService;
 import crm.assignment.OwnershipRole;
+import crm.bulk.BulkAssignment;
+import crm.bulk.BulkService;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,13 +40,19 @@ public class AssignmentResource {
     AssignmentService assignments;
 
     @Inject
-    ProblemTexts texts;
+    BulkService bulk;
 
     @Inject
-    NamedCustomers named;
+    Chosen chosen;
+
+    @Inject
+    ProblemTexts texts;
 
     @Context
     HttpHeaders headers;
+
+    @Context
+    UriInfo uri;
 
     @POST
     @Operation(
@@ -61,7 +70,12 @@ public class AssignmentResource {
             description = "The whole request is refused: a manager who resigned, shares that do not sum to 100")
     public Response assign(JsonObject json) {
         var body = Body.of(json);
-        return results(assignments.assign(request(body, named.in(body, ASSIGNMENT_ASSIGN))));
+        return chosen.each(
+                body,
+                ASSIGNMENT_ASSIGN,
+                uri,
+                numbers -> results(assignments.assign(request(body, numbers))),
+                snapshot -> bulk.assign(snapshot.id(), assignment(body)));
     }
 
     private static AssignRequest request(Body body, List<String> numbers) {
@@ -74,6 +88,16 @@ public class AssignmentResource {
                 expectedOwners(body, numbers),
                 body.flag("overrideCoolDown"),
                 false);
+    }
+
+    private static BulkAssignment assignment(Body body) {
+        return new BulkAssignment(
+                body.constant("role", OwnershipRole.class),
+                body.requiredText("manager"),
+                attribution(body),
+                body.text("reason"),
+                body.text("expectedOwner"),
+                body.flag("overrideCoolDown"));
     }
 
     private static List<AssignRequest.Share> attribution(Body body) {

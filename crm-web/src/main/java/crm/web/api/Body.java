@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -135,6 +136,27 @@ record Body(JsonObject json) {
                                 Arrays.stream(type.getEnumConstants())
                                         .map(Enum::name)
                                         .toList())));
+    }
+
+    /** The parameters of a list, as an address carries them: a text, number or flag each, or a list of these. */
+    Map<String, List<String>> query(String field) {
+        var query = new TreeMap<String, List<String>>();
+        object(field)
+                .json()
+                .forEach((name, value) -> query.put(
+                        name,
+                        value instanceof JsonArray values
+                                ? values.stream().map(v -> plain(name, v)).toList()
+                                : List.of(plain(name, value))));
+        return query;
+    }
+
+    private static String plain(String field, JsonValue value) {
+        return switch (value.getValueType()) {
+            case STRING -> ((JsonString) value).getString();
+            case NUMBER, TRUE, FALSE -> value.toString();
+            default -> throw unusable(field, value, "a text, a number, true, false, or a list of these");
+        };
     }
 
     private Stream<JsonValue> list(String field) {

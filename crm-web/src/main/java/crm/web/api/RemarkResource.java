@@ -3,6 +3,7 @@ package crm.web.api;
 import static crm.access.Permission.REMARK_ADD;
 
 import crm.access.AccessRule;
+import crm.bulk.BulkService;
 import crm.followup.RemarkService;
 import crm.followup.RowOutcome;
 import crm.followup.RowResult;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -34,23 +36,38 @@ public class RemarkResource {
     RemarkService remarks;
 
     @Inject
-    ProblemTexts texts;
+    BulkService bulk;
 
     @Inject
-    NamedCustomers named;
+    Chosen chosen;
+
+    @Inject
+    ProblemTexts texts;
 
     @Context
     HttpHeaders headers;
+
+    @Context
+    UriInfo uri;
 
     @POST
     @Operation(
             summary = "Puts the same remark on customers",
             description =
                     "Body: customers (numbers) or filter (as the list's parameters), text. A remark is never a contact.")
+    @APIResponse(
+            responseCode = "202",
+            description = "More than 10,000 match: the number of the bulk work, its address in Location")
     @APIResponse(responseCode = "200", description = "One result for each customer")
     public Response add(JsonObject json) {
         var body = Body.of(json);
-        return results(remarks.add(named.in(body, REMARK_ADD), body.text("text")));
+        var text = body.text("text");
+        return chosen.each(
+                body,
+                REMARK_ADD,
+                uri,
+                numbers -> results(remarks.add(numbers, text)),
+                snapshot -> bulk.remark(snapshot.id(), text));
     }
 
     private Response results(List<RowResult> results) {

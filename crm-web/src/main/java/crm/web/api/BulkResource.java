@@ -1,0 +1,109 @@
+package crm.web.api;
+
+import crm.bulk.BulkQueries;
+import crm.bulk.BulkResultRow;
+import crm.bulk.BulkRow;
+import crm.bulk.BulkService;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The caller's own bulk work: progress, results, pause and resume. */
+@Path("/bulk-runs/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
+@Tag(name = "Bulk work")
+public class BulkResource {
+
+    private static final int LARGEST_PAGE = 1_000;
+
+    @Inject
+    BulkQueries queries;
+
+    @Inject
+    BulkService bulk;
+
+    @Inject
+    ProblemTexts texts;
+
+    @Context
+    HttpHeaders headers;
+
+    @GET
+    @Operation(summary = "How far the work has come")
+    public JsonObject run(@PathParam("id") long id) {
+        return json(queries.run(id)).build();
+    }
+
+    @GET
+    @Path("/results")
+    @Operation(summary = "What became of the customers, in order; after is the no of the last result already read")
+    public JsonObject results(
+            @PathParam("id") long id,
+            @QueryParam("outcome") String outcome,
+            @QueryParam("after") @DefaultValue("0") long after,
+            @QueryParam("limit") @DefaultValue("200") int limit) {
+        var results = Json.createArrayBuilder();
+        queries.results(id, outcome, after, Math.max(1, Math.min(limit, LARGEST_PAGE)))
+                .forEach(row -> results.add(json(row)));
+        return Json.createObjectBuilder().add("results", results).build();
+    }
+
+    @POST
+    @Path("/pause")
+    @Operation(summary = "Lets the chunk under way end and no other begin")
+    public JsonObject pause(@PathParam("id") long id) {
+        bulk.pause(id);
+        return run(id);
+    }
+
+    @POST
+    @Path("/resume")
+    @Operation(summary = "Goes on after a pause, a failure or the end of a server")
+    public JsonObject resume(@PathParam("id") long id) {
+        bulk.resume(id);
+        return run(id);
+    }
+
+    private JsonObjectBuilder json(BulkRow row) {
+        var json = Json.createObjectBuilder()
+                .add("id", row.id())
+                .add("kind", row.kind().name())
+                .add("status", row.status().name())
+                .add("total", row.total())
+                .add("done", row.done())
+                .add("changed", row.changed())
+                .add("refused", row.refused())
+                .add("createdAt", row.createdAt().toString());
+        if (row.endedAt() != null) json.add("endedAt", row.endedAt().toString());
+        return reason(json, row.rule(), row.details());
+    }
+
+    private JsonObjectBuilder json(BulkResultRow row) {
+        var json = Json.createObjectBuilder()
+                .add("no", row.no())
+                .add("customer", row.customer())
+                .add("outcome", row.outcome());
+        return reason(json, row.rule(), row.details());
+    }
+
+    private JsonObjectBuilder reason(JsonObjectBuilder json, String rule, List<String> details) {
+        if (rule == null) return json.addNull("reason");
+        return json.add("code", rule).add("reason", texts.of(rule, headers, details.toArray()));
+    }
+}
