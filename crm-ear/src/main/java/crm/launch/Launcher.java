@@ -82,7 +82,9 @@ public final class Launcher {
     }
 
     private Database startDatabase(Secrets secrets) {
-        Console.say("Starting PostgreSQL ...");
+        Console.say(settings.external()
+                        .map(address -> "Looking at PostgreSQL " + address)
+                        .orElse("Starting PostgreSQL") + " ...");
         synchronized (this) {
             refuseWhenStopping();
             Database database = settings.external()
