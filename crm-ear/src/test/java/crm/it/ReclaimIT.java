@@ -407,18 +407,18 @@ class ReclaimIT {
     }
 
     @Test
-    void the_plan_names_the_team_and_trips_above_its_share() throws Exception {
+    void the_plan_counts_what_each_team_would_lose() throws Exception {
         var team = Team.of(1);
         owned(team);
         for (int i = 0; i < 4; i++) ownedAt(team, "2026-03-05T02:00:00Z");
 
-        var atTheShare = As.user("scheduler", () -> reclaim.plan(LAST_DAY, team.unit()));
-        owned(team);
-        var above = As.user("scheduler", () -> reclaim.plan(LAST_DAY, team.unit()));
+        var plan = As.user("scheduler", () -> reclaim.plan(LAST_DAY, team.unit()));
 
-        assertThat(atTheShare.due()).isEqualTo(1);
-        assertThat(atTheShare.trips()).isFalse(); // one of five is 20 %
-        assertThat(above.trips()).isTrue();
+        assertThat(plan.units()).singleElement().satisfies(unit -> {
+            assertThat(unit.unitId()).isEqualTo(team.unit());
+            assertThat(unit.due()).isEqualTo(1);
+            assertThat(unit.held()).isEqualTo(5);
+        });
     }
 
     @Test

@@ -1,5 +1,6 @@
 package crm.notice;
 
+import crm.access.RowAccess;
 import crm.shared.Db;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -26,13 +27,16 @@ public class Notices {
     Db db;
 
     @Inject
+    RowAccess rows;
+
+    @Inject
     Clock clock;
 
     /** Sends them in the order of the readers, so that two transactions never wait for each other. */
     public void send(Collection<Notice> notices) {
         if (notices.isEmpty()) return;
         var now = OffsetDateTime.now(clock);
-        db.run(h -> {
+        rows.house(() -> db.run(h -> {
             var batch = h.prepareBatch(SEND);
             notices.stream().sorted(Comparator.comparingLong(Notice::userId)).forEach(notice -> batch.bind(
                             "user", notice.userId())
@@ -43,7 +47,7 @@ public class Notices {
                     .bind("once", notice.once())
                     .add());
             batch.execute();
-        });
+        }));
     }
 
     private static String json(Map<String, ?> parameters) {

@@ -1,5 +1,5 @@
 -- Organisation: a tree whose parents are dated, so that moving a team rewrites nothing.
-create sequence org_unit_seq increment 100;
+create sequence org_unit_seq start 1000 increment 100;
 create table org_unit (
   id           bigint primary key,
   code         text not null unique,
@@ -10,7 +10,7 @@ create table org_unit (
   calendar     text not null default 'HK',
   version      bigint not null default 0
 );
-create sequence org_unit_parent_seq increment 100;
+create sequence org_unit_parent_seq start 100 increment 100;
 create table org_unit_parent (
   id         bigint primary key default nextval('org_unit_parent_seq'),
   unit_id    bigint not null references org_unit,
@@ -31,7 +31,7 @@ create function units_below(root bigint, on_day date) returns bigint[] language 
   select array_agg(id) from below $$;
 comment on function units_below is 'A unit and everything below it in the tree as it stood on a day.';
 
-create sequence app_user_seq increment 100;
+create sequence app_user_seq start 100 increment 100;
 create table app_user (
   id                bigint primary key,
   name              text not null unique check (name = lower(name)),
@@ -48,7 +48,7 @@ create table app_user (
   version           bigint not null default 0
 );
 
-create sequence account_manager_seq increment 100;
+create sequence account_manager_seq start 1000 increment 100;
 create table account_manager (
   id         bigint primary key,
   user_id    bigint unique references app_user,
@@ -68,7 +68,7 @@ create table account_manager (
 );
 create index account_manager_unit on account_manager (unit_id);
 
-create sequence role_seq increment 100;
+create sequence role_seq start 100 increment 100;
 create table role (
   id         bigint primary key,
   code       text not null unique,
@@ -83,7 +83,7 @@ create table role_permission (
   permission text not null,
   primary key (role_id, permission)
 );
-create sequence user_grant_seq increment 100;
+create sequence user_grant_seq start 100 increment 100;
 create table user_grant (
   id       bigint primary key,
   user_id  bigint not null references app_user,
@@ -96,7 +96,7 @@ create table user_grant (
 );
 create index user_grant_user on user_grant (user_id);
 
-create sequence api_token_seq increment 100;
+create sequence api_token_seq start 100 increment 100;
 create table api_token (
   id           bigint primary key,
   user_id      bigint not null references app_user,

@@ -50,7 +50,7 @@ insert into tag (code, label, label_hant, label_hans, meaning, owner) values
   ('high-net-worth', 'High net worth', '高淨值', '高净值', 'Declared assets of HKD 8 million or more', 'marketing'),
   ('call-evening', 'Call in the evening', '晚上致電', '晚上致电', 'Asked to be called after 18:00', 'marketing');
 
-create sequence notification_seq increment 100;
+create sequence notification_seq start 100 increment 100;
 create table notification (
   id          bigint primary key default nextval('notification_seq'),
   user_id     bigint not null references app_user,

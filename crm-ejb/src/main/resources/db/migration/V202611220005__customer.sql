@@ -11,7 +11,7 @@ create function name_pieces(local text, latin text) returns text[] language sql 
   select coalesce(bigrams(local) || ('^' || left(local, 1)), '{}') || coalesce((
     select array_agg(distinct '<' || left(w, 2)) from regexp_split_to_table(latin, '[^[:alnum:]]+') w where w <> ''), '{}') $$;
 
-create sequence customer_seq increment 100;
+create sequence customer_seq start 100 increment 100;
 create table customer (
   id                     bigint primary key,
   number                 text not null unique,
@@ -197,7 +197,7 @@ create table stage_history (
   primary key (customer_id, ordinal)
 );
 
-create sequence verification_seq increment 100;
+create sequence verification_seq start 100 increment 100;
 create table verification (
   id          bigint primary key default nextval('verification_seq'),
   customer_id bigint not null references customer,
@@ -233,7 +233,7 @@ create table snapshot_item (
   primary key (snapshot_id, ordinal)
 );
 
-create sequence saved_view_seq increment 100;
+create sequence saved_view_seq start 100 increment 100;
 create table saved_view (
   id       bigint primary key,
   user_id  bigint not null references app_user,

@@ -1,5 +1,5 @@
 -- Who serves whom. Rows end and are never deleted; the index is the last word on rival owners.
-create sequence protection_rule_seq increment 100;
+create sequence protection_rule_seq start 100 increment 100;
 create table protection_rule (
   id             bigint primary key,
   rule           text not null,          -- name that stays over versions
@@ -22,7 +22,7 @@ insert into protection_rule (id, rule, rule_version, days, extension, maximum, d
 values (1, 'default', 1, 7, 7, 90, 'CALENDAR', '2020-01-01 00:00+08', 'shipped');
 select setval('protection_rule_seq', 100);
 
-create sequence ownership_seq increment 100;
+create sequence ownership_seq start 100 increment 100;
 create table ownership (
   id              bigint primary key default nextval('ownership_seq'),
   customer_id     bigint not null references customer,
@@ -50,7 +50,7 @@ create index ownership_customer on ownership (customer_id, started_at);
 create index ownership_due on ownership (reclaim_on, id) where ended_at is null and reclaim_on is not null;
 create index ownership_run on ownership (end_run_id) where end_run_id is not null;
 
-create sequence attribution_seq increment 100;
+create sequence attribution_seq start 100 increment 100;
 create table attribution (
   id          bigint primary key default nextval('attribution_seq'),
   customer_id bigint not null references customer,
@@ -78,7 +78,7 @@ create table pool_entry (
 create unique index pool_entry_one_open on pool_entry (customer_id) where left_at is null;
 create index pool_entry_unit on pool_entry (unit_id, entered_at) where left_at is null;
 
-create sequence contact_seq increment 100;
+create sequence contact_seq start 100 increment 100;
 create table contact (
   id          bigint primary key default nextval('contact_seq'),
   customer_id bigint not null references customer,
@@ -92,7 +92,7 @@ create table contact (
 );
 create index contact_customer on contact (customer_id, at);
 
-create sequence follow_up_seq increment 100;
+create sequence follow_up_seq start 100 increment 100;
 create table follow_up (
   id             bigint primary key,
   customer_id    bigint not null references customer,
@@ -119,7 +119,7 @@ create table follow_up (
 create index follow_up_customer on follow_up (customer_id, at desc);
 create index follow_up_author on follow_up (author, at desc);
 
-create sequence remark_seq increment 100;
+create sequence remark_seq start 100 increment 100;
 create table remark (
   id          bigint primary key default nextval('remark_seq'),
   customer_id bigint not null references customer,
@@ -131,7 +131,7 @@ create table remark (
 );
 create index remark_customer on remark (customer_id, at desc);
 
-create sequence review_item_seq increment 100;
+create sequence review_item_seq start 100 increment 100;
 create table review_item (
   id          bigint primary key default nextval('review_item_seq'),
   kind        text not null,              -- LATE_CONTACT, ATTRIBUTION_CHANGE, COOL_DOWN_OVERRIDDEN

@@ -5,8 +5,9 @@
   const app = document.body;
   const typing = (el) => el && (el.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(el.tagName));
   const widget = (id) => window.PrimeFaces && PrimeFaces.widgets[id];
+  const visible = (selector) => Array.from(document.querySelectorAll(selector)).find((el) => el.getClientRects().length && getComputedStyle(el).visibility !== "hidden");
   const openDrawer = () => document.querySelector(".crm-drawer.ui-sidebar-active");
-  const openDialog = () => document.querySelector(".ui-dialog.ui-overlay-visible, .ui-dialog[aria-hidden='false']");
+  const openDialog = () => visible(".ui-dialog");
 
   /* menu, folded by choice and off the canvas on small windows */
   function menu(open) {
@@ -30,17 +31,29 @@
 
   /* dialogs and drawers; whoever opened one gets the focus back */
   let opener = null;
-  function show(id) {
-    opener = document.activeElement;
+  function show(id, from) {
     const w = widget(id);
-    if (w) w.show();
+    if (!w) return;
+    opener = from || document.activeElement;
+    const drawer = w.jq[0].classList.contains("crm-drawer");
+    const wasOpen = drawer && w.isVisible();
+    w.show();
+    if (drawer && !wasOpen) { drawerState(w.jq[0]); w.jq[0].focus({ preventScroll: true }); }
   }
   function hide(id) {
     const w = widget(id);
     if (w) w.hide();
-    if (opener && document.contains(opener)) opener.focus();
+    const back = opener && (document.contains(opener) ? opener : opener.id && document.getElementById(opener.id));
+    if (back) back.focus({ preventScroll: true });
     else focusRow(document.querySelector("tr.crm-current, tr.crm-shown"));
     opener = null;
+  }
+  function drawerState(drawer) {
+    const open = drawer.classList.contains("ui-sidebar-active");
+    drawer.inert = !open;
+    drawer.tabIndex = -1;
+    drawer.setAttribute("aria-hidden", String(!open));
+    drawer.setAttribute("aria-modal", "false");
   }
   function closeAround(el) {
     const box = el.closest(".ui-dialog, .crm-drawer");
@@ -98,11 +111,19 @@
     else if (e.key === "Enter" && row && !e.target.closest("a,button,summary,[role=tab]") && link(row)) link(row).click();
   });
 
+  /* Esc closes the innermost thing: the list of choices before the dialog around it */
+  document.addEventListener("keydown", (e) => {
+    const choices = e.key === "Escape" && visible(".ui-selectcheckboxmenu-panel");
+    if (!choices) return;
+    e.stopPropagation();
+    choices.querySelector(".ui-selectcheckboxmenu-close").click();
+  }, true);
+
   function escape(e) {
     const details = document.querySelector("details.crm-menu[open]");
     if (details) { details.open = false; details.querySelector("summary").focus(); return; }
     if (document.querySelector("#menu.crm-open")) return menu(false);
-    if (openDialog() || document.querySelector(".ui-datepicker:not([style*='none']), .ui-autocomplete-panel:not([style*='none'])")) return;
+    if (openDialog() || visible("body > .ui-input-overlay, body > .ui-datepicker, body > .ui-autocomplete-panel, body > .ui-selectcheckboxmenu-panel")) return;
     const drawer = openDrawer();
     if (drawer) { e.preventDefault(); hide(drawer.id.split(":").pop()); }
   }
@@ -133,12 +154,8 @@
     document.querySelectorAll(".crm-drawer").forEach((drawer) => {
       if (drawer.crmWatched) return;
       drawer.crmWatched = true;
-      new MutationObserver(() => {
-        drawer.inert = !drawer.classList.contains("ui-sidebar-active");
-        shown();
-        address();
-      }).observe(drawer, { attributes: true, attributeFilter: ["class"] });
-      drawer.inert = !drawer.classList.contains("ui-sidebar-active");
+      new MutationObserver(() => { drawerState(drawer); shown(); address(); }).observe(drawer, { attributes: true, attributeFilter: ["class"] });
+      drawerState(drawer);
     });
     address();
   }
@@ -162,14 +179,14 @@
   if (window.jQuery) {
     let asked = null;
     jQuery(document)
-      .on("pfAjaxSend", (e, xhr, settings) => { if (pending++ === 0) busy(true); const el = source(settings); asked = el && { opens: el.dataset.crmOpens, closes: el.dataset.crmCloses }; if (el && el.closest("tr")) opener = el; })
+      .on("pfAjaxSend", (e, xhr, settings) => { if (pending++ === 0) busy(true); const el = source(settings); asked = el && { opens: el.dataset.crmOpens, closes: el.dataset.crmCloses }; })
       .on("pfAjaxComplete", (e, xhr, settings, args) => {
         if (--pending <= 0) { pending = 0; busy(false); }
         const el = source(settings);
         const todo = el ? { opens: el.dataset.crmOpens, closes: el.dataset.crmCloses } : asked;
         if (todo && !(args && args.validationFailed) && xhr.status === 200) {
           if (todo.closes) hide(todo.closes);
-          if (todo.opens) show(todo.opens);
+          if (todo.opens) show(todo.opens, el);
         }
         decorate();
         restore();

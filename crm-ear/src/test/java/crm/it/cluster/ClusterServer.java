@@ -20,6 +20,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -66,7 +67,7 @@ final class ClusterServer implements AutoCloseable {
         var builder = new ProcessBuilder(
                 "/bin/sh", TestServer.target().resolve("liberty/wlp/bin/server").toString(), "run", "crm");
         TestServer.environment().forEach((name, value) -> builder.environment().put(name, value));
-        builder.environment().remove("APP_MONITOR");
+        builder.environment().keySet().removeAll(Set.of("APP_MONITOR", "CRM_SCHEDULES"));
         builder.environment().put("DB_NAME", database);
         builder.environment().put("HTTP_PORT", Integer.toString(httpPort));
         builder.environment().put("HTTPS_PORT", Integer.toString(httpsPort));

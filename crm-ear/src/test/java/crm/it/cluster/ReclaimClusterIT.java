@@ -13,17 +13,23 @@ class ReclaimClusterIT {
             "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": 1000}}"; // 20,000 in 20 chunks
 
     private static final Map<String, String> EFFECTS = new TreeMap<>(Map.of(
-            "ownership", "select customer_id, role, manager_id, warned, reclaim_on, protected_until, end_how, ended_by,"
-                    + " end_run_id, ended_at is null from ownership order by id",
-            "customer", "select number, version, opener_id, service_id, responsible_id, unit_id, protected_until,"
-                    + " in_pool_since is null from customer order by id",
-            "pool", "select customer_id, unit_id, why, last_owner_id, run_id, left_at is null from pool_entry"
-                    + " order by customer_id",
-            "attribution", "select customer_id, manager_id, percent, status, to_day is null from attribution"
-                    + " order by customer_id, manager_id, status",
-            "notification", "select user_id, kind, parameters, dedup_key from notification order by user_id, kind, dedup_key",
-            "audit", "select action, outcome, customer_id, count(*) from audit_entry where record_class = 'CUSTOMER'"
-                    + " group by 1, 2, 3 order by 1, 2, 3",
+            "ownership",
+                    "select customer_id, role, manager_id, warned, reclaim_on, protected_until, end_how, ended_by,"
+                            + " end_run_id, ended_at is null from ownership order by id",
+            "customer",
+                    "select number, version, opener_id, service_id, responsible_id, unit_id, protected_until,"
+                            + " in_pool_since is null from customer order by id",
+            "pool",
+                    "select customer_id, unit_id, why, last_owner_id, run_id, left_at is null from pool_entry"
+                            + " order by customer_id",
+            "attribution",
+                    "select customer_id, manager_id, percent, status, to_day is null from attribution"
+                            + " order by customer_id, manager_id, status",
+            "notification",
+                    "select user_id, kind, parameters, dedup_key from notification order by user_id, kind, dedup_key",
+            "audit",
+                    "select action, outcome, customer_id, count(*) from audit_entry where record_class = 'CUSTOMER'"
+                            + " group by 1, 2, 3 order by 1, 2, 3",
             "counts", "select job, status, total, read, changed, skipped, failed from job_run where id = 1"));
 
     @Test
@@ -43,7 +49,9 @@ class ReclaimClusterIT {
                 server.kill();
                 server.start();
                 server.await("the run to be given up", () -> status(killed, 1).equals("FAILED"));
-                assertThat(server.api("batch", "POST", "jobs/runs/1/restart", null).statusCode()).isEqualTo(202);
+                assertThat(server.api("batch", "POST", "jobs/runs/1/restart", null)
+                                .statusCode())
+                        .isEqualTo(202);
             }
             server.await("the run to end", () -> status(killed, 1).equals("COMPLETED"));
 
@@ -91,7 +99,8 @@ class ReclaimClusterIT {
         var next = Long.parseLong(database.value("select max(id) from job_run")) + 1;
         start(server, database);
         server.await("the second run to end", () -> "COMPLETED".equals(status(database, next)));
-        assertThat(database.value("select read from job_run where id = " + next)).isEqualTo("0");
+        assertThat(database.value("select read from job_run where id = " + next))
+                .isEqualTo("0");
         assertThat(effects(database)).isEqualTo(before);
     }
 

@@ -21,7 +21,7 @@ public final class Team {
         Owner.run(h -> {
             team.unitId = h.select(
                             "insert into org_unit (id, code, kind, name, name_hant, name_hans) values"
-                                    + " (nextval('org_unit_seq') + 1000, ?, 'TEAM', ?, ?, ?) returning id",
+                                    + " (nextval('org_unit_seq'), ?, 'TEAM', ?, ?, ?) returning id",
                             team.name,
                             team.name,
                             team.name,
@@ -83,7 +83,7 @@ public final class Team {
         user(h, user, "ACCOUNT_MANAGER", unitId);
         h.execute(
                 "insert into account_manager (id, user_id, unit_id, name_local, name_latin)"
-                        + " select nextval('account_manager_seq') + 1000, id, ?, '經理', name from app_user where name = ?",
+                        + " select nextval('account_manager_seq'), id, ?, '經理', name from app_user where name = ?",
                 unitId,
                 user);
         managers.add(user);
@@ -91,11 +91,11 @@ public final class Team {
 
     private static void user(Handle h, String user, String role, long unitId) {
         h.execute(
-                "insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq') + 1000, ?, ?, 'PERSON')",
+                "insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, ?, 'PERSON')",
                 user,
                 user);
         h.execute(
-                "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq') + 1000,"
+                "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'),"
                         + " u.id, r.id, ?, '2020-01-01' from app_user u, role r where u.name = ? and r.code = ?",
                 unitId,
                 user,

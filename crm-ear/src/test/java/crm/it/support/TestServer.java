@@ -21,16 +21,19 @@ import java.util.Properties;
 
 /** The server and the database that this run of the tests uses; {@code ./mvnw verify} and {@code -Ptest-server} start them. */
 public final class TestServer {
-    private static final Properties RUNNING = read();
-
     private TestServer() {}
 
+    /** Read when first asked for: {@link #target} needs no server. */
+    private static final class Running {
+        static final Properties PROPERTIES = read();
+    }
+
     public static URI http() {
-        return URI.create("http://localhost:" + RUNNING.getProperty("HTTP_PORT") + "/");
+        return URI.create("http://localhost:" + Running.PROPERTIES.getProperty("HTTP_PORT") + "/");
     }
 
     public static URI https() {
-        return URI.create("https://localhost:" + RUNNING.getProperty("HTTPS_PORT") + "/");
+        return URI.create("https://localhost:" + Running.PROPERTIES.getProperty("HTTPS_PORT") + "/");
     }
 
     /** The application, to resolve pages against: {@code application().resolve("login.xhtml")}. */
@@ -40,7 +43,7 @@ public final class TestServer {
 
     /** Liberty's directory of the server, with logs and apps. */
     public static Path directory() {
-        return Path.of(RUNNING.getProperty("SERVER_DIRECTORY"));
+        return Path.of(Running.PROPERTIES.getProperty("SERVER_DIRECTORY"));
     }
 
     /** The target directory of this module. */
@@ -53,11 +56,12 @@ public final class TestServer {
 
     /** The environment that a server beside this one needs. */
     public static Map<String, String> environment() {
-        return RUNNING.stringPropertyNames().stream().collect(toMap(name -> name, RUNNING::getProperty));
+        return Running.PROPERTIES.stringPropertyNames().stream()
+                .collect(toMap(name -> name, Running.PROPERTIES::getProperty));
     }
 
     public static String databaseName() {
-        return RUNNING.getProperty("DB_NAME");
+        return Running.PROPERTIES.getProperty("DB_NAME");
     }
 
     /** The database as the owner of the tables sees it, past row-level security where the owner is exempt. */
@@ -68,10 +72,10 @@ public final class TestServer {
     /** Another database of the same PostgreSQL. */
     public static Connection databaseAsOwner(String name) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://" + RUNNING.getProperty("DB_HOST") + ":" + RUNNING.getProperty("DB_PORT") + "/"
-                        + name,
-                RUNNING.getProperty("DB_OWNER_USER"),
-                RUNNING.getProperty("DB_OWNER_PASSWORD"));
+                "jdbc:postgresql://" + Running.PROPERTIES.getProperty("DB_HOST") + ":"
+                        + Running.PROPERTIES.getProperty("DB_PORT") + "/" + name,
+                Running.PROPERTIES.getProperty("DB_OWNER_USER"),
+                Running.PROPERTIES.getProperty("DB_OWNER_PASSWORD"));
     }
 
     public static HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -1,5 +1,7 @@
 package crm.web.api;
 
+import static crm.access.Permission.ASSIGNMENT_ASSIGN;
+
 import crm.assignment.AssignRequest;
 import crm.assignment.AssignResult;
 import crm.assignment.AssignmentService;
@@ -37,6 +39,9 @@ public class AssignmentResource {
     @Inject
     ProblemTexts texts;
 
+    @Inject
+    NamedCustomers named;
+
     @Context
     HttpHeaders headers;
 
@@ -56,8 +61,7 @@ public class AssignmentResource {
             description = "The whole request is refused: a manager who resigned, shares that do not sum to 100")
     public Response assign(JsonObject json) {
         var body = Body.of(json);
-        if (body.has("customers") == body.has("filter")) throw BodyRule.EITHER.violatedBy("customers", "filter");
-        return results(assignments.assign(request(body, body.texts("customers"))));
+        return results(assignments.assign(request(body, named.in(body, ASSIGNMENT_ASSIGN))));
     }
 
     private static AssignRequest request(Body body, List<String> numbers) {

@@ -1,5 +1,7 @@
 package crm.web.api;
 
+import static crm.access.Permission.REMARK_ADD;
+
 import crm.access.AccessRule;
 import crm.followup.RemarkService;
 import crm.followup.RowOutcome;
@@ -34,6 +36,9 @@ public class RemarkResource {
     @Inject
     ProblemTexts texts;
 
+    @Inject
+    NamedCustomers named;
+
     @Context
     HttpHeaders headers;
 
@@ -45,8 +50,7 @@ public class RemarkResource {
     @APIResponse(responseCode = "200", description = "One result for each customer")
     public Response add(JsonObject json) {
         var body = Body.of(json);
-        if (body.has("customers") == body.has("filter")) throw BodyRule.EITHER.violatedBy("customers", "filter");
-        return results(remarks.add(body.texts("customers"), body.text("text")));
+        return results(remarks.add(named.in(body, REMARK_ADD), body.text("text")));
     }
 
     private Response results(List<RowResult> results) {

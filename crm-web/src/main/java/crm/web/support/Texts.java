@@ -48,6 +48,13 @@ public class Texts {
         return Bundles.ENUMS.has(key) ? Bundles.ENUMS.text(key) : code;
     }
 
+    /** The text of a rule that only its key is known of, with details as they were written down; the key without one. */
+    public String refusal(String key, List<String> details) {
+        return Bundles.RULES.has(key)
+                ? Bundles.RULES.text(key, details.stream().map(this::readable).toArray())
+                : key;
+    }
+
     /** What a notification says; days among its details are written as people read them. */
     public String notice(NoticeKind kind, List<String> details) {
         var readable = details.stream().map(this::readable).toArray();

@@ -34,7 +34,7 @@ class BundleTest {
     private static final Pattern IN_PAGE = Pattern.compile("(?:ui\\[|texts\\.of\\()\\s*'([^']+)'");
     private static final Pattern IN_JAVA = Pattern.compile(
             "(?:UI\\.text|notices\\.(?:success|warning|failure)|texts\\.of|format)\\([^\"()]*\"([a-z][\\w-]*\\.[\\w.-]+)\"");
-    private static final Pattern STRING = Pattern.compile("\"([a-z][A-Za-z0-9-]*(?:\\.[A-Za-z0-9-]+)+)\"");
+    private static final Pattern QUOTED = Pattern.compile("['\"]([a-zA-Z][\\w.-]*)['\"]");
     /** Tags whose text is found by the keys of the page and their id. */
     private static final Set<String> LABELLED = Set.of(
             "field", "button", "opener", "closer", "link", "column", "dialog", "drawer", "tab", "panel", "fact",
@@ -105,19 +105,26 @@ class BundleTest {
             if (!texts.contains(key) && !texts.contains(common(key))) missing.add(place + " " + key);
         });
         usedInJava().forEach((key, place) -> {
-            if (!texts.contains(key)) missing.add(place + " " + key);
+            if (!texts.contains(key) && !key.endsWith(".")) missing.add(place + " " + key);
         });
         assertThat(missing).isEmpty();
     }
 
     @Test
     void no_text_is_left_over() {
-        var used = new TreeSet<>(usedInPages().keySet());
-        usedInPages().keySet().forEach(key -> used.add(common(key)));
-        usedInPages().keySet().forEach(key -> used.add(key + ".help"));
-        javaSources().forEach(file -> STRING.matcher(content(file)).results().forEach(m -> used.add(m.group(1))));
+        var used = usedInPages().keySet();
+        var sources = Stream.concat(
+                        javaSources().stream(), Page.all().stream().map(page -> Page.WEBAPP.resolve(page.path())))
+                .map(BundleTest::content)
+                .toList();
+        var quoted = sources.stream()
+                .flatMap(source -> QUOTED.matcher(source).results().map(m -> m.group(1)))
+                .collect(toCollection(TreeSet::new));
         var left = read(WEB.resolve("ui.properties")).keySet().stream()
-                .filter(key -> !used.contains(key) && !key.startsWith("common.")) // those are for pages to come, too
+                .filter(key -> !key.startsWith("common.")) // those are for pages to come, too
+                .filter(key -> !used.contains(key) && !used.contains(key.replaceFirst("\\.help$", "")))
+                .filter(key -> !quoted.contains(key) && !quoted.contains(key.substring(0, key.lastIndexOf('.') + 1)))
+                .filter(key -> !quoted.contains(key.substring(key.lastIndexOf('.') + 1))) // an id in a list of ids
                 .toList();
         assertThat(left).as("in ui.properties, asked for by nobody").isEmpty();
     }
@@ -143,14 +150,16 @@ class BundleTest {
     /** Every key a page asks for, with the place that does. */
     private static Map<String, String> usedInPages() {
         var used = new LinkedHashMap<String, String>();
-        for (var page : Page.all()) {
-            if (page.isPage()) used.put(page.keys() + ".title", page.at(1));
+        var pages = Page.all();
+        for (var page : pages) {
+            var keys = page.keys(pages);
+            if (page.isPage()) keys.forEach(key -> used.put(key + ".title", page.at(1)));
             var file = content(Page.WEBAPP.resolve(page.path()));
             IN_PAGE.matcher(file).results().forEach(m -> used.put(m.group(1), page.path()));
             if (page.isTag()) continue;
             for (var element : page.elements()) {
-                var key = labelKey(page, element);
-                if (key != null) used.putIfAbsent(key, page.at(element.line()));
+                var id = labelled(element);
+                if (id != null) keys.forEach(key -> used.putIfAbsent(key + "." + id, page.at(element.line())));
             }
         }
         Stream.of(MenuEntry.values()).forEach(entry -> used.put(entry.getKey(), "MenuEntry." + entry));
@@ -159,13 +168,16 @@ class BundleTest {
         return used;
     }
 
-    private static String labelKey(Page page, Page.Element element) {
+    /** The id by which the text of an element is found, or null when it has none of its own. */
+    private static String labelled(Page.Element element) {
         if (!element.namespace().equals(TagLibrary.NAMESPACE) || !LABELLED.contains(element.name())) return null;
-        if (element.has("label") || element.name().equals("link") && (element.has("value") || element.has("body"))) {
+        if (element.has("label")
+                || "false".equals(element.attribute("heading"))
+                || element.name().equals("link") && (element.has("value") || element.has("body"))) {
             return null;
         }
         var id = element.has("id") ? element.attribute("id") : element.attribute("field");
-        return id == null || id.contains("#{") ? null : page.keys() + "." + id;
+        return id == null || id.contains("#{") ? null : id;
     }
 
     private static String common(String key) {

@@ -1,5 +1,7 @@
 package crm.web.structure;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -68,15 +72,28 @@ record Page(String path, List<Element> elements, List<Text> texts, String malfor
         return path.startsWith("WEB-INF/tags/");
     }
 
-    /** Under which keys its texts are: its path with dots, unless it names another. */
-    String keys() {
-        return elements.stream()
+    /** Under which keys its texts are: those it names, its path with dots, or for a fragment those of all that include it. */
+    Set<String> keys(List<Page> all) {
+        var named = elements.stream()
                 .filter(e -> e.name().equals("param") && "keys".equals(e.attribute("name")))
                 .map(e -> e.attribute("value"))
-                .findFirst()
-                .orElse(path.replaceFirst("^WEB-INF/", "")
-                        .replaceFirst("\\.xhtml$", "")
-                        .replace('/', '.'));
+                .findFirst();
+        if (named.isPresent()) return Set.of(named.get());
+        var includers = isPage() || path.startsWith("WEB-INF/t")
+                ? List.<Page>of()
+                : all.stream().filter(page -> page.includes(path)).toList();
+        if (!includers.isEmpty()) {
+            return includers.stream().flatMap(page -> page.keys(all).stream()).collect(toCollection(TreeSet::new));
+        }
+        return Set.of(
+                path.replaceFirst("^WEB-INF/", "").replaceFirst("\\.xhtml$", "").replace('/', '.'));
+    }
+
+    private boolean includes(String fragment) {
+        var here = Path.of("/" + path).getParent();
+        return elements.stream()
+                .filter(e -> e.name().equals("include") && e.has("src"))
+                .anyMatch(e -> here.resolve(e.attribute("src")).normalize().equals(Path.of("/" + fragment)));
     }
 
     String at(int line) {

@@ -190,6 +190,7 @@ class PagesTest {
             var quoted = QUOTED.matcher(expressions.group());
             while (quoted.find()) {
                 var words = quoted.group(1);
+                if (words.codePoints().noneMatch(Character::isLetter)) continue;
                 if (!CODE.matcher(words).matches() || words.strip().contains(" ") && !words.contains("-")) return true;
             }
         }

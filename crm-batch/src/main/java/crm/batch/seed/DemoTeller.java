@@ -1,0 +1,66 @@
+package crm.batch.seed;
+
+import crm.batch.support.RunLog;
+import crm.demo.DemoHistory;
+import crm.demo.DemoQueries;
+import crm.job.Progress;
+import crm.shared.Settings;
+import jakarta.batch.api.AbstractBatchlet;
+import jakarta.batch.api.BatchProperty;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+
+/**
+ * Goes through the customers in the order of their ids and tells the history of each portion.
+ *
+ * <p>No chunk step: the history of a portion is many transactions, of many people.
+ */
+@Dependent
+@Named
+public class DemoTeller extends AbstractBatchlet {
+
+    @Inject
+    DemoHistory history;
+
+    @Inject
+    DemoQueries customers;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    RunLog log;
+
+    @Inject
+    @BatchProperty
+    String chunk;
+
+    private volatile boolean stopped;
+
+    @Override
+    public String process() {
+        var run = log.run();
+        var last = run.position() == null ? 0 : Long.parseLong(run.position());
+        var zone = settings.zone();
+        log.expects(customers.count(last));
+        var size = Integer.parseInt(chunk);
+        for (var portion = customers.after(last, size);
+                !portion.isEmpty() && !stopped;
+                portion = customers.after(last, size)) {
+            var read = portion.size();
+            var changed =
+                    history.tell(portion, run.businessDate(), zone, run.id()).size();
+            last = portion.get(read - 1).id();
+            var position = Long.toString(last);
+            log.chunk(() -> new Progress(read, changed, read - changed, 0, position));
+        }
+        if (!stopped) history.warn(run.businessDate());
+        return "COMPLETED";
+    }
+
+    @Override
+    public void stop() {
+        stopped = true;
+    }
+}

@@ -1,0 +1,19 @@
+package crm.customer;
+
+import crm.shared.Rule;
+
+/** Why the particulars of a customer are not changed. */
+public enum CustomerRule implements Rule {
+    /** Somebody else changed the customer {0} meanwhile. */
+    CHANGED_MEANWHILE,
+    /** {0} is no country or region. */
+    NOT_A_REGION,
+    /** A change by hand needs a reason. */
+    REASON_MISSING,
+    /** A result of a verification needs its method. */
+    METHOD_MISSING,
+    /** {0} is over already. */
+    VALIDITY_OVER,
+    /** The customer {0} is not an enterprise. */
+    NOT_AN_ENTERPRISE
+}

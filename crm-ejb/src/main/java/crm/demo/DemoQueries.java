@@ -1,0 +1,99 @@
+package crm.demo;
+
+import static crm.access.Permission.JOB_DEMO;
+import static java.util.stream.Collectors.toMap;
+
+import crm.access.Requires;
+import crm.access.RowAccess;
+import crm.shared.Db;
+import crm.shared.Settings;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The customers of a demonstration and what they have already. */
+@Stateless
+public class DemoQueries {
+
+    @Inject
+    Db db;
+
+    @Inject
+    RowAccess rows;
+
+    @Inject
+    Settings settings;
+
+    /** How many customers follow after one. */
+    @Requires(JOB_DEMO)
+    public long count(long after) {
+        refuseRealData();
+        return rows.house(() -> db.query(h -> h.createQuery("select count(*) from customer where id > :after")
+                .bind("after", after)
+                .mapTo(Long.class)
+                .one()));
+    }
+
+    /** The next customers in the order of their ids. */
+    @Requires(JOB_DEMO)
+    public List<DemoCustomer> after(long id, int limit) {
+        refuseRealData();
+        return rows.house(() -> db.query(h -> h.createQuery(
+                        "select id, number, user_region, language,"
+                                + " stage in ('FUNDED', 'TRADED'), registered_at from customer where id > :id order by id limit :limit")
+                .bind("id", id)
+                .bind("limit", limit)
+                .map((row, context) -> new DemoCustomer(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getBoolean(5),
+                        row.getObject(6, OffsetDateTime.class).toInstant()))
+                .list()));
+    }
+
+    /** Those of the customers that have rows in a table already. */
+    @Requires(JOB_DEMO)
+    public Set<Long> having(DemoTrace trace, Collection<Long> customers) {
+        return new HashSet<>(rows.house(() -> db.query(h -> h.createQuery(
+                        "select distinct customer_id from " + trace.table() + " where customer_id = any (:ids)")
+                .bindArray("ids", Long.class, customers.toArray())
+                .mapTo(Long.class)
+                .list())));
+    }
+
+    /** The user names of those who look after these customers now. */
+    @Requires(JOB_DEMO)
+    public Map<Long, String> managers(Collection<Long> customers) {
+        return rows.house(() -> db.query(h -> h
+                .createQuery("select c.id, u.name from customer c"
+                        + " join account_manager m on m.id = c.responsible_id join app_user u on u.id = m.user_id"
+                        + " where c.id = any (:ids)")
+                .bindArray("ids", Long.class, customers.toArray())
+                .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue))));
+    }
+
+    /** Open rows of ownership of these customers that were due on a day. */
+    @Requires(JOB_DEMO)
+    public List<Long> due(Collection<Long> customers, LocalDate day) {
+        return rows.house(() -> db.query(h -> h.createQuery("select id from ownership where customer_id = any (:ids)"
+                        + " and ended_at is null and reclaim_on <= :day order by reclaim_on, id")
+                .bindArray("ids", Long.class, customers.toArray())
+                .bind("day", day)
+                .mapTo(Long.class)
+                .list()));
+    }
+
+    private void refuseRealData() {
+        if (!settings.isDemo()) throw DemoRule.NOT_A_DEMO.violatedBy();
+    }
+}

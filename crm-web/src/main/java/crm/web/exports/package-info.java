@@ -1,0 +1,2 @@
+/** Files of customers for the browser. */
+package crm.web.exports;

@@ -1,0 +1,76 @@
+package crm.web.jobs;
+
+import crm.job.JobQueries;
+import crm.job.JobRunRow;
+import crm.job.JobService;
+import crm.job.LogLine;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+
+/** The drawer of jobs/list.xhtml: one run, how far it is, what it wrote down; stop and restart. */
+@Named
+@ViewScoped
+public class RunDrawer implements Serializable {
+
+    private static final long serialVersionUID = 1;
+    private static final int LOG_LINES = 200;
+
+    @Inject
+    JobQueries queries;
+
+    @Inject
+    JobService jobs;
+
+    @Inject
+    JobListPage page;
+
+    private Long id;
+    private JobRunRow run;
+    private List<LogLine> log = List.of();
+
+    public void open(long runId) {
+        id = runId;
+        load();
+    }
+
+    /** Reads the run again; nothing while none is open. */
+    public void load() {
+        if (id == null) return;
+        run = queries.run(id);
+        log = queries.logEnd(id, LOG_LINES);
+    }
+
+    public void stop() {
+        jobs.stop(id);
+        again();
+    }
+
+    public void restart() {
+        jobs.restart(id);
+        again();
+    }
+
+    private void again() {
+        load();
+        page.load();
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public void setId(Long id) {
+        this.id = id;
+    }
+
+    public JobRunRow getRun() {
+        return run;
+    }
+
+    public List<LogLine> getLog() {
+        return log;
+    }
+}

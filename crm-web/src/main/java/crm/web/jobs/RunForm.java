@@ -1,0 +1,75 @@
+package crm.web.jobs;
+
+import crm.assignment.ReclaimPlan;
+import crm.job.Job;
+import crm.job.RunOrigin;
+import crm.job.RunRequest;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.Map;
+
+/** What somebody fills in to start a job. */
+public class RunForm implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    private Job job;
+    private LocalDate businessDate;
+    private Long unit;
+    private Integer chunk;
+    private ReclaimPlan plan;
+
+    void ask(Job wanted, LocalDate today) {
+        job = wanted;
+        businessDate = wanted.closesDay() ? today.minusDays(1) : today;
+        unit = null;
+        chunk = null;
+        plan = null;
+    }
+
+    RunRequest toRequest() {
+        var parameters = chunk == null ? Map.<String, String>of() : Map.of("chunk", chunk.toString());
+        return new RunRequest(job.key(), businessDate, unit, parameters, RunOrigin.MANUAL);
+    }
+
+    void show(ReclaimPlan found) {
+        plan = found;
+    }
+
+    public Job getJob() {
+        return job;
+    }
+
+    /** What the run would take, once somebody asked. */
+    public ReclaimPlan getPlan() {
+        return plan;
+    }
+
+    public boolean isPreviewable() {
+        return job == Job.RECLAIM;
+    }
+
+    public LocalDate getBusinessDate() {
+        return businessDate;
+    }
+
+    public void setBusinessDate(LocalDate businessDate) {
+        this.businessDate = businessDate;
+    }
+
+    public Long getUnit() {
+        return unit;
+    }
+
+    public void setUnit(Long unit) {
+        this.unit = unit;
+    }
+
+    public Integer getChunk() {
+        return chunk;
+    }
+
+    public void setChunk(Integer chunk) {
+        this.chunk = chunk;
+    }
+}
