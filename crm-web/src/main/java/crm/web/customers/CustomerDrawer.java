@@ -96,6 +96,14 @@ public class CustomerDrawer implements Serializable {
         return view == null ? null : view.number();
     }
 
+    /** The items that can be verified of this customer: an enterprise only where there is one. */
+    public List<CustomerView.Verification> getVerifications() {
+        var corporate = view.row().party().equals("CORPORATE");
+        return view.verifications().stream()
+                .filter(v -> corporate || !v.item().equals("ENTERPRISE"))
+                .toList();
+    }
+
     /** The one customer, for the dialogs. */
     public CustomerSelection getSelection() {
         return CustomerSelection.of(List.of(view.row()));

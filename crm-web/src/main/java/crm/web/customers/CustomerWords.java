@@ -3,6 +3,7 @@ package crm.web.customers;
 import static java.util.stream.Collectors.joining;
 
 import crm.customerlist.CustomerRow;
+import crm.ingest.TimelineRow;
 import crm.lifecycle.EventType;
 import crm.web.support.Dates;
 import crm.web.support.Figures;
@@ -12,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +50,34 @@ public class CustomerWords {
                 .collect(joining(", "));
     }
 
-    private String event(String wireName) {
+    /** What an event of the timeline tells: "D-123, 88-0012345, HKD 20,000". */
+    public String happened(TimelineRow event) {
+        return Stream.of(
+                        event.reference(),
+                        event.accountNo(),
+                        event.amount() == null ? null : figures.exact(event.amount(), event.currency()),
+                        event.detail(),
+                        event.reasonCode(),
+                        event.page() == null ? null : texts.of("customers.profile.page", event.page()),
+                        event.staff(),
+                        event.direction(),
+                        event.seconds() == null ? null : texts.of("customers.timeline.seconds", event.seconds()))
+                .filter(Objects::nonNull)
+                .collect(joining(" · "));
+    }
+
+    /** "SMS: no, 21 Nov 23:32". */
+    public String consent(Map<String, String> consent) {
+        var at = consent.get("at");
+        return texts.of(
+                "customers.profile.consent",
+                Objects.toString(consent.get("channel"), ""),
+                texts.of("true".equals(consent.get("given")) ? "common.yes" : "common.no"),
+                at == null ? "" : dates.time(OffsetDateTime.parse(at)));
+    }
+
+    /** What an event is called. */
+    public String event(String wireName) {
         return EventType.of(wireName).map(texts::name).orElse(wireName);
     }
 

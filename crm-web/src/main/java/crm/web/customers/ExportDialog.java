@@ -44,8 +44,8 @@ public class ExportDialog implements Serializable {
         var sort = page.getTable().getSort();
         var order = Keyset.parse(sort, null, null);
         var columns = allColumns ? List.<String>of() : page.getColumns().getShown();
-        run = queries.run(exports.request(new ExportRequest(
-                format.name(), purpose, selection.toFilter(), order, selection.excluded(), columns)));
+        run = queries.run(exports.request(
+                new ExportRequest(format.name(), purpose, selection.toFilter(), order, selection.excluded(), columns)));
     }
 
     /** Reads how far it is. */

@@ -56,8 +56,8 @@ public class VerifyDialog implements Serializable {
     }
 
     public void save() {
-        verifications.set(new VerificationRequest(
-                drawer.getNumber(), item, status, method, evidence, validUntil, version));
+        verifications.set(
+                new VerificationRequest(drawer.getNumber(), item, status, method, evidence, validUntil, version));
         notices.success("customers.verify.saved", texts.name("VerificationItem", item.name()));
         drawer.reload();
     }
