@@ -3,6 +3,7 @@ package crm.web.customers;
 import static java.util.stream.Collectors.joining;
 
 import crm.customerlist.CustomerRow;
+import crm.customerlist.CustomerView;
 import crm.ingest.TimelineRow;
 import crm.lifecycle.EventType;
 import crm.web.support.Dates;
@@ -15,6 +16,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -110,6 +112,14 @@ public class CustomerWords {
                 .map(item -> texts.name("VerificationItem", item.getKey()))
                 .collect(joining(", "));
         return verified.isEmpty() ? "—" : verified;
+    }
+
+    /** The items that can be verified of a customer: an enterprise only where there is one. */
+    public List<CustomerView.Verification> verifications(CustomerView customer) {
+        var corporate = "CORPORATE".equals(customer.row().party());
+        return customer.verifications().stream()
+                .filter(v -> corporate || !v.item().equals("ENTERPRISE"))
+                .toList();
     }
 
     /** How good a verification status is. */

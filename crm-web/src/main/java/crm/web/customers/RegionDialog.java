@@ -42,7 +42,7 @@ public class RegionDialog implements Serializable {
     /** Takes over what others changed meanwhile; what was typed stays. */
     public void readAgain() {
         drawer.reload();
-        version = drawer.getView().row().version();
+        if (drawer.isOpen()) version = drawer.getView().row().version();
     }
 
     public void save() {
