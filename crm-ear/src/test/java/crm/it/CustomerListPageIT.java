@@ -52,7 +52,7 @@ class CustomerListPageIT {
             assertThat(browser.driver().getCurrentUrl()).contains("c=" + number);
             browser.find("#drawerHead\\:addFollowUp").click();
             browser.find("#followUpForm\\:methods").click();
-            browser.find(".ui-selectcheckboxmenu-panel li").click();
+            browser.find("[id='followUpForm:methods_panel'] li").click();
             browser.find("#followUpForm\\:remark").sendKeys("Will transfer after salary day.");
             browser.find("#followUpForm\\:result").sendKeys("Reached");
             assertThat(browser.barriers()).isEmpty();

@@ -69,7 +69,7 @@ public final class Browser implements AutoCloseable {
         find("input[id$='name'], input[id$='user']").sendKeys(user);
         find("input[type='password']").sendKeys(DEMO_PASSWORD);
         WebElement form = find("form");
-        find("button[type='submit'], input[type='submit']").click();
+        find("form:has(input[type='password']) button[type='submit']").click();
         waitFor().until(ExpectedConditions.stalenessOf(form));
     }
 

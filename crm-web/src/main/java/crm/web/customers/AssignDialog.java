@@ -5,7 +5,6 @@ import crm.assignment.AssignResult;
 import crm.assignment.AssignmentService;
 import crm.bulk.BulkService;
 import crm.customerlist.Snapshot;
-import crm.web.customers.AssignForm.ShareForm;
 import crm.web.support.Texts;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -66,14 +65,6 @@ public class AssignDialog implements Serializable {
         drawer.reload();
     }
 
-    public void addShare() {
-        form.addShare();
-    }
-
-    public void removeShare(ShareForm share) {
-        form.removeShare(share);
-    }
-
     /** Redraws what depends on a field that changed. */
     public void changed() {}
 
@@ -82,14 +73,9 @@ public class AssignDialog implements Serializable {
         if (snapshot != null) {
             return texts.of("customers.assign.effectAll", snapshot.count(), selection.count() - snapshot.count());
         }
-        var owners = selection.owners(form.getRole());
-        var same = owners.values().stream()
-                .filter(owner -> owner.equals(form.getManager()))
-                .count();
-        var owned = owners.size() - same;
-        var free = selection.count() - owners.size();
+        var effect = AssignEffect.of(selection, form);
         var key = form.isTransfer() ? "customers.assign.effectTransfer" : "customers.assign.effect";
-        return texts.of(key, selection.count(), free, owned, same);
+        return texts.of(key, selection.count(), effect.free(), effect.owned(), effect.same());
     }
 
     public long getDone() {

@@ -69,14 +69,14 @@ public class AssignForm implements Serializable {
     }
 
     /** A further line of the attribution, over what is left of the 100 %. */
-    void addShare() {
+    public void addShare() {
         var share = new ShareForm();
         share.setManager(shares.isEmpty() ? manager : null);
         share.setPercent(BigDecimal.valueOf(100).subtract(getSum()).max(BigDecimal.ZERO));
         shares.add(share);
     }
 
-    void removeShare(ShareForm share) {
+    public void removeShare(ShareForm share) {
         shares.remove(share);
     }
 

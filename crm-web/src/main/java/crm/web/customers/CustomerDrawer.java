@@ -29,7 +29,7 @@ public class CustomerDrawer implements Serializable {
 
     private CustomerView view;
     private DrawerTab tab = DrawerTab.PROFILE;
-    private List<String> neighbours = List.of();
+    private Neighbours neighbours = Neighbours.NONE;
     private boolean gone;
 
     /** Shows a customer; a number that is out of reach is answered like one that does not exist. */
@@ -53,29 +53,17 @@ public class CustomerDrawer implements Serializable {
         tabs.load(tab, view.number());
     }
 
-    public void toPrevious() {
-        open(neighbours.get(place() - 1));
-    }
-
-    public void toNext() {
-        open(neighbours.get(place() + 1));
-    }
-
     /** The list beside the drawer, for going to the customers before and after. */
     void besides(List<String> numbers) {
-        neighbours = List.copyOf(numbers);
+        neighbours = new Neighbours(numbers);
     }
 
-    public boolean isPreviousThere() {
-        return place() > 0;
+    public String getPrevious() {
+        return neighbours.before(getNumber());
     }
 
-    public boolean isNextThere() {
-        return place() >= 0 && place() < neighbours.size() - 1;
-    }
-
-    private int place() {
-        return view == null ? -1 : neighbours.indexOf(view.number());
+    public String getNext() {
+        return neighbours.after(getNumber());
     }
 
     public List<DrawerTab> getTabs() {

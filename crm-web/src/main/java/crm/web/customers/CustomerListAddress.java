@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import crm.customerlist.CustomerFilter;
 import crm.customerlist.CustomerSort;
+import crm.customerlist.Keyset;
+import crm.web.support.Paging;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,6 +52,13 @@ record CustomerListAddress(String sort, String limit, List<String> columns, Stri
 
     int size(int otherwise) {
         return limit != null && limit.matches("\\d{1,4}") ? Integer.parseInt(limit) : otherwise;
+    }
+
+    /** The stretch of the list a table wants; newest registrations first unless it says otherwise. */
+    static Keyset keyset(Paging paging) {
+        var sort = paging.sort() == null ? CustomerSort.DEFAULT : CustomerSort.of(paging.sort());
+        var descending = paging.sort() == null || paging.descending();
+        return new Keyset(sort, descending, Keyset.To.valueOf(paging.to().name()), paging.cursor(), paging.size());
     }
 
     /** The address in full. */

@@ -3,8 +3,6 @@ package crm.web.customers;
 import crm.customerlist.CustomerFilter;
 import crm.customerlist.CustomerQueries;
 import crm.customerlist.CustomerRow;
-import crm.customerlist.CustomerSort;
-import crm.customerlist.Keyset;
 import crm.shared.Slice;
 import crm.web.support.Chip;
 import crm.web.support.Columns;
@@ -48,11 +46,7 @@ public class CustomerListPage implements Serializable {
     }
 
     private Slice<CustomerRow> page(Paging paging) {
-        var sort = paging.sort() == null ? CustomerSort.DEFAULT : CustomerSort.of(paging.sort());
-        var descending = paging.sort() == null || paging.descending();
-        var to = Keyset.To.valueOf(paging.to().name());
-        var slice =
-                customers.page(search.getFilter(), new Keyset(sort, descending, to, paging.cursor(), paging.size()));
+        var slice = customers.page(search.getFilter(), CustomerListAddress.keyset(paging));
         drawer.besides(slice.items().stream().map(CustomerRow::number).toList());
         return slice;
     }

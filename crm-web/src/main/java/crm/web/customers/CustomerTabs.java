@@ -5,6 +5,8 @@ import crm.customerlist.CustomerQueries;
 import crm.customerlist.CustomerView;
 import crm.followup.FollowUpQueries;
 import crm.followup.FollowUpRow;
+import crm.ingest.TimelineQueries;
+import crm.ingest.TimelineRow;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -26,9 +28,14 @@ public class CustomerTabs implements Serializable {
     @Inject
     FollowUpQueries followUps;
 
+    @Inject
+    TimelineQueries events;
+
     private String number;
     private List<CustomerView.Owner> owners = List.of();
     private List<FollowUpRow> records = List.of();
+    private final ArrayList<TimelineRow> timeline = new ArrayList<>();
+    private String timelineNext;
     private final ArrayList<AuditRow> audit = new ArrayList<>();
     private String auditNext;
 
@@ -38,12 +45,23 @@ public class CustomerTabs implements Serializable {
             case PROFILE -> {}
             case MANAGERS -> owners = customers.owners(number);
             case FOLLOW_UPS -> records = followUps.withCorrected(number);
+            case TIMELINE -> {
+                timeline.clear();
+                timelineNext = null;
+                moreTimeline();
+            }
             case AUDIT -> {
                 audit.clear();
                 auditNext = null;
                 moreAudit();
             }
         }
+    }
+
+    public void moreTimeline() {
+        var slice = events.of(number, timelineNext, STRETCH);
+        timeline.addAll(slice.items());
+        timelineNext = slice.next();
     }
 
     public void moreAudit() {
@@ -58,6 +76,14 @@ public class CustomerTabs implements Serializable {
 
     public List<FollowUpRow> getFollowUps() {
         return records;
+    }
+
+    public List<TimelineRow> getTimeline() {
+        return timeline;
+    }
+
+    public boolean isMoreTimelineThere() {
+        return timelineNext != null;
     }
 
     public List<AuditRow> getAudit() {

@@ -3,6 +3,8 @@ package crm.web.customers;
 import static java.util.stream.Collectors.joining;
 
 import crm.customerlist.CustomerRow;
+import crm.customerlist.CustomerView;
+import crm.ingest.TimelineRow;
 import crm.lifecycle.EventType;
 import crm.web.support.Dates;
 import crm.web.support.Figures;
@@ -12,7 +14,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -48,7 +52,34 @@ public class CustomerWords {
                 .collect(joining(", "));
     }
 
-    private String event(String wireName) {
+    /** What an event of the timeline tells: "D-123, 88-0012345, HKD 20,000". */
+    public String happened(TimelineRow event) {
+        return Stream.of(
+                        event.reference(),
+                        event.accountNo(),
+                        event.amount() == null ? null : figures.exact(event.amount(), event.currency()),
+                        event.detail(),
+                        event.reasonCode(),
+                        event.page() == null ? null : texts.of("customers.profile.page", event.page()),
+                        event.staff(),
+                        event.direction(),
+                        event.seconds() == null ? null : texts.of("customers.timeline.seconds", event.seconds()))
+                .filter(Objects::nonNull)
+                .collect(joining(" · "));
+    }
+
+    /** "SMS: no, 21 Nov 23:32". */
+    public String consent(Map<String, String> consent) {
+        var at = consent.get("at");
+        return texts.of(
+                "customers.profile.consent",
+                Objects.toString(consent.get("channel"), ""),
+                texts.of("true".equals(consent.get("given")) ? "common.yes" : "common.no"),
+                at == null ? "" : dates.time(OffsetDateTime.parse(at)));
+    }
+
+    /** What an event is called. */
+    public String event(String wireName) {
         return EventType.of(wireName).map(texts::name).orElse(wireName);
     }
 
@@ -81,6 +112,14 @@ public class CustomerWords {
                 .map(item -> texts.name("VerificationItem", item.getKey()))
                 .collect(joining(", "));
         return verified.isEmpty() ? "—" : verified;
+    }
+
+    /** The items that can be verified of a customer: an enterprise only where there is one. */
+    public List<CustomerView.Verification> verifications(CustomerView customer) {
+        var corporate = "CORPORATE".equals(customer.row().party());
+        return customer.verifications().stream()
+                .filter(v -> corporate || !v.item().equals("ENTERPRISE"))
+                .toList();
     }
 
     /** How good a verification status is. */

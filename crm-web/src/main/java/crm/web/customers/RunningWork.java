@@ -3,6 +3,8 @@ package crm.web.customers;
 import crm.access.Permission;
 import crm.bulk.BulkQueries;
 import crm.bulk.BulkRow;
+import crm.exports.ExportQueries;
+import crm.exports.ExportRow;
 import crm.web.support.Permissions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -23,7 +25,11 @@ public class RunningWork {
     @Inject
     Permissions permissions;
 
+    @Inject
+    ExportQueries exportQueries;
+
     private List<BulkRow> running;
+    private List<ExportRow> exports;
 
     /** The bulk work under way, the latest first. */
     public List<BulkRow> getBulk() {
@@ -40,8 +46,18 @@ public class RunningWork {
                 .anyMatch(permission -> permissions.can(permission.name()));
     }
 
+    /** The exports under way. */
+    public List<ExportRow> getExports() {
+        if (exports == null) {
+            exports = permissions.can(Permission.CUSTOMER_EXPORT.name())
+                    ? exportQueries.own().stream().filter(ExportRow::isRunning).toList()
+                    : List.of();
+        }
+        return exports;
+    }
+
     public boolean isAny() {
-        return !getBulk().isEmpty();
+        return !getBulk().isEmpty() || !getExports().isEmpty();
     }
 
     /** How far a run has come, in percent. */

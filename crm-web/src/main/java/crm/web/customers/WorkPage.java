@@ -1,12 +1,17 @@
 package crm.web.customers;
 
+import crm.access.Permission;
 import crm.bulk.BulkQueries;
 import crm.bulk.BulkRow;
+import crm.exports.ExportQueries;
+import crm.exports.ExportRow;
+import crm.web.support.Permissions;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** customers/work.xhtml: my work on many customers at once, and what became of each of them. */
 @Named
@@ -20,19 +25,44 @@ public class WorkPage implements Serializable {
     BulkQueries bulk;
 
     @Inject
+    ExportQueries exportQueries;
+
+    @Inject
+    Permissions permissions;
+
+    @Inject
     BulkProgress progress;
 
     private Long run;
-    private List<BulkRow> rows;
+    private List<BulkRow> rows = List.of();
+    private List<ExportRow> exports = List.of();
 
     public void load() {
-        rows = bulk.latest(LATEST);
+        if (mayHaveBulk()) rows = bulk.latest(LATEST);
+        if (mayExport()) exports = exportQueries.own();
         if (run != null) progress.follow(run);
     }
 
     public void show(BulkRow row) {
         run = row.id();
         progress.follow(row.id());
+    }
+
+    public boolean isUnderWay() {
+        return rows.stream().anyMatch(BulkRow::isRunning) || exports.stream().anyMatch(ExportRow::isRunning);
+    }
+
+    private boolean mayHaveBulk() {
+        return Stream.of(Permission.ASSIGNMENT_ASSIGN, Permission.REMARK_ADD, Permission.TAG_ASSIGN)
+                .anyMatch(permission -> permissions.can(permission.name()));
+    }
+
+    private boolean mayExport() {
+        return permissions.can(Permission.CUSTOMER_EXPORT.name());
+    }
+
+    public List<ExportRow> getExports() {
+        return exports;
     }
 
     public List<BulkRow> getRows() {

@@ -1,0 +1,95 @@
+package crm.web.customers;
+
+import crm.customerlist.Keyset;
+import crm.exports.ExportFormat;
+import crm.exports.ExportQueries;
+import crm.exports.ExportRequest;
+import crm.exports.ExportRow;
+import crm.exports.ExportService;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.util.List;
+
+/** Has a file made of the customers that match or are selected, and shows how far it is. */
+@Named
+@ViewScoped
+public class ExportDialog implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    ExportService exports;
+
+    @Inject
+    ExportQueries queries;
+
+    @Inject
+    CustomerListPage page;
+
+    private CustomerSelection selection;
+    private ExportFormat format = ExportFormat.XLSX;
+    private String purpose;
+    private boolean allColumns;
+    private ExportRow run;
+
+    public void start(CustomerSelection wanted) {
+        selection = wanted;
+        purpose = null;
+        run = null;
+    }
+
+    public void save() {
+        var sort = page.getTable().getSort();
+        var order = Keyset.parse(sort, null, null);
+        var columns = allColumns ? List.<String>of() : page.getColumns().getShown();
+        run = queries.run(exports.request(
+                new ExportRequest(format.name(), purpose, selection.toFilter(), order, selection.excluded(), columns)));
+    }
+
+    /** Reads how far it is. */
+    public void refresh() {
+        run = queries.run(run.id());
+    }
+
+    public boolean isOpen() {
+        return selection != null;
+    }
+
+    public CustomerSelection getSelection() {
+        return selection;
+    }
+
+    public ExportRow getRun() {
+        return run;
+    }
+
+    public List<ExportFormat> getFormats() {
+        return List.of(ExportFormat.values());
+    }
+
+    public ExportFormat getFormat() {
+        return format;
+    }
+
+    public void setFormat(ExportFormat format) {
+        this.format = format;
+    }
+
+    public String getPurpose() {
+        return purpose;
+    }
+
+    public void setPurpose(String purpose) {
+        this.purpose = purpose;
+    }
+
+    public boolean isAllColumns() {
+        return allColumns;
+    }
+
+    public void setAllColumns(boolean allColumns) {
+        this.allColumns = allColumns;
+    }
+}
