@@ -51,11 +51,12 @@ class CustomerListPageIT {
             browser.awaitText("#drawerContent h2", "測試客");
             browser.await(() -> browser.driver().getCurrentUrl().contains("c=" + number));
             browser.find("#drawerHead\\:addFollowUp").click();
+            browser.await(() -> browser.find("#followUpForm\\:remark").isDisplayed());
+            assertThat(browser.barriers()).isEmpty();
             browser.find("#followUpForm\\:methods").click();
             browser.find("[id='followUpForm:methods_panel'] li").click();
             browser.find("#followUpForm\\:remark").sendKeys("Will transfer after salary day.");
             browser.find("#followUpForm\\:result").sendKeys("Reached");
-            assertThat(browser.barriers()).isEmpty();
             browser.find("#followUpForm\\:save").click();
 
             browser.awaitText("#drawerContent .crm-timeline", "Will transfer after salary day.");
