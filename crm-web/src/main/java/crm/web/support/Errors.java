@@ -26,8 +26,9 @@ public class Errors {
     }
 
     /** What is wrong with the fields of a form, and with what was asked for by sending it. */
-    public List<String> of(UIComponent form) {
-        if (!(form instanceof UIForm sent) || !sent.isSubmitted()) return List.of();
+    public List<String> of(String formId) {
+        var form = submitted(faces().getViewRoot());
+        if (form == null || !form.getId().equals(formId)) return List.of();
         var prefix = form.getClientId(faces()) + ":";
         var found = new LinkedHashSet<>(texts(null));
         faces().getClientIdsWithMessages().forEachRemaining(id -> {
