@@ -7,8 +7,8 @@ import jakarta.inject.Inject;
 import java.security.GeneralSecurityException;
 import java.security.PrivilegedActionException;
 import java.security.PrivilegedExceptionAction;
+import java.util.ArrayList;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import javax.security.auth.Subject;
@@ -56,7 +56,7 @@ class DemoActors {
         credential.put("com.ibm.wsspi.security.cred.uniqueId", "user:" + REALM + "/" + name);
         credential.put("com.ibm.wsspi.security.cred.securityName", name);
         credential.put("com.ibm.wsspi.security.cred.realm", REALM);
-        credential.put("com.ibm.wsspi.security.cred.groups", List.of());
+        credential.put("com.ibm.wsspi.security.cred.groups", new ArrayList<String>()); // Liberty wants just that class;
         credential.put("com.ibm.wsspi.security.cred.cacheKey", "demonstration:" + name);
         var subject = new Subject();
         subject.getPrivateCredentials().add(credential);

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * What happened to a customer before today: decided by the customer's number and the day alone, so that the same customers
@@ -79,6 +80,8 @@ record DemoStory(
         }
     }
 
+    private static final int HANDED_OUT = 10; // o'clock
+    private static final List<Integer> YOUNG = List.of(4, 3, 2, 1);
     private static final List<Integer> SERVED_SINCE = List.of(90, 60, 30, 10);
 
     static DemoStory of(DemoCustomer customer, LocalDate today, ZoneId zone) {
@@ -88,10 +91,10 @@ record DemoStory(
         var manager = office.get(dice.nextInt(office.size()));
         var fate = Fate.of(dice.nextInt(100));
         var days = customer.served() ? SERVED_SINCE : fate.daysAgo;
-        var daysAgo = days.get(dice.nextInt(days.size()));
+        var daysAgo = since(days.get(dice.nextInt(days.size())), days, customer, today, zone);
         var tags = dice.nextInt(3) == 0 ? List.of(TAGS.get(dice.nextInt(TAGS.size()))) : List.<String>of();
         var remark = dice.nextInt(5) == 0 ? DemoTexts.remark(language(customer), dice) : null;
-        var assignedAt = at(today.minusDays(daysAgo), 10, zone);
+        var assignedAt = at(today.minusDays(daysAgo), HANDED_OUT, zone);
         if (!owned || assignedAt.isBefore(customer.registeredAt())) {
             return new DemoStory(null, null, null, List.of(), null, tags);
         }
@@ -99,6 +102,16 @@ record DemoStory(
                 called(customer, fate, dice) ? contacts(customer, today, daysAgo, zone, dice) : List.<Contact>of();
         var role = customer.served() ? OwnershipRole.SERVICE : OwnershipRole.OPENER;
         return new DemoStory(manager, role, assignedAt, contacts, remark, tags);
+    }
+
+    /** The day drawn; for a customer who was not there yet, the first of the others on which there was one. */
+    private static int since(int drawn, List<Integer> days, DemoCustomer customer, LocalDate today, ZoneId zone) {
+        return IntStream.concat(
+                        IntStream.of(drawn),
+                        IntStream.concat(days.stream().mapToInt(Integer::intValue), YOUNG.stream().mapToInt(Integer::intValue)))
+                .filter(ago -> !at(today.minusDays(ago), HANDED_OUT, zone).isBefore(customer.registeredAt()))
+                .findFirst()
+                .orElse(drawn);
     }
 
     private static boolean called(DemoCustomer customer, Fate fate, SplittableRandom dice) {
@@ -112,7 +125,7 @@ record DemoStory(
         if (daysAgo > 5 && dice.nextInt(3) == 0) {
             contacts.add(contact(customer, today.minusDays(daysAgo - 1), false, zone, dice));
         }
-        var latest = Math.min(daysAgo - 1, 1 + dice.nextInt(4));
+        var latest = Math.max(1, Math.min(daysAgo - 1, 1 + dice.nextInt(4)));
         contacts.add(contact(customer, today.minusDays(latest), true, zone, dice));
         return List.copyOf(contacts);
     }

@@ -52,13 +52,22 @@ class DemoStoryTest {
 
     @Test
     void what_was_written_down_lies_between_the_assignment_and_today() {
-        assertThat(customers).allSatisfy(c -> {
-            var story = story(c);
-            assertThat(story.contacts()).allSatisfy(contact -> {
-                assertThat(contact.at()).isAfter(story.assignedAt());
-                assertThat(contact.at()).isBefore(TODAY.atStartOfDay(ZONE).toInstant());
-            });
+        assertThat(customers).allSatisfy(DemoStoryTest::isInOrder);
+        assertThat(IntStream.range(0, 30).mapToObj(DemoStoryTest::registered)).allSatisfy(DemoStoryTest::isInOrder);
+    }
+
+    private static void isInOrder(DemoCustomer customer) {
+        var story = story(customer);
+        if (story.manager() != null) assertThat(story.assignedAt()).isAfterOrEqualTo(customer.registeredAt());
+        assertThat(story.contacts()).allSatisfy(contact -> {
+            assertThat(contact.at()).isAfter(story.assignedAt());
+            assertThat(contact.at()).isBefore(TODAY.atStartOfDay(ZONE).toInstant());
         });
+    }
+
+    private static DemoCustomer registered(int daysAgo) {
+        var at = TODAY.minusDays(daysAgo).atStartOfDay(ZONE).toInstant();
+        return new DemoCustomer(daysAgo, "Y" + daysAgo, "HK", null, daysAgo % 2 == 0, at);
     }
 
     @Test
