@@ -108,7 +108,9 @@ record DemoStory(
     private static int since(int drawn, List<Integer> days, DemoCustomer customer, LocalDate today, ZoneId zone) {
         return IntStream.concat(
                         IntStream.of(drawn),
-                        IntStream.concat(days.stream().mapToInt(Integer::intValue), YOUNG.stream().mapToInt(Integer::intValue)))
+                        IntStream.concat(
+                                days.stream().mapToInt(Integer::intValue),
+                                YOUNG.stream().mapToInt(Integer::intValue)))
                 .filter(ago -> !at(today.minusDays(ago), HANDED_OUT, zone).isBefore(customer.registeredAt()))
                 .findFirst()
                 .orElse(drawn);
