@@ -46,6 +46,11 @@ final class DemoData implements AutoCloseable {
         if (!settings.demo() || settings.demoCustomers() == 0 || Files.exists(marker())) {
             return;
         }
+        if (settings.httpsOnly()) {
+            Console.complain(
+                    "Demo customers are loaded over HTTP, which COOKIE_SECURE=true closes; start once without it.");
+            return;
+        }
         Console.say("Loading " + settings.demoCustomers() + " demo customers; the application can be used meanwhile.");
         try {
             simulate();

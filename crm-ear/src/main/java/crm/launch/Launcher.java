@@ -35,6 +35,7 @@ public final class Launcher {
         boolean test = arguments[1].equals("test");
         boolean fresh = test || arguments.length > 2 && arguments[2].equals("fresh");
         try {
+            refuseBlanks(root);
             Settings settings = test ? Settings.ofTests() : Settings.of(System.getenv());
             Launcher launcher = new Launcher(test ? Layout.ofTests(root) : Layout.ofRun(root), settings);
             launcher.begin(fresh);
@@ -42,6 +43,14 @@ public final class Launcher {
         } catch (CannotStart e) {
             Console.complain(e.getMessage());
             System.exit(1);
+        }
+    }
+
+    /** The library that runs the migrations does not find them in Liberty under a path with a blank. */
+    private static void refuseBlanks(Path root) {
+        if (root.toString().contains(" ")) {
+            throw new CannotStart("The CRM cannot run from a directory with a blank in its path (" + root
+                    + "); move the checkout to one without.");
         }
     }
 
@@ -92,7 +101,7 @@ public final class Launcher {
                     .orElseGet(() -> EmbeddedDatabase.start(layout, secrets, !settings.test()));
             started.push(database);
             database.ended()
-                    .thenRun(() -> end.complete("PostgreSQL ended by itself; read "
+                    .thenRun(() -> endWith("PostgreSQL ended by itself; read "
                             + layout.relative(layout.home().resolve("postgres.log")) + " and start again."));
             return database;
         }

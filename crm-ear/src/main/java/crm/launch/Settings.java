@@ -43,7 +43,7 @@ record Settings(
         variables.put("HTTP_PORT", Integer.toString(httpPort));
         variables.put("HTTPS_PORT", Integer.toString(httpsPort));
         // cookies travel over HTTP too, and HTTP does not redirect, unless asked otherwise
-        variables.put("COOKIE_SECURE", Boolean.toString(truth(environment, "COOKIE_SECURE", false)));
+        variables.put("COOKIE_SECURE", Boolean.toString(httpsOnly()));
         variables.put("METRICS_AUTHENTICATION", "false");
         // protects a self-made key for localhost, nothing else
         variables.put("KEYSTORE_PASSWORD", environment.getOrDefault("KEYSTORE_PASSWORD", "localhost"));
@@ -53,6 +53,10 @@ record Settings(
         variables.put("CRM_DEMO", Boolean.toString(demo));
         variables.put("CRM_SCHEDULES", Boolean.toString(!test));
         return variables;
+    }
+
+    boolean httpsOnly() {
+        return truth(environment, "COOKIE_SECURE", false);
     }
 
     /** Given, or the one of the demo accounts, or a random one. */
