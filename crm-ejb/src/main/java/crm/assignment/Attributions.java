@@ -21,14 +21,16 @@ import org.jdbi.v3.core.statement.Update;
 class Attributions {
 
     private static final String FOLLOW = """
-            with wanted as (select * from unnest(:ids, :previous, :next) w(customer_id, previous, next)),
+            with hit as (
+              select a.id, w.next
+              from unnest(:ids, :previous, :next) w(customer_id, previous, next)
+              cross join lateral (
+                select p.id, p.manager_id, bool_or(p.manager_id = w.previous) over () as holds from attribution p
+                where p.customer_id = w.customer_id and p.to_day is null and p.status = 'PROVISIONAL') a
+              where w.next is null or w.previous <> w.next and a.holds and a.manager_id in (w.previous, w.next)),
             moved as (
-              update attribution a set to_day = :today::date from wanted w
-              where a.customer_id = w.customer_id and a.to_day is null and a.status = 'PROVISIONAL'
-                and (w.next is null or w.previous <> w.next and a.manager_id in (w.previous, w.next)
-                  and exists (select from attribution p where p.customer_id = w.customer_id and p.to_day is null
-                    and p.status = 'PROVISIONAL' and p.manager_id = w.previous))
-              returning a.customer_id, w.next, a.percent)
+              update attribution a set to_day = :today::date from hit where a.id = hit.id
+              returning a.customer_id, hit.next, a.percent)
             insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
             select customer_id, next, sum(percent), :today::date, 'PROVISIONAL', :actor, :now::timestamptz from moved
             where next is not null group by customer_id, next
@@ -38,7 +40,7 @@ class Attributions {
             insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
             select w.id, :manager, 100, :today::date, 'PROVISIONAL', :actor, :now::timestamptz
             from unnest(:ids) w(id) where not exists (
-              select from attribution a where a.customer_id = w.id and a.to_day is null and a.status <> 'PENDING')
+              select from attribution a where a.customer_id = w.id and a.to_day is null and a.status <> 'PENDING' offset 0)
             """;
 
     private static final String CLOSE = """

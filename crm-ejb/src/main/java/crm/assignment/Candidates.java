@@ -36,7 +36,9 @@ class Candidates {
                 where a.customer_id = c.id and a.to_day is null and a.status = 'FROZEN') as frozen,
               c.acquirer_id, c.opener_id, c.service_id, c.backup_id
             from customer c
-            left join ownership o on o.customer_id = c.id and o.role = :role and o.ended_at is null
+            left join lateral (
+              select w.id, w.manager_id from ownership w
+              where w.customer_id = c.id and w.role = :role and w.ended_at is null offset 0) o on true
             left join account_manager om on om.id = o.manager_id
             left join app_user u on u.id = om.user_id
             where c.id = any (:ids)

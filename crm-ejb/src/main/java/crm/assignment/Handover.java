@@ -78,7 +78,7 @@ class Handover {
             throw new IllegalStateException("customers " + ids + " have owners who took no lock");
         }
         rows.writeDown(ids);
-        rows.leavePool(ids);
+        if (request.role() != OwnershipRole.BACKUP) rows.leavePool(ids); // a Backup alone answers for nobody
         attribute(plan, accepted);
         announce(plan, accepted);
         reportOverridden(plan, accepted);

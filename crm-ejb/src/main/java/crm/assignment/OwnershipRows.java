@@ -15,7 +15,9 @@ import java.util.Set;
 /**
  * Opens and ends ownership rows set-wise, and writes down on the customer and in the pool what follows.
  *
- * <p>The caller has locked the customers (see {@link Candidates}) and writes with the house's eyes.
+ * <p>The caller has locked the customers (see {@link Candidates}) and writes with the house's eyes. Open rows are looked up
+ * customer by customer, by subqueries that cannot become joins: just after the first bulk assignments the statistics still
+ * say that hardly anybody has an owner, and joins planned by them went through all rows for each customer.
  */
 @ApplicationScoped
 class OwnershipRows {
@@ -76,19 +78,18 @@ class OwnershipRows {
                 then coalesce(c.in_pool_since, :now::timestamptz) end,
               version = c.version + 1
             from (
-              select i.id,
-                max(o.manager_id) filter (where o.role = 'ACQUIRER') as acquirer_id,
-                max(o.manager_id) filter (where o.role = 'OPENER') as opener_id,
-                max(o.manager_id) filter (where o.role = 'SERVICE') as service_id,
-                max(o.manager_id) filter (where o.role = 'BACKUP') as backup_id,
-                max(o.unit_id) filter (where o.role = 'ACQUIRER') as acquirer_unit,
-                max(o.unit_id) filter (where o.role = 'OPENER') as opener_unit,
-                max(o.unit_id) filter (where o.role = 'SERVICE') as service_unit,
-                max(o.protected_until) filter (where o.role = 'ACQUIRER') as acquirer_until,
-                max(o.protected_until) filter (where o.role = 'OPENER') as opener_until,
-                max(o.protected_until) filter (where o.role = 'SERVICE') as service_until
-              from unnest(:ids) i(id) left join ownership o on o.customer_id = i.id and o.ended_at is null
-              group by i.id) n
+              select i.id, w.* from unnest(:ids) i(id) cross join lateral (
+                select max(o.manager_id) filter (where o.role = 'ACQUIRER') as acquirer_id,
+                  max(o.manager_id) filter (where o.role = 'OPENER') as opener_id,
+                  max(o.manager_id) filter (where o.role = 'SERVICE') as service_id,
+                  max(o.manager_id) filter (where o.role = 'BACKUP') as backup_id,
+                  max(o.unit_id) filter (where o.role = 'ACQUIRER') as acquirer_unit,
+                  max(o.unit_id) filter (where o.role = 'OPENER') as opener_unit,
+                  max(o.unit_id) filter (where o.role = 'SERVICE') as service_unit,
+                  max(o.protected_until) filter (where o.role = 'ACQUIRER') as acquirer_until,
+                  max(o.protected_until) filter (where o.role = 'OPENER') as opener_until,
+                  max(o.protected_until) filter (where o.role = 'SERVICE') as service_until
+                from ownership o where o.customer_id = i.id and o.ended_at is null) w) n
             where c.id = n.id
             """;
 
@@ -180,10 +181,8 @@ class OwnershipRows {
     /** Takes customers out of the pool that somebody answers for now. */
     void leavePool(Collection<Long> customerIds) {
         if (customerIds.isEmpty()) return;
-        db.run(h -> h.createUpdate(
-                        "update pool_entry p set left_at = :now::timestamptz, left_how = 'ASSIGNED' from customer c"
-                                + " where p.customer_id = any (:ids) and p.left_at is null and c.id = p.customer_id"
-                                + " and c.responsible_id is not null")
+        db.run(h -> h.createUpdate("update pool_entry set left_at = :now::timestamptz, left_how = 'ASSIGNED'"
+                        + " where customer_id = any (:ids) and left_at is null")
                 .bind("now", OffsetDateTime.now(clock))
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());
