@@ -1,0 +1,209 @@
+package crm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import crm.access.AccessRule;
+import crm.assignment.AssignRequest;
+import crm.assignment.AssignmentService;
+import crm.assignment.OwnershipRole;
+import crm.it.support.As;
+import crm.it.support.Owner;
+import crm.it.support.Team;
+import crm.job.JobQueries;
+import crm.job.JobRule;
+import crm.job.JobRunRow;
+import crm.job.JobService;
+import crm.job.LogLine;
+import crm.job.RunOrigin;
+import crm.job.RunRequest;
+import crm.job.RunStatus;
+import crm.job.ScheduleRequest;
+import crm.job.ScheduleService;
+import crm.shared.Clocks;
+import crm.shared.Rule;
+import crm.shared.RuleViolation;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Each test runs the job for a team of its own, for the day on which the protection of its customers ends. */
+@ExtendWith(ArquillianExtension.class)
+class JobsIT {
+
+    private static final Instant MONDAY = Instant.parse("2026-03-02T10:30:00Z");
+    private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 9);
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    @Inject
+    JobService jobs;
+
+    @Inject
+    JobQueries queries;
+
+    @Inject
+    ScheduleService schedules;
+
+    @Inject
+    AssignmentService assignments;
+
+    @Test
+    void a_run_takes_what_is_due_and_says_so() throws Exception {
+        var team = owning(5);
+
+        var run = ended(start("batch", team, Map.of("chunk", "2")));
+
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(List.of(run.total(), run.read(), run.changed(), run.skipped(), run.failed()))
+                .containsExactly(5L, 5L, 5L, 0L, 0L);
+        assertThat(run.by()).isEqualTo("batch");
+        assertThat(taken(team)).isEqualTo(5);
+        assertThat(As.user("batch", () -> queries.log(run.id(), 0, 100)))
+                .extracting(LogLine::line)
+                .containsSubsequence("2 read, 2 changed", "2 read, 2 changed", "1 read, 1 changed");
+    }
+
+    @Test
+    void the_day_again_changes_nothing() throws Exception {
+        var team = owning(3);
+        ended(start("batch", team, Map.of()));
+
+        var again = ended(start("batch", team, Map.of()));
+
+        assertThat(again.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(again.read()).isZero();
+        assertThat(taken(team)).isEqualTo(3);
+    }
+
+    @Test
+    void who_may_not_run_jobs_starts_none() throws Exception {
+        var team = owning(1);
+
+        assertThatThrownBy(() -> start("am1", team, Map.of())).satisfies(refused(AccessRule.NOT_PERMITTED));
+        assertThatThrownBy(() -> start("admin", team, Map.of())).satisfies(refused(AccessRule.NOT_PERMITTED));
+        assertThat(taken(team)).isZero();
+    }
+
+    @Test
+    void who_may_run_jobs_starts_only_those_whose_effect_is_permitted() {
+        assertThatThrownBy(() -> As.user(
+                        "ops",
+                        () -> jobs.start(new RunRequest("seed-demo", null, null, Map.of(), RunOrigin.MANUAL))))
+                .satisfies(refused(AccessRule.NOT_PERMITTED));
+    }
+
+    @Test
+    void an_unknown_job_and_an_unknown_parameter_are_refused() {
+        assertThatThrownBy(() -> As.user(
+                        "batch", () -> jobs.start(new RunRequest("rescore", LAST_DAY, null, Map.of(), RunOrigin.MANUAL))))
+                .satisfies(refused(AccessRule.NOT_FOUND));
+        var team = Team.of(1);
+        assertThatThrownBy(() -> start("batch", team, Map.of("max", "1"))).satisfies(refused(JobRule.UNKNOWN_PARAMETER));
+        assertThatThrownBy(() -> start("batch", team, Map.of("chunk", "0"))).satisfies(refused(JobRule.CHUNK));
+    }
+
+    @Test
+    void a_second_run_of_the_same_day_and_unit_waits_its_turn() {
+        var team = Team.of(1);
+        var underWay = Owner.query(h -> h.select(
+                        "insert into job_run (job, business_date, unit_id, status, requested_at, by_user) values"
+                                + " ('reclaim', ?, ?, 'STARTING', now(), 'test') returning id",
+                        LAST_DAY,
+                        team.unit())
+                .mapTo(Long.class)
+                .one());
+
+        assertThatThrownBy(() -> start("batch", team, Map.of())).satisfies(refused(JobRule.ALREADY_RUNNING));
+        Owner.run(h -> h.execute("update job_run set status = 'ABANDONED' where id = ?", underWay));
+    }
+
+    @Test
+    void a_failed_run_goes_on_behind_what_it_had_done() throws Exception {
+        var team = owning(4);
+        var first = firstDue(team);
+        var failed = Owner.query(h -> h.select(
+                        "insert into job_run (job, business_date, unit_id, status, requested_at, by_user, read, position)"
+                                + " values ('reclaim', ?, ?, 'FAILED', now(), 'test', 1, ?) returning id",
+                        LAST_DAY,
+                        team.unit(),
+                        LAST_DAY + "/" + first)
+                .mapTo(Long.class)
+                .one());
+
+        As.user("batch", () -> jobs.restart(failed));
+        var run = ended(failed);
+
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(run.read()).isEqualTo(4);
+        assertThat(run.changed()).isEqualTo(3);
+        assertThat(taken(team)).isEqualTo(3);
+    }
+
+    @Test
+    void what_has_ended_well_is_neither_stopped_nor_restarted() throws Exception {
+        var run = ended(start("batch", Team.of(1), Map.of()));
+
+        assertThatThrownBy(() -> As.user("batch", () -> jobs.stop(run.id()))).satisfies(refused(JobRule.NOT_RUNNING));
+        assertThatThrownBy(() -> As.user("batch", () -> jobs.restart(run.id())))
+                .satisfies(refused(JobRule.NOT_RESTARTABLE));
+    }
+
+    @Test
+    void a_timetable_that_cannot_be_or_was_changed_meanwhile_is_refused() {
+        assertThatThrownBy(() -> schedule("at nine", 1)).satisfies(refused(JobRule.CRON_NOT_UNDERSTOOD));
+        assertThatThrownBy(() -> schedule("0 0 31 2 *", 1)).satisfies(refused(JobRule.CRON_NEVER));
+        assertThatThrownBy(() -> schedule("15 0 * * *", 4711)).satisfies(refused(JobRule.CHANGED_MEANWHILE));
+    }
+
+    private void schedule(String cron, long version) throws Exception {
+        As.user("batch", () -> schedules.change(new ScheduleRequest("reclaim", cron, true, -1, version)));
+    }
+
+    private Team owning(int customers) throws Exception {
+        var team = Team.of(1);
+        var numbers = team.customers(customers);
+        Clocks.at(
+                MONDAY,
+                () -> As.user(
+                        team.lead(),
+                        () -> assignments.assign(AssignRequest.of(numbers, OwnershipRole.OPENER, team.manager(1)))));
+        return team;
+    }
+
+    private long start(String user, Team team, Map<String, String> parameters) throws Exception {
+        return As.user(
+                user,
+                () -> jobs.start(new RunRequest("reclaim", LAST_DAY, team.unit(), parameters, RunOrigin.MANUAL)));
+    }
+
+    private JobRunRow ended(long id) throws Exception {
+        var deadline = System.nanoTime() + PATIENCE_NANOS;
+        var run = As.user("batch", () -> queries.run(id));
+        while (run.moving()) {
+            if (System.nanoTime() > deadline) throw new AssertionError("run " + id + " is still " + run.status());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            run = As.user("batch", () -> queries.run(id));
+        }
+        return run;
+    }
+
+    private static long taken(Team team) {
+        return Owner.count("select count(*) from ownership where unit_id = ? and end_how = 'RECLAIMED'", team.unit());
+    }
+
+    private static long firstDue(Team team) {
+        return Owner.count("select min(id) from ownership where unit_id = ? and ended_at is null", team.unit());
+    }
+
+    private static Consumer<Throwable> refused(Rule rule) {
+        return thrown -> assertThat(((RuleViolation) thrown).rule()).isEqualTo(rule);
+    }
+}
