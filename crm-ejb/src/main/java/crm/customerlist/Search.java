@@ -93,21 +93,27 @@ final class Search {
                 values.add(reversed(plain.substring(1)) + "%");
             }
         }
-        if (!international) numbers(digits, ways, values);
+        if (!international) {
+            customerNumber(digits, ways, values);
+            documentNumber(digits, ways, values);
+        }
         and("(" + String.join(" or ", ways) + ")", values.toArray());
     }
 
-    /** Letters with digits: a customer number, or the number of a document. */
+    /** Letters with digits: a customer number as typed or in capitals, or the number of a document. */
     private void code(String typed) {
-        var plain = typed.toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}-]", "");
+        var plain = typed.replaceAll("[^\\p{L}\\p{N}-]", "");
+        var capitals = plain.toUpperCase(Locale.ROOT);
         if (plain.length() < SHORTEST_ENDING) throw SEARCH_TOO_SHORT.violatedBy(Kind.shown(typed));
         var ways = new ArrayList<String>();
         var values = new ArrayList<Object>();
-        numbers(plain, ways, values);
+        customerNumber(plain, ways, values);
+        if (!capitals.equals(plain)) customerNumber(capitals, ways, values);
+        documentNumber(capitals, ways, values);
         and("(" + String.join(" or ", ways) + ")", values.toArray());
     }
 
-    private void numbers(String text, List<String> ways, List<Object> values) {
+    private static void customerNumber(String text, List<String> ways, List<Object> values) {
         if (text.length() >= SHORTEST_NUMBER_START) {
             ways.add("(c.number >= ? and c.number < ? and c.number like ?)");
             values.addAll(List.of(text, afterAllWith(text), escaped(text) + "%"));
@@ -115,10 +121,12 @@ final class Search {
             ways.add("c.number = ?");
             values.add(text);
         }
-        if (actor.can(Permission.CUSTOMER_ID_NUMBER)) {
-            ways.add("c.id_number = ?");
-            values.add(letters(text));
-        }
+    }
+
+    private void documentNumber(String text, List<String> ways, List<Object> values) {
+        if (!actor.can(Permission.CUSTOMER_ID_NUMBER)) return;
+        ways.add("c.id_number = ?");
+        values.add(letters(text));
     }
 
     private void word(String word) {

@@ -9,7 +9,6 @@ import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,27 +64,6 @@ record Body(JsonObject json) {
     Body object(String field) {
         if (json.get(field) instanceof JsonObject object) return new Body(object);
         throw unusable(field, json.get(field), "an object");
-    }
-
-    /** An object of parameters, as an address has them: each a text, number, flag or list of those. */
-    Map<String, List<String>> parameters(String field) {
-        var parameters = new LinkedHashMap<String, List<String>>();
-        if (!has(field)) return parameters;
-        object(field).json().forEach((name, value) -> {
-            var values = value instanceof JsonArray array ? array : List.of(value);
-            parameters.put(
-                    name, values.stream().map(one -> parameter(name, one)).toList());
-        });
-        return parameters;
-    }
-
-    private static String parameter(String name, JsonValue value) {
-        return switch (value.getValueType()) {
-            case STRING -> ((JsonString) value).getString();
-            case NUMBER -> ((JsonNumber) value).bigDecimalValue().toPlainString();
-            case TRUE, FALSE -> value.toString();
-            default -> throw unusable(name, value, "a string, a number, true, false or a list of those");
-        };
     }
 
     boolean flag(String field) {

@@ -57,7 +57,7 @@ public class ExportResource {
         var id = exports.request(new ExportRequest(
                 body.requiredText("format"),
                 body.text("purpose"),
-                CustomerFilter.parse(body.parameters("filter")),
+                body.has("filter") ? CustomerFilter.parse(body.query("filter")) : CustomerFilter.NONE,
                 Keyset.parse(body.text("sort"), null, null),
                 body.texts("except"),
                 body.texts("columns")));
