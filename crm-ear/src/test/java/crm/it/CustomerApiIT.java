@@ -47,29 +47,38 @@ class CustomerApiIT {
     void a_customer_is_told_as_described() throws Exception {
         var team = Team.of(1);
         var number = team.customer();
-        Team.change("user_region = 'HK', user_region_rule = 'RESIDENCE', assets = 1234, tags = '{ipo}',"
-                + " stage_evidence = '{\"type\": \"customer.registered\", \"reference\": \"R\"}'", number);
-        post("gm", "customers/assignments", "{\"customers\":[\"" + number + "\"],\"role\":\"SERVICE\",\"manager\":\"" + team.manager(1) + "\"}");
+        Team.change(
+                "user_region = 'HK', user_region_rule = 'RESIDENCE', assets = 1234, tags = '{ipo}',"
+                        + " stage_evidence = '{\"type\": \"customer.registered\", \"reference\": \"R\"}'",
+                number);
+        post(
+                "gm",
+                "customers/assignments",
+                "{\"customers\":[\"" + number + "\"],\"role\":\"SERVICE\",\"manager\":\"" + team.manager(1) + "\"}");
 
         var customer = json(get("gm", "customers/" + number));
 
         assertThat(customer.getString("number")).isEqualTo(number);
         assertThat(customer.getJsonObject("name").getString("local")).isEqualTo("測試");
         assertThat(customer.getJsonObject("userRegion").getString("rule")).isEqualTo("RESIDENCE");
-        assertThat(customer.getJsonObject("stageEvidence").getString("reference")).isEqualTo("R");
+        assertThat(customer.getJsonObject("stageEvidence").getString("reference"))
+                .isEqualTo("R");
         assertThat(customer.getString("stage")).isEqualTo("REGISTERED");
         var owner = customer.getJsonArray("owners").getJsonObject(0);
         assertThat(owner.getString("role")).isEqualTo("SERVICE");
         assertThat(owner.getString("manager")).isEqualTo(team.manager(1));
-        assertThat(owner.containsKey("from") && owner.containsKey("protectedUntil")).isTrue();
+        assertThat(owner.containsKey("from") && owner.containsKey("protectedUntil"))
+                .isTrue();
         var share = customer.getJsonArray("attribution").getJsonObject(0);
         assertThat(share.getString("manager")).isEqualTo(team.manager(1));
         assertThat(share.getInt("percent")).isEqualTo(100);
         assertThat(customer.getJsonObject("assets").getString("amount")).isEqualTo("12.34");
         assertThat(customer.getJsonArray("tags").getString(0)).isEqualTo("ipo");
         assertThat(customer.isNull("lastContactAt")).isTrue();
-        assertThat(customer.containsKey("nextFollowUpAt") && customer.containsKey("version")).isTrue();
-        assertThat(json(get("clerk", "customers/" + number)).containsKey("assets")).isFalse();
+        assertThat(customer.containsKey("nextFollowUpAt") && customer.containsKey("version"))
+                .isTrue();
+        assertThat(json(get("clerk", "customers/" + number)).containsKey("assets"))
+                .isFalse();
     }
 
     @Test
@@ -89,11 +98,24 @@ class CustomerApiIT {
 
     @Test
     void nonsense_is_refused_and_named() throws Exception {
-        for (var query : List.of("colour=red", "stage=RICH", "registeredFrom=x", "sort=name", "limit=0", "limit=501", "limit=many",
-                "after=x", "q=%00", "q=1", "unit=NOWHERE", "manager=nobody", "assetsFrom=2&assetsTo=1")) {
+        for (var query : List.of(
+                "colour=red",
+                "stage=RICH",
+                "registeredFrom=x",
+                "sort=name",
+                "limit=0",
+                "limit=501",
+                "limit=many",
+                "after=x",
+                "q=%00",
+                "q=1",
+                "unit=NOWHERE",
+                "manager=nobody",
+                "assetsFrom=2&assetsTo=1")) {
             var answer = get("gm", "customers?" + query);
             assertThat(answer.statusCode()).as(query).isEqualTo(422);
-            assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+            assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
+                    .startsWith("application/problem+json");
             assertThat(json(answer).getString("code")).as(query).startsWith("CustomerListRule.");
         }
         assertThat(get("clerk", "customers?sort=-assets").statusCode()).isEqualTo(403);
@@ -104,19 +126,26 @@ class CustomerApiIT {
     void a_file_is_asked_for_watched_and_fetched() throws Exception {
         var team = Team.of(0);
         var number = team.customer();
-        var asked = post("gm", "exports", "{\"format\":\"CSV\",\"purpose\":\"test\",\"filter\":{\"number\":[\"" + number + "\"]},\"columns\":[\"stage\"]}");
+        var asked = post(
+                "gm",
+                "exports",
+                "{\"format\":\"CSV\",\"purpose\":\"test\",\"filter\":{\"number\":[\"" + number
+                        + "\"]},\"columns\":[\"stage\"]}");
         assertThat(asked.statusCode()).isEqualTo(202);
         var id = json(asked).getInt("id");
         assertThat(asked.headers().firstValue("Location").orElseThrow()).endsWith("/exports/" + id);
 
-        for (var i = 0; i < 600 && json(get("gm", "exports/" + id)).getString("status").equals("RUNNING"); i++) {
+        for (var i = 0;
+                i < 600 && json(get("gm", "exports/" + id)).getString("status").equals("RUNNING");
+                i++) {
             Owner.run(h -> h.select("select pg_sleep(0.1)").mapToMap().one());
         }
 
         var file = get("gm", "exports/" + id + "/file");
         assertThat(file.statusCode()).isEqualTo(200);
         assertThat(file.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/csv");
-        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow()).startsWith("attachment; filename=\"customers-");
+        assertThat(file.headers().firstValue("Content-Disposition").orElseThrow())
+                .startsWith("attachment; filename=\"customers-");
         assertThat(file.body().lines().toList()).hasSize(2);
         assertThat(file.body()).contains(number);
         assertThat(get("lead1", "exports/" + id + "/file").statusCode()).isEqualTo(404);
@@ -128,7 +157,10 @@ class CustomerApiIT {
     void the_list_is_described() throws Exception {
         var description = TestServer.get("openapi").body();
 
-        assertThat(description).contains("/customers/{number}/audit").contains("protectedWithin").contains("/exports/{id}/file");
+        assertThat(description)
+                .contains("/customers/{number}/audit")
+                .contains("protectedWithin")
+                .contains("/exports/{id}/file");
     }
 
     private static List<String> numbers(JsonObject page) {
@@ -142,7 +174,12 @@ class CustomerApiIT {
     }
 
     private static HttpResponse<String> post(String user, String path, String body) throws Exception {
-        return send(user, path, HttpRequest.newBuilder().header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        return send(
+                user,
+                path,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)));
     }
 
     private static HttpResponse<String> send(String user, String path, HttpRequest.Builder request) throws Exception {

@@ -84,7 +84,12 @@ class CustomerListIT {
         refused(AccessRule.NOT_FOUND, user, () -> customers.stages(foreign));
         refused(AccessRule.NOT_FOUND, user, () -> customers.owners(foreign));
         refused(AccessRule.NOT_FOUND, user, () -> customers.audit(foreign, null, 10));
-        assertThat(numbers(user, CustomerFilter.builder().values(Criterion.NUMBER, foreign).build())).isEmpty();
+        assertThat(numbers(
+                        user,
+                        CustomerFilter.builder()
+                                .values(Criterion.NUMBER, foreign)
+                                .build()))
+                .isEmpty();
     }
 
     @Test
@@ -135,8 +140,12 @@ class CustomerListIT {
                 var expected = inOrder(numbers, sort, descending);
                 for (var user : List.of(team.lead(), team.manager(1), "gm")) {
                     var filter = user.equals("gm") ? ofUnit(team) : CustomerFilter.NONE;
-                    assertThat(forth(user, filter, sort, descending, 5)).as(user + " " + sort).isEqualTo(expected);
-                    assertThat(back(user, filter, sort, descending, 5)).as(user + " " + sort).isEqualTo(expected);
+                    assertThat(forth(user, filter, sort, descending, 5))
+                            .as(user + " " + sort)
+                            .isEqualTo(expected);
+                    assertThat(back(user, filter, sort, descending, 5))
+                            .as(user + " " + sort)
+                            .isEqualTo(expected);
                 }
             }
         }
@@ -149,7 +158,8 @@ class CustomerListIT {
         aLongList(team, count);
         var user = team.lead();
         for (var sort : List.of(CustomerSort.ASSETS, CustomerSort.STAGE_SINCE, CustomerSort.REGISTERED)) {
-            var slice = As.user(user, () -> customers.page(CustomerFilter.parse("level=A"), Keyset.first(sort, true, 500)));
+            var slice =
+                    As.user(user, () -> customers.page(CustomerFilter.parse("level=A"), Keyset.first(sort, true, 500)));
             assertThat(slice.count()).isEqualTo(10_001);
             assertThat(slice.countExact()).isFalse();
             for (var filter : List.of("", "level=A", "source=REFERRAL", "stage=FUNDED")) {
@@ -168,20 +178,25 @@ class CustomerListIT {
         var team = Team.of(0);
         team.customers(7);
 
-        var slice = As.user(team.lead(), () -> customers.page(CustomerFilter.NONE, Keyset.first(CustomerSort.DEFAULT, true, 3)));
+        var slice = As.user(
+                team.lead(), () -> customers.page(CustomerFilter.NONE, Keyset.first(CustomerSort.DEFAULT, true, 3)));
 
         assertThat(slice.items()).hasSize(3);
         assertThat(slice.count()).isEqualTo(7);
         assertThat(slice.countExact()).isTrue();
         assertThat(slice.previous()).isNull();
-        assertThat(As.user(team.lead(), () -> customers.count(CustomerFilter.NONE)).count()).isEqualTo(7);
+        assertThat(As.user(team.lead(), () -> customers.count(CustomerFilter.NONE))
+                        .count())
+                .isEqualTo(7);
     }
 
     @Test
     void a_cursor_of_another_list_is_refused() throws Exception {
         var team = Team.of(0);
         team.customers(3);
-        var next = As.user(team.lead(), () -> customers.page(CustomerFilter.NONE, Keyset.first(CustomerSort.DEFAULT, true, 1)))
+        var next = As.user(
+                        team.lead(),
+                        () -> customers.page(CustomerFilter.NONE, Keyset.first(CustomerSort.DEFAULT, true, 1)))
                 .next();
 
         refused(
@@ -207,8 +222,22 @@ class CustomerListIT {
         var found = List.of(numbers.get(0));
         for (var user : List.of(team.lead(), "gm", "compliance")) {
             for (var text : List.of(
-                    "大文", "陳大文", "陳", "chan", "Chan Tai", "tai chan", "chendawen", "chen da wen", "cdw", "陳 chan",
-                    "+852 9123 4567", "0085291234567", "85291234567", "91234567", "chan.tai@example.com", "CHAN.TAI@",
+                    "大文",
+                    "陳大文",
+                    "陳",
+                    "chan",
+                    "Chan Tai",
+                    "tai chan",
+                    "chendawen",
+                    "chen da wen",
+                    "cdw",
+                    "陳 chan",
+                    "+852 9123 4567",
+                    "0085291234567",
+                    "85291234567",
+                    "91234567",
+                    "chan.tai@example.com",
+                    "CHAN.TAI@",
                     numbers.get(0))) {
                 assertThat(search(user, team, text)).as(user + ": " + text).isEqualTo(found);
             }
@@ -237,24 +266,63 @@ class CustomerListIT {
                         + " protected_until = '2026-03-09', funded_at = '2026-03-04 10:00+08', phone_verification = 'VERIFIED'",
                 it);
         for (var query : List.of(
-                "number=" + it, "stage=FUNDED", "applicationState=SUCCESSFUL", "party=JOINT", "language=zh-Hant",
-                "source=REFERRAL", "campaign=c1", "referrer=R1", "region=CN", "userRegion=HK", "activeRegion=CN",
-                "manager=" + team.manager(1), "manager=" + team.manager(1) + "&role=SERVICE",
-                "manager=" + team.manager(1) + "&role=RESPONSIBLE", "unowned=false", "tier=T1", "level=A", "intent=HIGH",
-                "tag=ipo,seminar", "allTags=ipo,margin", "assetsFrom=10000&assetsTo=10000", "lastContactFrom=2026-03-05&lastContactTo=2026-03-05",
-                "neverContacted=false", "nextFollowUpTo=2026-03-06", "overdue=true", "protectedFrom=2026-03-09&protectedTo=2026-03-09",
-                "protectedWithin=3", "fundedFrom=2026-03-04&fundedTo=2026-03-04", "phoneVerification=VERIFIED")) {
-            assertThat(numbers(team.lead(), CustomerFilter.parse(query))).as(query).containsExactly(it);
+                "number=" + it,
+                "stage=FUNDED",
+                "applicationState=SUCCESSFUL",
+                "party=JOINT",
+                "language=zh-Hant",
+                "source=REFERRAL",
+                "campaign=c1",
+                "referrer=R1",
+                "region=CN",
+                "userRegion=HK",
+                "activeRegion=CN",
+                "manager=" + team.manager(1),
+                "manager=" + team.manager(1) + "&role=SERVICE",
+                "manager=" + team.manager(1) + "&role=RESPONSIBLE",
+                "unowned=false",
+                "tier=T1",
+                "level=A",
+                "intent=HIGH",
+                "tag=ipo,seminar",
+                "allTags=ipo,margin",
+                "assetsFrom=10000&assetsTo=10000",
+                "lastContactFrom=2026-03-05&lastContactTo=2026-03-05",
+                "neverContacted=false",
+                "nextFollowUpTo=2026-03-06",
+                "overdue=true",
+                "protectedFrom=2026-03-09&protectedTo=2026-03-09",
+                "protectedWithin=3",
+                "fundedFrom=2026-03-04&fundedTo=2026-03-04",
+                "phoneVerification=VERIFIED")) {
+            assertThat(numbers(team.lead(), CustomerFilter.parse(query)))
+                    .as(query)
+                    .containsExactly(it);
         }
         for (var query : List.of(
-                "stage=TRADED", "allTags=ipo,seminar", "assetsFrom=10000.01", "lastContactFrom=2026-03-06", "lastContactTo=2026-03-04",
-                "protectedTo=2026-03-08", "manager=" + team.manager(2), "manager=" + team.manager(1) + "&role=OPENER", "fundedTo=2026-03-03")) {
-            assertThat(numbers(team.lead(), CustomerFilter.parse(query))).as(query).isEmpty();
+                "stage=TRADED",
+                "allTags=ipo,seminar",
+                "assetsFrom=10000.01",
+                "lastContactFrom=2026-03-06",
+                "lastContactTo=2026-03-04",
+                "protectedTo=2026-03-08",
+                "manager=" + team.manager(2),
+                "manager=" + team.manager(1) + "&role=OPENER",
+                "fundedTo=2026-03-03")) {
+            assertThat(numbers(team.lead(), CustomerFilter.parse(query)))
+                    .as(query)
+                    .isEmpty();
         }
         assertThat(numbers(team.lead(), CustomerFilter.parse("unowned=true"))).containsExactly(numbers.get(1));
         assertThat(numbers(team.manager(1), CustomerFilter.parse("manager=me"))).containsExactly(it);
-        refused(CustomerListRule.UNUSABLE_VALUE, team.lead(), () -> customers.count(CustomerFilter.parse("manager=nobody")));
-        refused(CustomerListRule.UNUSABLE_VALUE, team.lead(), () -> customers.count(CustomerFilter.parse("unit=NOWHERE")));
+        refused(
+                CustomerListRule.UNUSABLE_VALUE,
+                team.lead(),
+                () -> customers.count(CustomerFilter.parse("manager=nobody")));
+        refused(
+                CustomerListRule.UNUSABLE_VALUE,
+                team.lead(),
+                () -> customers.count(CustomerFilter.parse("unit=NOWHERE")));
     }
 
     @Test
@@ -265,7 +333,10 @@ class CustomerListIT {
         other.customer();
 
         assertThat(numbers(team.lead(), ofUnit(other))).isEmpty();
-        assertThat(numbers(team.lead(), CustomerFilter.builder().values(Criterion.UNIT, "HO").build())).hasSize(1);
+        assertThat(numbers(
+                        team.lead(),
+                        CustomerFilter.builder().values(Criterion.UNIT, "HO").build()))
+                .hasSize(1);
     }
 
     @Test
@@ -276,7 +347,8 @@ class CustomerListIT {
         var order = Keyset.first(CustomerSort.LAST_CONTACT, true, 1);
 
         var read = As.user(team.lead(), () -> {
-            var snapshot = customers.freeze(Permission.CUSTOMER_EXPORT, CustomerFilter.NONE, order, List.of(numbers.get(0)));
+            var snapshot =
+                    customers.freeze(Permission.CUSTOMER_EXPORT, CustomerFilter.NONE, order, List.of(numbers.get(0)));
             assertThat(snapshot.count()).isEqualTo(4);
             var first = customers.chunk(snapshot.id(), 0, 3);
             var second = customers.chunk(snapshot.id(), first.last(), 3);
@@ -296,7 +368,9 @@ class CustomerListIT {
         var team = Team.of(1);
         var number = team.customer();
         own(team, 1, "service_id", number);
-        Team.change("stage_evidence = '{\"type\": \"deposit.confirmed\", \"reference\": \"D-123\", \"amount\": \"20000\"}'", number);
+        Team.change(
+                "stage_evidence = '{\"type\": \"deposit.confirmed\", \"reference\": \"D-123\", \"amount\": \"20000\"}'",
+                number);
 
         var view = As.user(team.lead(), () -> customers.byNumber(number)).orElseThrow();
 
@@ -336,7 +410,8 @@ class CustomerListIT {
         assertThat(as(team.lead(), "select count(*) from customer_in_units")).isEqualTo(1);
         assertThat(as("am1", "select count(*) from customer_in_units")).isZero();
         assertThat(as("gm", "select count(*) from customer_all")).isEqualTo(as("gm", "select count(*) from customer"));
-        assertThatThrownBy(() -> as("gm", "with u as (update customer_all set level = 'A' returning 1) select count(*) from u"))
+        assertThatThrownBy(() ->
+                        as("gm", "with u as (update customer_all set level = 'A' returning 1) select count(*) from u"))
                 .hasMessageContaining("permission denied");
     }
 
@@ -373,7 +448,8 @@ class CustomerListIT {
             assertThat(slice.next()).isNull();
             slices.add(slice.items().stream().map(CustomerRow::number).toList());
             while (slice.previous() != null) {
-                slice = customers.page(filter, new Keyset(sort, descending, Keyset.To.PREVIOUS, slice.previous(), size));
+                slice = customers.page(
+                        filter, new Keyset(sort, descending, Keyset.To.PREVIOUS, slice.previous(), size));
                 slices.add(slice.items().stream().map(CustomerRow::number).toList());
             }
             Collections.reverse(slices);
@@ -388,7 +464,9 @@ class CustomerListIT {
     }
 
     private CustomerRow one(String user, CustomerFilter filter) throws Exception {
-        return As.user(user, () -> customers.page(filter, Keyset.first())).items().get(0);
+        return As.user(user, () -> customers.page(filter, Keyset.first()))
+                .items()
+                .get(0);
     }
 
     private List<String> search(String user, Team team, String text) throws Exception {
@@ -396,42 +474,46 @@ class CustomerListIT {
     }
 
     private static CustomerFilter ofUnit(Team team) {
-        var code = Owner.query(h -> h.select("select code from org_unit where id = ?", team.unit()).mapTo(String.class).one());
+        var code = Owner.query(h -> h.select("select code from org_unit where id = ?", team.unit())
+                .mapTo(String.class)
+                .one());
         return CustomerFilter.builder().values(Criterion.UNIT, code).build();
     }
 
     /** Different values, equal values and no values, so that ties and gaps are walked too. */
     private static void spread(List<String> numbers) {
-        Owner.run(h -> h.createUpdate("with n as (select number, row_number() over () as i from customer where number = any (:n))"
-                        + " update customer c set registered_at = timestamptz '2026-03-01 00:00+08' + (i / 3) * interval '1 hour',"
-                        + " stage_since = case when i % 4 > 0 then timestamptz '2026-03-01 00:00+08' + (i / 2) * interval '1 hour' end,"
-                        + " opened_at = case when i % 3 = 0 then timestamptz '2026-03-02 00:00+08' - i * interval '1 hour' end,"
-                        + " funded_at = null, traded_at = case when i > 2 then timestamptz '2026-03-02 00:00+08' end,"
-                        + " last_contact_at = case when i % 2 = 0 then timestamptz '2026-03-03 00:00+08' + i * interval '1 minute' end,"
-                        + " next_follow_up_at = case when i % 5 > 0 then timestamptz '2026-03-04 00:00+08' - i * interval '1 minute' end,"
-                        + " protected_until = case when i % 3 > 0 then date '2026-03-09' + (i % 2)::int end,"
-                        + " assets = case when i % 2 = 1 then (i / 4) * 100 end from n where n.number = c.number")
+        Owner.run(h -> h.createUpdate(
+                        "with n as (select number, row_number() over () as i from customer where number = any (:n))"
+                                + " update customer c set registered_at = timestamptz '2026-03-01 00:00+08' + (i / 3) * interval '1 hour',"
+                                + " stage_since = case when i % 4 > 0 then timestamptz '2026-03-01 00:00+08' + (i / 2) * interval '1 hour' end,"
+                                + " opened_at = case when i % 3 = 0 then timestamptz '2026-03-02 00:00+08' - i * interval '1 hour' end,"
+                                + " funded_at = null, traded_at = case when i > 2 then timestamptz '2026-03-02 00:00+08' end,"
+                                + " last_contact_at = case when i % 2 = 0 then timestamptz '2026-03-03 00:00+08' + i * interval '1 minute' end,"
+                                + " next_follow_up_at = case when i % 5 > 0 then timestamptz '2026-03-04 00:00+08' - i * interval '1 minute' end,"
+                                + " protected_until = case when i % 3 > 0 then date '2026-03-09' + (i % 2)::int end,"
+                                + " assets = case when i % 2 = 1 then (i / 4) * 100 end from n where n.number = c.number")
                 .bindArray("n", String.class, numbers.toArray())
                 .execute());
     }
 
     /** The order as PostgreSQL itself sorts, past everything of ours. */
     private static List<String> inOrder(List<String> numbers, CustomerSort sort, boolean descending) {
-        var column = switch (sort) {
-            case REGISTERED -> "registered_at";
-            case STAGE_SINCE -> "stage_since";
-            case OPENED -> "opened_at";
-            case FUNDED -> "funded_at";
-            case TRADED -> "traded_at";
-            case LAST_CONTACT -> "last_contact_at";
-            case NEXT_FOLLOW_UP -> "next_follow_up_at";
-            case PROTECTED_UNTIL -> "protected_until";
-            case ASSETS -> "assets";
-            case NUMBER -> "number";
-        };
+        var column =
+                switch (sort) {
+                    case REGISTERED -> "registered_at";
+                    case STAGE_SINCE -> "stage_since";
+                    case OPENED -> "opened_at";
+                    case FUNDED -> "funded_at";
+                    case TRADED -> "traded_at";
+                    case LAST_CONTACT -> "last_contact_at";
+                    case NEXT_FOLLOW_UP -> "next_follow_up_at";
+                    case PROTECTED_UNTIL -> "protected_until";
+                    case ASSETS -> "assets";
+                    case NUMBER -> "number";
+                };
         var direction = descending ? " desc" : " asc";
-        return Owner.query(h -> h.createQuery("select number from customer where number = any (:n) order by " + column + direction
-                        + " nulls last, id" + direction)
+        return Owner.query(h -> h.createQuery("select number from customer where number = any (:n) order by " + column
+                        + direction + " nulls last, id" + direction)
                 .bindArray("n", String.class, numbers.toArray())
                 .mapTo(String.class)
                 .list());
@@ -444,9 +526,7 @@ class CustomerListIT {
                         + " + (i / 2) * interval '1 minute', 'FUNDED', case when i % 7 > 0 then timestamptz '2026-01-02 00:00+08'"
                         + " + (i % 1000) * interval '1 hour' end, 'REFERRAL', 'A', case when i % 3 > 0 then i % 500 end, ?"
                         + " from generate_series(1, ?) i",
-                team.unit(),
-                team.unit(),
-                count));
+                team.unit(), team.unit(), count));
     }
 
     private static void own(Team team, int manager, String roleColumn, String... numbers) {
@@ -454,7 +534,8 @@ class CustomerListIT {
         Owner.run(h -> {
             for (var number : numbers) {
                 h.execute(
-                        "update customer set " + roleColumn + " = ?, responsible_id = ?, in_pool_since = null where number = ?",
+                        "update customer set " + roleColumn
+                                + " = ?, responsible_id = ?, in_pool_since = null where number = ?",
                         id,
                         id,
                         number);
@@ -478,7 +559,8 @@ class CustomerListIT {
     }
 
     private static void refused(Rule rule, String user, Callable<?> work) {
-        assertThatThrownBy(() -> As.user(user, work)).isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
-                .isEqualTo(rule));
+        assertThatThrownBy(() -> As.user(user, work))
+                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+                        .isEqualTo(rule));
     }
 }

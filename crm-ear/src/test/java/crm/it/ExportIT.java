@@ -45,22 +45,36 @@ class ExportIT {
     void a_csv_file_holds_what_its_requester_may_see_in_the_order_of_the_list() throws Exception {
         var team = Team.of(0);
         var numbers = team.customers(3);
-        Team.change("name_local = '=1+1', assets = 500, id_type = 'HKID', id_number = 'A1234563', phone = '+85291234567'", numbers.get(0));
+        Team.change(
+                "name_local = '=1+1', assets = 500, id_type = 'HKID', id_number = 'A1234563', phone = '+85291234567'",
+                numbers.get(0));
         Team.change("assets = 1000000", numbers.get(1));
 
-        var id = As.user(team.lead(), () -> exports.request(new ExportRequest(
-                "CSV", "campaign", CustomerFilter.NONE, Keyset.first(CustomerSort.ASSETS, true, 1), List.of(), List.of("assets", "phone", "idDocument"))));
+        var id = As.user(
+                team.lead(),
+                () -> exports.request(new ExportRequest(
+                        "CSV",
+                        "campaign",
+                        CustomerFilter.NONE,
+                        Keyset.first(CustomerSort.ASSETS, true, 1),
+                        List.of(),
+                        List.of("assets", "phone", "idDocument"))));
 
         var ended = ended(team.lead(), id);
         assertThat(ended.status()).isEqualTo(ExportStatus.DONE);
         assertThat(ended.done()).isEqualTo(3);
-        var lines = new String(file(team.lead(), id), StandardCharsets.UTF_8).lines().toList();
-        assertThat(lines.get(0)).isEqualTo("\uFEFFCustomer number,Name,Latin name,Assets,Currency,Assets as of,Phone,Document,Document number");
+        var lines = new String(file(team.lead(), id), StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertThat(lines.get(0))
+                .isEqualTo(
+                        "\uFEFFCustomer number,Name,Latin name,Assets,Currency,Assets as of,Phone,Document,Document number");
         assertThat(lines.get(1)).startsWith(numbers.get(1) + ",測試,Test,10000.00,HKD");
         assertThat(lines.get(2)).isEqualTo(numbers.get(0) + ",'=1+1,Test,5.00,HKD,,'+85291234567,HKID,•••• 4563");
         assertThat(lines.get(3)).isEqualTo(numbers.get(2) + ",測試,Test,,,,,,");
         assertThat(lines).hasSize(4);
-        assertThat(As.user(team.lead(), () -> notices.latest(null, 5))).anyMatch(notice -> notice.kind() == NoticeKind.EXPORT_DONE);
+        assertThat(As.user(team.lead(), () -> notices.latest(null, 5)))
+                .anyMatch(notice -> notice.kind() == NoticeKind.EXPORT_DONE);
         assertThat(audited(id)).containsExactly("export.requested", "export.finished", "export.downloaded");
     }
 
@@ -74,7 +88,9 @@ class ExportIT {
         assertThat(ended(team.lead(), id).status()).isEqualTo(ExportStatus.DONE);
         var file = file(team.lead(), id);
         assertThat(new String(file, 0, 2, StandardCharsets.US_ASCII)).isEqualTo("PK");
-        assertThat(Owner.count("select count(*) from snapshot s join export_run r on r.snapshot_id = s.id where r.id = ?", id)).isZero();
+        assertThat(Owner.count(
+                        "select count(*) from snapshot s join export_run r on r.snapshot_id = s.id where r.id = ?", id))
+                .isZero();
     }
 
     @Test
@@ -92,12 +108,27 @@ class ExportIT {
     @Test
     void an_export_needs_a_purpose_customers_and_columns_there_are() throws Exception {
         var team = Team.of(1);
-        refused(ExportRule.NOTHING_TO_EXPORT, team.lead(), () -> exports.request(wanted("CSV", "p", CustomerFilter.NONE, List.of())));
+        refused(
+                ExportRule.NOTHING_TO_EXPORT,
+                team.lead(),
+                () -> exports.request(wanted("CSV", "p", CustomerFilter.NONE, List.of())));
         team.customer();
-        refused(ExportRule.PURPOSE_MISSING, team.lead(), () -> exports.request(wanted("CSV", " ", CustomerFilter.NONE, List.of())));
-        refused(ExportRule.UNKNOWN_FORMAT, team.lead(), () -> exports.request(wanted("PDF", "p", CustomerFilter.NONE, List.of())));
-        refused(ExportRule.UNKNOWN_COLUMN, team.lead(), () -> exports.request(wanted("CSV", "p", CustomerFilter.NONE, List.of("x"))));
-        refused(AccessRule.NOT_PERMITTED, team.manager(1), () -> exports.request(wanted("CSV", "p", CustomerFilter.NONE, List.of())));
+        refused(
+                ExportRule.PURPOSE_MISSING,
+                team.lead(),
+                () -> exports.request(wanted("CSV", " ", CustomerFilter.NONE, List.of())));
+        refused(
+                ExportRule.UNKNOWN_FORMAT,
+                team.lead(),
+                () -> exports.request(wanted("PDF", "p", CustomerFilter.NONE, List.of())));
+        refused(
+                ExportRule.UNKNOWN_COLUMN,
+                team.lead(),
+                () -> exports.request(wanted("CSV", "p", CustomerFilter.NONE, List.of("x"))));
+        refused(
+                AccessRule.NOT_PERMITTED,
+                team.manager(1),
+                () -> exports.request(wanted("CSV", "p", CustomerFilter.NONE, List.of())));
     }
 
     @Test
@@ -107,7 +138,8 @@ class ExportIT {
         var id = request(team.lead(), "CSV", CustomerFilter.NONE);
         ended(team.lead(), id);
         Owner.run(h -> h.execute(
-                "update export_run set status = 'RUNNING', alive_at = clock_timestamp() - interval '3 minutes' where id = ?", id));
+                "update export_run set status = 'RUNNING', alive_at = clock_timestamp() - interval '3 minutes' where id = ?",
+                id));
 
         var run = As.user(team.lead(), () -> queries.run(id));
 
@@ -126,7 +158,8 @@ class ExportIT {
 
         assertThat(As.user(team.lead(), () -> queries.own()).get(0).status()).isEqualTo(ExportStatus.EXPIRED);
         refused(ExportRule.EXPIRED, team.lead(), () -> queries.file(id));
-        assertThat(Owner.count("select count(*) from export_part where export_id = ?", id)).isZero();
+        assertThat(Owner.count("select count(*) from export_part where export_id = ?", id))
+                .isZero();
     }
 
     private long request(String user, String format, CustomerFilter filter) throws Exception {
@@ -159,13 +192,15 @@ class ExportIT {
 
     private static List<String> audited(long id) {
         return Owner.query(h -> h.select(
-                        "select action from audit_entry where subject = ? and action like 'export.%' order by at, seq", String.valueOf(id))
+                        "select action from audit_entry where subject = ? and action like 'export.%' order by at, seq",
+                        String.valueOf(id))
                 .mapTo(String.class)
                 .list());
     }
 
     private static void refused(Rule rule, String user, Callable<?> work) {
-        assertThatThrownBy(() -> As.user(user, work)).isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
-                .isEqualTo(rule));
+        assertThatThrownBy(() -> As.user(user, work))
+                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+                        .isEqualTo(rule));
     }
 }

@@ -95,18 +95,19 @@ class JobsIT {
     @Test
     void who_may_run_jobs_starts_only_those_whose_effect_is_permitted() {
         assertThatThrownBy(() -> As.user(
-                        "ops",
-                        () -> jobs.start(new RunRequest("seed-demo", null, null, Map.of(), RunOrigin.MANUAL))))
+                        "ops", () -> jobs.start(new RunRequest("seed-demo", null, null, Map.of(), RunOrigin.MANUAL))))
                 .satisfies(refused(AccessRule.NOT_PERMITTED));
     }
 
     @Test
     void an_unknown_job_and_an_unknown_parameter_are_refused() {
         assertThatThrownBy(() -> As.user(
-                        "batch", () -> jobs.start(new RunRequest("rescore", LAST_DAY, null, Map.of(), RunOrigin.MANUAL))))
+                        "batch",
+                        () -> jobs.start(new RunRequest("rescore", LAST_DAY, null, Map.of(), RunOrigin.MANUAL))))
                 .satisfies(refused(AccessRule.NOT_FOUND));
         var team = Team.of(1);
-        assertThatThrownBy(() -> start("batch", team, Map.of("max", "1"))).satisfies(refused(JobRule.UNKNOWN_PARAMETER));
+        assertThatThrownBy(() -> start("batch", team, Map.of("max", "1")))
+                .satisfies(refused(JobRule.UNKNOWN_PARAMETER));
         assertThatThrownBy(() -> start("batch", team, Map.of("chunk", "0"))).satisfies(refused(JobRule.CHUNK));
     }
 
@@ -180,8 +181,7 @@ class JobsIT {
 
     private long start(String user, Team team, Map<String, String> parameters) throws Exception {
         return As.user(
-                user,
-                () -> jobs.start(new RunRequest("reclaim", LAST_DAY, team.unit(), parameters, RunOrigin.MANUAL)));
+                user, () -> jobs.start(new RunRequest("reclaim", LAST_DAY, team.unit(), parameters, RunOrigin.MANUAL)));
     }
 
     private JobRunRow ended(long id) throws Exception {

@@ -30,7 +30,9 @@ class SavedViewIT {
     @Test
     void a_list_is_kept_renamed_changed_ordered_and_deleted() throws Exception {
         var user = Team.of(1).manager(1);
-        long due = As.user(user, () -> views.save("Due", "nextFollowUpTo=2026-03-09&sort=nextFollowUp", List.of("stage", "level")));
+        long due = As.user(
+                user,
+                () -> views.save("Due", "nextFollowUpTo=2026-03-09&sort=nextFollowUp", List.of("stage", "level")));
         long funded = As.user(user, () -> views.save("Funded", "stage=FUNDED", List.of()));
 
         As.user(user, () -> views.order(List.of(funded, due)));
@@ -40,9 +42,15 @@ class SavedViewIT {
         assertThat(As.user(user, () -> queries.own()))
                 .containsExactly(
                         new SavedView(funded, "Funded", "stage=FUNDED&stage=TRADED", List.of("assets")),
-                        new SavedView(due, "Due soon", "nextFollowUpTo=2026-03-09&sort=nextFollowUp", List.of("stage", "level")));
+                        new SavedView(
+                                due,
+                                "Due soon",
+                                "nextFollowUpTo=2026-03-09&sort=nextFollowUp",
+                                List.of("stage", "level")));
         As.user(user, () -> views.delete(funded));
-        assertThat(As.user(user, () -> queries.own())).extracting(SavedView::name).containsExactly("Due soon");
+        assertThat(As.user(user, () -> queries.own()))
+                .extracting(SavedView::name)
+                .containsExactly("Due soon");
     }
 
     @Test
@@ -72,7 +80,8 @@ class SavedViewIT {
     }
 
     private static void refused(Rule rule, String user, As.Work work) {
-        assertThatThrownBy(() -> As.user(user, work)).isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
-                .isEqualTo(rule));
+        assertThatThrownBy(() -> As.user(user, work))
+                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+                        .isEqualTo(rule));
     }
 }

@@ -17,14 +17,14 @@ class TimetableTest {
 
     @Test
     void the_next_time_is_the_brokerages() {
-        assertThat(Timetable.of("15 0 * * *").after(NOON))
-                .contains(ZonedDateTime.of(2026, 3, 10, 0, 15, 0, 0, ZONE));
+        assertThat(Timetable.of("15 0 * * *").after(NOON)).contains(ZonedDateTime.of(2026, 3, 10, 0, 15, 0, 0, ZONE));
     }
 
     @Test
     void the_latest_time_may_be_now() {
         assertThat(Timetable.of("0 12 * * *").upTo(NOON)).contains(NOON);
-        assertThat(Timetable.of("1 12 * * *").upTo(NOON)).contains(NOON.minusDays(1).plusMinutes(1));
+        assertThat(Timetable.of("1 12 * * *").upTo(NOON))
+                .contains(NOON.minusDays(1).plusMinutes(1));
     }
 
     @Test
@@ -36,7 +36,7 @@ class TimetableTest {
     @ValueSource(strings = {"", "at nine", "0 24 * * *", "60 * * * *", "* * * *", "0 0 * * * *"})
     void what_cannot_be_read_is_refused(String cron) {
         assertThatThrownBy(() -> Timetable.of(cron))
-                .isInstanceOfSatisfying(
-                        RuleViolation.class, refused -> assertThat(refused.rule()).isEqualTo(JobRule.CRON_NOT_UNDERSTOOD));
+                .isInstanceOfSatisfying(RuleViolation.class, refused -> assertThat(refused.rule())
+                        .isEqualTo(JobRule.CRON_NOT_UNDERSTOOD));
     }
 }
