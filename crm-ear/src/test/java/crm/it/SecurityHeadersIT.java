@@ -29,6 +29,7 @@ class SecurityHeadersIT {
     private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"");
 
     private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
             .build();
 
@@ -65,12 +66,13 @@ class SecurityHeadersIT {
 
     @Test
     void answers_in_the_background() throws Exception {
-        var viewState = state(get("customers/list.xhtml"));
+        var page = get("customers/list.xhtml");
 
         var answer = post(
                 "customers/list.xhtml",
                 "jakarta.faces.partial.ajax=true&jakarta.faces.source=none&jakarta.faces.partial.execute=none"
-                        + "&jakarta.faces.ViewState=" + Api.encoded(viewState),
+                        + "&primefaces.nonce=" + Api.encoded(nonce(page))
+                        + "&jakarta.faces.ViewState=" + Api.encoded(state(page)),
                 Map.of("Faces-Request", "partial/ajax"));
 
         assertThat(answer.body()).contains("<partial-response");
@@ -81,14 +83,7 @@ class SecurityHeadersIT {
     void resources_redirects_and_what_lies_outside() throws Exception {
         checked("a style sheet", get("jakarta.faces.resource/crm.css?ln=crm"), 200);
         checked("a script", get("jakarta.faces.resource/crm.js?ln=crm"), 200);
-        var stranger = HttpClient.newHttpClient();
-        checked(
-                "a redirect to the sign-in",
-                stranger.send(
-                        HttpRequest.newBuilder(TestServer.application().resolve("customers/list.xhtml"))
-                                .build(),
-                        BodyHandlers.ofString()),
-                302);
+        checked("a redirect to the sign-in", TestServer.get("crm/customers/list.xhtml"), 302);
         checked("health", TestServer.get("health/live"), 200);
         checked("figures", TestServer.get("metrics"), 200);
         checked("the description", TestServer.get("openapi"), 200);
@@ -156,12 +151,17 @@ class SecurityHeadersIT {
     }
 
     private static void isAPage(HttpResponse<String> answer) {
-        var nonce = NONCE.matcher(
-                answer.headers().firstValue("Content-Security-Policy").orElseThrow());
-        assertThat(nonce.find()).as("the policy names a nonce").isTrue();
+        var nonce = nonce(answer);
         assertThat(SCRIPT.matcher(answer.body()).results().map(script -> script.group()))
                 .isNotEmpty()
-                .allMatch(script -> script.contains("nonce=\"" + nonce.group(1) + "\""));
+                .allMatch(script -> script.contains("nonce=\"" + nonce + "\""));
+    }
+
+    private static String nonce(HttpResponse<String> page) {
+        var nonce = NONCE.matcher(
+                page.headers().firstValue("Content-Security-Policy").orElseThrow());
+        assertThat(nonce.find()).as("the policy names a nonce").isTrue();
+        return nonce.group(1);
     }
 
     private HttpResponse<String> get(String path) throws Exception {
