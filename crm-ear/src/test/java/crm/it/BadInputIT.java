@@ -158,6 +158,16 @@ class BadInputIT {
     }
 
     @Test
+    void a_stranger_is_told_how_to_sign_in() throws Exception {
+        for (var language : LANGUAGES) {
+            var answer = Api.of("stranger").in(language).get("customers");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.isProblem()).isTrue();
+            assertThat(isChinese(answer.detail())).isEqualTo(language.startsWith("zh"));
+        }
+    }
+
+    @Test
     void a_number_with_spaces_is_no_customers() throws Exception {
         for (var path : List.of("customers/%s", "customers/%s/follow-ups", "customers/%s/timeline")) {
             var answer = Api.of("gm").get(path.formatted("100%20200"));

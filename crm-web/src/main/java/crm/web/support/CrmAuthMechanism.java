@@ -3,8 +3,10 @@ package crm.web.support;
 import crm.audit.Origin;
 import crm.user.SignIn;
 import crm.user.SignInService;
+import crm.web.api.ProblemTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -16,6 +18,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -44,6 +47,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     Https https;
+
+    @Inject
+    ProblemTexts texts;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -74,18 +80,22 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         if (signIn.isPresent()) return letIn(signIn.get(), request, context);
         if (header == null && !context.isProtected()) return context.doNothing();
         response.setHeader("WWW-Authenticate", "Bearer realm=\"crm\", Basic realm=\"crm\", charset=\"UTF-8\"");
-        return refuse(response);
+        return refuse(request, response);
     }
 
     /** Answers 401 as a problem, like every other refusal of the API. */
-    private static AuthenticationStatus refuse(HttpServletResponse response) {
+    private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response) {
         response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         response.setContentType("application/problem+json");
+        response.setCharacterEncoding("UTF-8");
+        var problem = Json.createObjectBuilder()
+                .add("type", "about:blank")
+                .add("title", "Unauthorized")
+                .add("status", HttpServletResponse.SC_UNAUTHORIZED)
+                .add("code", "SignInRule.REFUSED")
+                .add("detail", texts.of("ApiRule.HTTP_401", Collections.list(request.getLocales())));
         try {
-            response.getWriter()
-                    .write(
-                            "{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,\"code\":\"SignInRule.REFUSED\","
-                                    + "\"detail\":\"Send a valid API token as Bearer, or name and password as Basic.\"}");
+            response.getWriter().write(problem.build().toString());
         } catch (IOException e) {
             throw new IllegalStateException("the caller went away while being refused", e);
         }
