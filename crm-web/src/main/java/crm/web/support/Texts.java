@@ -58,7 +58,7 @@ public class Texts {
     /** What a notification says; days among its details are written as people read them. */
     public String notice(NoticeKind kind, List<String> details) {
         var readable = details.stream().map(this::readable).toArray();
-        return Bundles.NOTICES.text(kind.name(), readable);
+        return Bundles.NOTICES.text("NoticeKind." + kind.name(), readable);
     }
 
     private Object readable(String detail) {
