@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What staff find out or decide about the particulars of a customer. */
-@Path("/customers/{number}")
+@Path("/customers") // no longer: a class for /customers/{number} would hide the other methods below it
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Customers")
@@ -38,7 +38,7 @@ public class ParticularsResource {
     AttributionService attributions;
 
     @POST
-    @Path("/verifications")
+    @Path("/{number}/verifications")
     @Operation(
             summary = "Records the verification of an item",
             description =
@@ -61,7 +61,7 @@ public class ParticularsResource {
     }
 
     @POST
-    @Path("/regions")
+    @Path("/{number}/regions")
     @Operation(
             summary = "Sets a region by hand, or goes back to the derived one",
             description =
