@@ -132,7 +132,8 @@ class BundleTest {
     @Test
     void every_rule_and_every_constant_of_a_named_enum_has_its_text() throws Exception {
         var rules = read(SERVICES.resolve("rules.properties")).keySet();
-        var names = read(SERVICES.resolve("enums.properties")).keySet();
+        var names = new TreeSet<>(read(SERVICES.resolve("enums.properties")).keySet());
+        names.addAll(read(SERVICES.resolve("notices.properties")).keySet());
         var named =
                 names.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(toCollection(TreeSet::new));
         var missing = new ArrayList<String>();
