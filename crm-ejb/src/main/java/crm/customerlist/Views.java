@@ -130,7 +130,7 @@ final class Views {
     }
 
     private List<Share> attribution(long id) {
-        return handle.createQuery("select a.percent, a.status, a.from_day, " + Managers.COLUMNS
+        return handle.createQuery("select a.percent, a.status, a.from_day, a.by_user, " + Managers.COLUMNS
                         + " from attribution a left join (" + Managers.TABLES + ") on m.id = a.manager_id"
                         + " where a.customer_id = :id and a.to_day is null and a.status <> 'REFUSED'"
                         + " order by a.status = 'PENDING', a.percent desc, a.id")
@@ -139,7 +139,8 @@ final class Views {
                         Managers.at(found),
                         found.getBigDecimal("percent"),
                         found.getString("status"),
-                        found.getObject("from_day", LocalDate.class)))
+                        found.getObject("from_day", LocalDate.class),
+                        found.getString("by_user")))
                 .list();
     }
 
