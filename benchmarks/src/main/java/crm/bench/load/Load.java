@@ -48,7 +48,10 @@ public final class Load {
     public void run() throws Exception {
         try (var connection = owner.call()) {
             refuseUnfit(connection);
+            connection.setAutoCommit(false);
             var desks = new Organisation(connection, plan.seed()).enlarge(plan.customers());
+            connection.commit();
+            connection.setAutoCommit(true);
             say("%d account managers", desks.size());
             var indexes = new Indexes(connection);
             indexes.drop();

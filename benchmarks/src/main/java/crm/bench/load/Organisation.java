@@ -95,14 +95,15 @@ final class Organisation {
     }
 
     private Desk hire(String user, long unit, int capacity) throws SQLException {
-        var person = Person.bornOn(LocalDate.of(1988, 5, 20), Place.HK, dice);
+        var name = Person.bornOn(LocalDate.of(1988, 5, 20), Place.HK, dice).name();
+        var local = name.local() == null ? name.latin() : name.local();
         var account = id(
                 "insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, ?, 'PERSON')"
                         + " returning id",
                 user,
-                person.name().local() + " " + person.name().latin());
+                local + " " + name.latin());
         id(
-                "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), ?, id, ?,"
+                "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), ?, id, ?::bigint,"
                         + " ?::date from role where code = 'ACCOUNT_MANAGER' returning id",
                 account,
                 unit,
@@ -113,8 +114,8 @@ final class Organisation {
                         + " returning id",
                 account,
                 unit,
-                person.name().local(),
-                person.name().latin(),
+                local,
+                name.latin(),
                 capacity);
         return new Desk(manager, user, unit);
     }
