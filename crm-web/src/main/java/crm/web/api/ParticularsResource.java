@@ -8,7 +8,6 @@ import crm.customer.VerificationRequest;
 import crm.customer.VerificationService;
 import crm.customer.VerificationStatus;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,8 +45,7 @@ public class ParticularsResource {
                             + " FAILED, EXPIRED), method, evidence, validUntil (a date), expectedVersion (of the customer, as read).")
     @APIResponse(responseCode = "204", description = "Recorded")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
-    public void verify(@PathParam("number") String number, JsonObject json) {
-        var body = Body.of(json);
+    public void verify(@PathParam("number") String number, Body body) {
         body.requiredText("item");
         body.requiredText("status");
         verifications.set(new VerificationRequest(
@@ -68,8 +66,7 @@ public class ParticularsResource {
                     "Body: kind (USER or ACTIVE), region (two letters, absent to go back), reason, expectedVersion.")
     @APIResponse(responseCode = "204", description = "Set")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
-    public void region(@PathParam("number") String number, JsonObject json) {
-        var body = Body.of(json);
+    public void region(@PathParam("number") String number, Body body) {
         body.requiredText("kind");
         regions.override(
                 number,
