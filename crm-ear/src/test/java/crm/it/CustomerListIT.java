@@ -532,6 +532,7 @@ class CustomerListIT {
                     case PROTECTED_UNTIL -> "protected_until";
                     case ASSETS -> "assets";
                     case NUMBER -> "number";
+                    case NAME -> "name_sort";
                 };
         var direction = descending ? " desc" : " asc";
         return Owner.query(h -> h.createQuery("select number from customer where number = any (:n) order by " + column

@@ -71,6 +71,24 @@ public class CustomerQueries {
         });
     }
 
+    /**
+     * Refuses what the reader may not look for, before anything is read.
+     *
+     * @param sort the order asked for, or null
+     */
+    @Requires(CUSTOMER_VIEW)
+    public void refuseHidden(CustomerFilter filter, CustomerSort sort) {
+        filter.conditions().keySet().stream()
+                .filter(criterion -> criterion.permission != null && !actor.can(criterion.permission))
+                .findFirst()
+                .ifPresent(criterion -> {
+                    throw CustomerListRule.HIDDEN.violatedBy(criterion.parameter);
+                });
+        if (sort != null && sort.permission() != null && !actor.can(sort.permission())) {
+            throw CustomerListRule.HIDDEN.violatedBy(sort.parameter);
+        }
+    }
+
     /** How many match: exact up to 10,000; {@code items} stays empty. */
     @Requires(CUSTOMER_VIEW)
     public Slice<CustomerRow> count(CustomerFilter filter) {

@@ -39,7 +39,7 @@ final class Views {
                         + " c.id_country, c.ip_country, c.mobile_region, c.mobile_region_sure, c.investor_type,"
                         + " c.risk_rating, c.risk_rated_at, c.application_id, c.application_state, c.submitted_at,"
                         + " c.opened_at, c.application_reason, c.application_page, c.account_numbers,"
-                        + " c.account_status, c.stage_evidence, c.referrer_number, c.consents, c.holders, c.company,"
+                        + " c.account_status, c.stage_evidence, c.mark, c.referrer_number, c.consents, c.holders, c.company,"
                         + " (select coalesce(r.name_local, r.name_latin) from customer r"
                         + "   where r.number = c.referrer_number) as referrer_name,"
                         + " (select count(*) from follow_up f where f.customer_id = c.id and not f.superseded)"
@@ -65,6 +65,7 @@ final class Views {
                 profile(found),
                 application(found),
                 JsonTexts.object(found.getString("stage_evidence")),
+                JsonTexts.object(found.getString("mark")),
                 owners,
                 attribution,
                 verifications,
