@@ -186,6 +186,10 @@ public class AssignmentService {
     private static void refuseUnusable(List<String> numbers, OwnershipRole role, String reason) {
         if (numbers.size() > LARGEST) throw AssignmentRule.TOO_MANY.violatedBy(numbers.size(), LARGEST);
         if (role == null) throw AssignmentRule.ROLE_MISSING.violatedBy();
+        refuseReason(reason);
+    }
+
+    static void refuseReason(String reason) {
         if (reason != null && reason.length() > LONGEST_REASON) {
             throw AssignmentRule.REASON_TOO_LONG.violatedBy(LONGEST_REASON);
         }

@@ -1,5 +1,6 @@
 package crm.web.api;
 
+import crm.assignment.AttributionService;
 import crm.customer.RegionKind;
 import crm.customer.RegionService;
 import crm.customer.VerificationItem;
@@ -31,6 +32,9 @@ public class ParticularsResource {
 
     @Inject
     RegionService regions;
+
+    @Inject
+    AttributionService attributions;
 
     @POST
     @Path("/{number}/verifications")
@@ -70,6 +74,28 @@ public class ParticularsResource {
                 body.text("region"),
                 body.text("reason"),
                 version(body));
+    }
+
+    @POST
+    @Path("/{number}/attribution/confirmation")
+    @Operation(
+            summary = "Confirms the change of the performance attribution that waits",
+            description = "No body. By a second person: whoever asked for the change is refused.")
+    @APIResponse(responseCode = "204", description = "The new attribution holds from today")
+    @APIResponse(responseCode = "422", description = "Nothing waits, or the caller asked for the change")
+    public void confirm(@PathParam("number") String number) {
+        attributions.confirm(number);
+    }
+
+    @POST
+    @Path("/{number}/attribution/refusal")
+    @Operation(
+            summary = "Refuses the change of the performance attribution that waits",
+            description = "Body: reason. By a second person: whoever asked for the change is refused.")
+    @APIResponse(responseCode = "204", description = "The attribution stays as it was")
+    @APIResponse(responseCode = "422", description = "Nothing waits, or the caller asked for the change")
+    public void refuse(@PathParam("number") String number, Body body) {
+        attributions.refuse(number, body.requiredText("reason"));
     }
 
     private static long version(Body body) {
