@@ -78,7 +78,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static int status(RuleViolation violation) {
         var rule = violation.rule();
-        if (rule == AccessRule.NOT_PERMITTED) return 403;
+        if (rule == AccessRule.NOT_PERMITTED || rule == CustomerListRule.HIDDEN) return 403;
         if (rule == AccessRule.NOT_FOUND || rule.name().equals("NOT_FOUND")) return 404;
         if (rule == CommandRule.UNDER_WAY
                 || rule.name().equals("CHANGED_MEANWHILE")
