@@ -45,8 +45,10 @@ public final class Loader implements Callable<Integer> {
     @Option(names = "--until", paramLabel = "<time>", description = "Its end. Default: the last midnight in Hong Kong.")
     OffsetDateTime until;
 
-    @Option(names = "--log-ins", description = "Write log-ins too; nothing follows from them.")
-    boolean logIns;
+    @Option(
+            names = "--everything",
+            description = "Write log-ins too, from which nothing follows, and more than five trades a customer.")
+    boolean everything;
 
     @Option(names = "--workers", defaultValue = "2", description = "Connections at a time. Default: ${DEFAULT-VALUE}.")
     int workers;
@@ -75,7 +77,7 @@ public final class Loader implements Callable<Integer> {
         new Load(
                         database::asOwner,
                         scenario,
-                        logIns,
+                        everything,
                         workers,
                         spec.commandLine().getOut())
                 .run();

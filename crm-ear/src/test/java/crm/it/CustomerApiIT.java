@@ -104,7 +104,7 @@ class CustomerApiIT {
                 "colour=red",
                 "stage=RICH",
                 "registeredFrom=x",
-                "sort=name",
+                "sort=shoe",
                 "limit=0",
                 "limit=501",
                 "limit=many",

@@ -47,7 +47,7 @@ class JobsApiIT {
         assertThat(items(Api.of("batch").get("jobs/runs/" + id + "/log?limit=100")))
                 .anyMatch(line -> line.getString("line").equals("3 read, 3 changed"));
         assertThat(items(Api.of("batch").get("jobs")))
-                .anyMatch(job -> job.getString("name").equals("reclaim"));
+                .anyMatch(job -> job.getString("job").equals("reclaim"));
     }
 
     @Test
@@ -112,7 +112,7 @@ class JobsApiIT {
                 "{\"parameters\":{\"chunk\":[1]}}",
                 "{\"parameters\":{\"max\":1}}")) {
             var answer = Api.of("batch").post("jobs/reclaim/runs", body);
-            assertThat(answer.status()).as(body).isBetween(400, 422);
+            assertThat(answer.status()).as(body).isIn(400, 422);
             assertThat(answer.isProblem()).as(body).isTrue();
         }
         for (var body : List.of(
@@ -123,7 +123,7 @@ class JobsApiIT {
                 "{\"cron\":\"15 0 * * *\",\"version\":1.5}",
                 "{\"cron\":\"at nine\"}")) {
             var answer = Api.of("batch").send("PUT", "jobs/reclaim/schedule", "application/json", body);
-            assertThat(answer.status()).as(body).isBetween(400, 422);
+            assertThat(answer.status()).as(body).isIn(400, 422);
             assertThat(answer.isProblem()).as(body).isTrue();
         }
         for (var query : List.of("limit=many", "limit=0", "limit=1001", "after=x")) {

@@ -71,7 +71,7 @@ class MetricsIT {
     void refusals_are_counted_by_permission() throws Exception {
         var before = value("crm_refusals_total", "permission=\"job_run\"");
 
-        Api.of("am1").post("jobs/reclaim/runs", "{}");
+        Api.of("am1").post("jobs/runs/1/stop", "");
 
         assertThat(value("crm_refusals_total", "permission=\"job_run\"")).isEqualTo(before + 1);
     }

@@ -16,6 +16,7 @@ public record CustomerView(
         Profile profile,
         Application application,
         Map<String, String> stageEvidence,
+        Map<String, String> mark,
         List<Owner> owners,
         List<Share> attribution,
         List<Verification> verifications,

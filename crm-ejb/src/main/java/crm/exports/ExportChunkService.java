@@ -59,8 +59,9 @@ public class ExportChunkService {
     /** The run to be worked on; empty when it has ended. */
     @Requires(CUSTOMER_EXPORT)
     public Optional<ExportRun> begin(long runId) {
-        return db.query(h -> h.createQuery("select format, columns, language, snapshot_id from export_run"
-                        + " where id = :id and user_name = :user and status = 'RUNNING' and snapshot_id is not null")
+        return db.query(h -> h.createQuery(
+                        "select format, columns, language, snapshot_id, purpose, created_at from export_run"
+                                + " where id = :id and user_name = :user and status = 'RUNNING' and snapshot_id is not null")
                 .bind("id", runId)
                 .bind("user", actor.name())
                 .map((row, context) -> new ExportRun(
@@ -71,7 +72,10 @@ public class ExportChunkService {
                                 .toList(),
                         row.getString(3),
                         actor.get().zone(),
-                        row.getLong(4)))
+                        row.getLong(4),
+                        actor.name(),
+                        row.getString(5),
+                        row.getObject(6, OffsetDateTime.class)))
                 .findOne());
     }
 

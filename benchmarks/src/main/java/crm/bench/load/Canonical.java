@@ -56,6 +56,8 @@ final class Canonical {
             quote(amount.toPlainString(), out); // money travels as text
         } else if (value instanceof OffsetDateTime time) {
             quote(time(time), out);
+        } else if (value instanceof Json json) {
+            out.append(json.text());
         } else {
             quote((String) value, out);
         }

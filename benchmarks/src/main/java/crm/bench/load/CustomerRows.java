@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,6 +98,7 @@ final class CustomerRows {
         final Dice dice;
         final Lifecycle lifecycle;
         final Map<String, Object> row = new HashMap<>();
+        final List<Contact> valid = new ArrayList<>();
         final Instant registered;
         Instant started;
         LocalDate protectedUntil;
@@ -107,7 +109,7 @@ final class CustomerRows {
             this.desk = desk;
             dice = new Dice(scenario.seed(), index, 12);
             lifecycle = Lifecycle.of(told);
-            registered = Instant.parse(lifecycle.registration.instant());
+            registered = lifecycle.registration.at();
         }
 
         void write() {
@@ -129,7 +131,6 @@ final class CustomerRows {
         }
 
         private void writeEvents() {
-            Contact last = null;
             for (var event : told) {
                 var data = event.data();
                 events.add(
@@ -154,19 +155,20 @@ final class CustomerRows {
                 contacts.add(
                         id,
                         contact.instant(),
-                        day(Instant.parse(contact.instant())),
+                        day(contact.at()),
                         contact.kind(),
                         contact.method(),
                         contact.managerId(),
                         contact.valid(),
                         contact.reference());
-                if (contact.valid()) last = contact;
+                if (contact.valid()) valid.add(contact);
             }
             for (var i = 0; i < lifecycle.moves.size(); i++) {
                 var move = lifecycle.moves.get(i);
                 moves.add(id, i + 1, move.stage(), move.cause().instant(), move.json());
             }
-            if (last == null) return;
+            if (valid.isEmpty()) return;
+            var last = valid.get(valid.size() - 1);
             row.put("last_contact_at", last.instant());
             row.put("last_contact_kind", "VALID");
             row.put("last_contact_method", last.method());
@@ -193,10 +195,8 @@ final class CustomerRows {
             started = span <= 0 ? registered : latest.minusSeconds((long) (dice.unit() * span));
             var first = day(started);
             protectedUntil = first.plusDays(7);
-            for (var event : told) {
-                var contact = Contact.of(event, desks);
-                if (contact == null || !contact.valid()) continue;
-                var at = Instant.parse(contact.instant());
+            for (var contact : valid) {
+                var at = contact.at();
                 if (at.isBefore(started)
                         || !contact.kind().equals("PROGRESS")
                                 && (contact.managerId() == null || contact.managerId() != desk.managerId())) continue;

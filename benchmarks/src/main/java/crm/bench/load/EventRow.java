@@ -3,11 +3,13 @@ package crm.bench.load;
 import crm.bench.feed.Event;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Map;
 
 /** An event as it is kept: what is read from its data on arrival, and the data in its one spelling. */
 public record EventRow(
         Event event,
+        Instant at,
         String instant,
         String reference,
         String accountNo,
@@ -21,6 +23,7 @@ public record EventRow(
         var data = event.data();
         return new EventRow(
                 event,
+                event.time().toInstant(),
                 event.time().toInstant().toString(),
                 text(data, reference(event.type())),
                 text(data, "accountNo"),

@@ -1,5 +1,6 @@
 package crm.bench.load;
 
+import crm.bench.feed.Event;
 import crm.bench.feed.FeedRefused;
 import crm.bench.simulator.Customers;
 import crm.bench.simulator.Scenario;
@@ -7,6 +8,7 @@ import java.io.PrintWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,12 +24,13 @@ import java.util.stream.IntStream;
 public final class Load {
 
     private static final int PORTION = 2_000;
+    private static final int MOST_TRADES = 5;
     private static final String TABLES = "customer, customer_event, stage_history, contact, ownership, attribution,"
             + " pool_entry, follow_up, account_manager, app_user, user_grant, org_unit, org_unit_parent";
 
     private final Callable<Connection> owner;
     private final Scenario plan;
-    private final boolean logIns;
+    private final boolean everything;
     private final int workers;
     private final PrintWriter out;
     private final long began = System.nanoTime();
@@ -35,12 +38,12 @@ public final class Load {
     /**
      * @param owner  connects as the owner of the tables
      * @param plan   the customers; its staff is replaced by the account managers there are
-     * @param logIns whether log-ins are written too, from which nothing follows
+     * @param everything whether log-ins and all trades are written, not the first few alone
      */
-    public Load(Callable<Connection> owner, Scenario plan, boolean logIns, int workers, PrintWriter out) {
+    public Load(Callable<Connection> owner, Scenario plan, boolean everything, int workers, PrintWriter out) {
         this.owner = owner;
         this.plan = plan;
-        this.logIns = logIns;
+        this.everything = everything;
         this.workers = workers;
         this.out = out;
     }
@@ -112,17 +115,27 @@ public final class Load {
                 var to = Math.min(from + PORTION, scenario.customers());
                 for (var i = from; i < to; i++) {
                     var story = customers.story(i);
-                    var told = logIns
-                            ? story.events()
-                            : story.events().stream()
-                                    .filter(e -> !e.type().equals("device.login"))
-                                    .toList();
-                    rows.add(i, told, story.manager());
+                    rows.add(i, kept(story.events()), story.manager());
                 }
                 events.addAndGet(rows.send(connection));
                 if (from % 100_000 == 0 && from > 0) say("%,d customers", from);
             }
         }
+    }
+
+    /** Less of what changes nothing: log-ins, and trades that follow many others. */
+    private List<Event> kept(List<Event> events) {
+        if (everything) return events;
+        var trades = new HashSet<Object>();
+        return events.stream()
+                .filter(event -> switch (event.type()) {
+                    case "device.login" -> false;
+                    case "trade.executed" ->
+                        trades.size() < MOST_TRADES && trades.add(event.data().get("tradeId"));
+                    case "trade.cancelled" -> trades.contains(event.data().get("tradeId"));
+                    default -> true;
+                })
+                .toList();
     }
 
     private void makeIndexes(List<String> statements) throws Exception {

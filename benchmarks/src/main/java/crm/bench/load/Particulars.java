@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
 final class Particulars {
 
     private static final Transliterator PINYIN = Transliterator.getInstance("Han-Latin/Names; Latin-ASCII; Lower");
+    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
     private static final Map<String, String> ISSUERS = Map.of(
             "HKID",
             "HK",
@@ -129,7 +131,7 @@ final class Particulars {
 
     /** "chan tai man chen da wen chendawen cdw". */
     private static String search(String local, String latin) {
-        var pinyin = local == null ? "" : PINYIN.transliterate(local).strip().replaceAll("\\s+", " ");
+        var pinyin = local == null ? "" : pinyin(local);
         var words = Arrays.stream(pinyin.split("[^\\p{L}\\p{N}]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
@@ -142,6 +144,15 @@ final class Particulars {
                 .filter(text -> !text.isBlank())
                 .distinct()
                 .collect(Collectors.joining(" "));
+    }
+
+    /** Many customers share a name, and the transliterator is slow. */
+    private static String pinyin(String local) {
+        var known = KNOWN.get(local);
+        if (known != null) return known;
+        var pinyin = PINYIN.transliterate(local).strip().replaceAll("\\s+", " ");
+        if (KNOWN.size() < 300_000) KNOWN.put(local, pinyin);
+        return pinyin;
     }
 
     private String text(String field) {

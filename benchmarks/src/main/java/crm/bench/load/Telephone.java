@@ -27,6 +27,12 @@ record Telephone(String e164, String region, String place, Boolean sure) {
     /** Of a number written with its country code. */
     static Telephone of(String written) {
         if (written == null) return new Telephone(null, null, null, null);
+        var digits = "+" + written.replaceAll("\\D", "");
+        if (digits.startsWith("+852") && digits.length() == 12) return new Telephone(digits, "HK", "HK", false);
+        if (digits.startsWith("+861") && digits.length() == 14) {
+            var known = block(digits);
+            if (known != null) return known;
+        }
         try {
             var number = PLANS.parse(written, null);
             var e164 = PLANS.format(number, PhoneNumberFormat.E164);
@@ -38,12 +44,15 @@ record Telephone(String e164, String region, String place, Boolean sure) {
         }
     }
 
+    /** By the register of number blocks, or null. */
+    private static Telephone block(String e164) {
+        var block = BLOCKS.lookup(e164.substring(3));
+        if (block == null || block.isEmpty()) return null;
+        var at = block.get().getAttribution();
+        return new Telephone(e164, "CN", "CN/" + at.getProvince() + "/" + at.getCity(), true);
+    }
+
     private static Telephone mainland(String e164, PhoneNumber number) {
-        var block = e164.matches("\\+861\\d{10}") ? BLOCKS.lookup(e164.substring(3)) : null;
-        if (block != null && block.isPresent()) {
-            var at = block.get().getAttribution();
-            return new Telephone(e164, "CN", "CN/" + at.getProvince() + "/" + at.getCity(), true);
-        }
         var description = PREFIXES.getDescriptionForValidNumber(number, Locale.SIMPLIFIED_CHINESE);
         var place = PLACE.matcher(description);
         if (description.isEmpty() || description.equals("中国") || !place.matches()) {

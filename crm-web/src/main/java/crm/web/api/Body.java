@@ -20,10 +20,6 @@ record Body(JsonObject json) {
 
     private static final int SHOWN = 60;
 
-    static Body of(JsonObject json) {
-        return new Body(json == null ? JsonValue.EMPTY_JSON_OBJECT : json);
-    }
-
     boolean has(String field) {
         return json.containsKey(field) && json.get(field) != JsonValue.NULL;
     }

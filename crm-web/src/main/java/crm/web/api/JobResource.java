@@ -66,8 +66,7 @@ public class JobResource {
             description = "Body: businessDate (2026-03-09; absent: the day before), unit (code; absent: all),"
                     + " parameters (object, such as {\"chunk\": 1000}).")
     @APIResponse(responseCode = "202", description = "The run, and its address in Location")
-    public Response start(@PathParam("name") String name, JsonObject json) {
-        var body = Body.of(json);
+    public Response start(@PathParam("name") String name, Body body) {
         var request = new RunRequest(
                 name, day(body), queries.unitId(body.text("unit")), body.plain("parameters"), RunOrigin.REST);
         return accepted(jobs.start(request));
@@ -139,8 +138,7 @@ public class JobResource {
             description =
                     "Body: cron (five fields, in the brokerage's zone), enabled, dayOffset (from the day of firing"
                             + " to the business date), version (as read; 0 where there was no schedule).")
-    public JsonObject schedule(@PathParam("name") String name, JsonObject json) {
-        var body = Body.of(json);
+    public JsonObject schedule(@PathParam("name") String name, Body body) {
         schedules.change(new ScheduleRequest(
                 name,
                 body.requiredText("cron"),

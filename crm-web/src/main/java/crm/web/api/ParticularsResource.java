@@ -8,7 +8,6 @@ import crm.customer.VerificationRequest;
 import crm.customer.VerificationService;
 import crm.customer.VerificationStatus;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,8 +45,7 @@ public class ParticularsResource {
                             + " FAILED, EXPIRED), method, evidence, validUntil (a date), expectedVersion (of the customer, as read).")
     @APIResponse(responseCode = "204", description = "Recorded")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
-    public void verify(@PathParam("number") String number, JsonObject json) {
-        var body = Body.of(json);
+    public void verify(@PathParam("number") String number, Body body) {
         body.requiredText("item");
         body.requiredText("status");
         verifications.set(new VerificationRequest(
@@ -68,8 +66,7 @@ public class ParticularsResource {
                     "Body: kind (USER or ACTIVE), region (two letters, absent to go back), reason, expectedVersion.")
     @APIResponse(responseCode = "204", description = "Set")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
-    public void region(@PathParam("number") String number, JsonObject json) {
-        var body = Body.of(json);
+    public void region(@PathParam("number") String number, Body body) {
         body.requiredText("kind");
         regions.override(
                 number,
@@ -80,25 +77,25 @@ public class ParticularsResource {
     }
 
     @POST
-    @Path("/attribution/confirmation")
+    @Path("/{number}/attribution/confirmation")
     @Operation(
             summary = "Confirms the change of the performance attribution that waits",
-            description = "Body: {}. By a second person: whoever asked for the change is refused.")
+            description = "No body. By a second person: whoever asked for the change is refused.")
     @APIResponse(responseCode = "204", description = "The new attribution holds from today")
     @APIResponse(responseCode = "422", description = "Nothing waits, or the caller asked for the change")
-    public void confirm(@PathParam("number") String number, JsonObject json) {
+    public void confirm(@PathParam("number") String number) {
         attributions.confirm(number);
     }
 
     @POST
-    @Path("/attribution/refusal")
+    @Path("/{number}/attribution/refusal")
     @Operation(
             summary = "Refuses the change of the performance attribution that waits",
             description = "Body: reason. By a second person: whoever asked for the change is refused.")
     @APIResponse(responseCode = "204", description = "The attribution stays as it was")
     @APIResponse(responseCode = "422", description = "Nothing waits, or the caller asked for the change")
-    public void refuse(@PathParam("number") String number, JsonObject json) {
-        attributions.refuse(number, Body.of(json).requiredText("reason"));
+    public void refuse(@PathParam("number") String number, Body body) {
+        attributions.refuse(number, body.requiredText("reason"));
     }
 
     private static long version(Body body) {

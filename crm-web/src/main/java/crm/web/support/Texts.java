@@ -56,6 +56,12 @@ public class Texts {
         return Bundles.ENUMS.has(key) ? Bundles.ENUMS.text(key) : code;
     }
 
+    /** The text of a constant that takes something in: {@code Evidence.DEPOSIT_CONFIRMED}; the code where it has none. */
+    public String filled(String type, String code, Object... arguments) {
+        var key = type + "." + code;
+        return Bundles.ENUMS.has(key) ? Bundles.ENUMS.text(key, arguments) : code;
+    }
+
     /** What a notification says; days among its details are written as people read them. */
     public String notice(NoticeKind kind, List<String> details) {
         var readable = details.stream().map(this::readable).toArray();
