@@ -22,11 +22,13 @@ import crm.shared.RuleViolation;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -440,6 +442,55 @@ class CustomerListIT {
                 .hasMessageContaining("permission denied");
     }
 
+    /** A clerk of the whole house who is also an account manager: what the manager's grant shows ends with the own customers. */
+    @Test
+    void a_permission_shows_values_only_where_its_own_grant_reaches() throws Exception {
+        var team = Team.of(1);
+        var numbers = team.customers(2);
+        var mine = numbers.get(0);
+        var others = numbers.get(1);
+        own(team, 1, "service_id", mine);
+        Team.change(
+                "assets = 1000050, id_type = 'HKID', id_number = 'A1234563',"
+                        + " stage_evidence = '{\"type\": \"deposit.confirmed\", \"amount\": \"20000\", \"currency\": \"HKD\"}'",
+                mine,
+                others);
+        alsoHas(team.manager(1), "CLERK", 1);
+
+        assertThat(numbers(team.manager(1), ofUnit(team))).containsExactlyInAnyOrder(mine, others);
+        assertThat(one(team.manager(1), ofNumber(mine)).assets()).isEqualByComparingTo("10000.50");
+        assertThat(one(team.manager(1), ofNumber(others)).assets()).isNull();
+        var rich = ofUnit(team).toBuilder()
+                .amounts(Criterion.ASSETS, BigDecimal.ONE, null)
+                .build();
+        assertThat(numbers(team.manager(1), rich)).containsExactly(mine);
+        assertThat(forth(team.manager(1), ofUnit(team), CustomerSort.ASSETS, true, 10))
+                .containsExactly(mine);
+        assertThat(As.user(team.manager(1), () -> customers.byNumber(mine))
+                        .orElseThrow()
+                        .stageEvidence())
+                .containsEntry("amount", "20000");
+        assertThat(As.user(team.manager(1), () -> customers.byNumber(others))
+                        .orElseThrow()
+                        .stageEvidence())
+                .containsEntry("type", "deposit.confirmed")
+                .doesNotContainKeys("amount", "currency");
+    }
+
+    @Test
+    void a_frozen_account_and_a_joint_holders_number_are_not_told() throws Exception {
+        var number = Team.of(1).customer();
+        Team.change(
+                "account_status = 'frozen', party = 'JOINT',"
+                        + " holders = '[{\"name\": \"Chan\", \"idDocument\": {\"number\": \"A1234563\"}}]'",
+                number);
+
+        var view = As.user("gm", () -> customers.byNumber(number)).orElseThrow();
+
+        assertThat(view.application().accountStatus()).isEqualTo("ON_HOLD");
+        assertThat(view.holders()).containsExactly(Map.of("name", "Chan", "idDocument.number", "•••• 4563"));
+    }
+
     private long as(String user, String sql) throws Exception {
         transaction.begin();
         try {
@@ -574,11 +625,20 @@ class CustomerListIT {
     }
 
     private static void alsoLeads(String user, Team team) {
+        alsoHas(user, "TEAM_LEADER", team.unit());
+    }
+
+    private static void alsoHas(String user, String role, long unit) {
         Owner.run(h -> h.execute(
                 "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id, r.id,"
-                        + " ?, '2020-01-01' from app_user u, role r where u.name = ? and r.code = 'TEAM_LEADER'",
-                team.unit(),
-                user));
+                        + " ?, '2020-01-01' from app_user u, role r where u.name = ? and r.code = ?",
+                unit,
+                user,
+                role));
+    }
+
+    private static CustomerFilter ofNumber(String number) {
+        return CustomerFilter.builder().values(Criterion.NUMBER, number).build();
     }
 
     private static void refused(Rule rule, String user, Callable<?> work) {

@@ -14,7 +14,6 @@ import crm.access.Requires;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.customer.CustomerDirectory;
-import crm.lifecycle.Stage;
 import crm.shared.Db;
 import crm.shared.Meters;
 import crm.shared.Metric;
@@ -58,9 +57,8 @@ public class CustomerQueries {
     /** A slice of the customers that match, and how many there are, up to "10,000+". */
     @Requires(CUSTOMER_VIEW)
     public Slice<CustomerRow> page(CustomerFilter filter, Keyset keyset) {
-        permit(keyset.sort());
         return timed("page", filter, h -> {
-            var ids = query(h, CUSTOMER_VIEW, filter).page(h, keyset);
+            var ids = query(h, CUSTOMER_VIEW, filter, keyset.sort()).page(h, keyset);
             var rows = new Rows(h, actor.get(), clock).of(ids.ids());
             return new Slice<>(
                     rows,
@@ -92,8 +90,8 @@ public class CustomerQueries {
     /** How many match: exact up to 10,000; {@code items} stays empty. */
     @Requires(CUSTOMER_VIEW)
     public Slice<CustomerRow> count(CustomerFilter filter) {
-        var counted =
-                timed("count", filter, h -> query(h, CUSTOMER_VIEW, filter).count(h));
+        var counted = timed("count", filter, h -> query(h, CUSTOMER_VIEW, filter, CustomerSort.DEFAULT)
+                .count(h));
         return new Slice<>(List.of(), null, null, counted.count(), counted.exact());
     }
 
@@ -102,7 +100,7 @@ public class CustomerQueries {
     public Optional<CustomerView> byNumber(String number) {
         var id = directory.inScope(CUSTOMER_VIEW, List.of(number)).get(number);
         if (id == null) return Optional.empty();
-        return Optional.ofNullable(db.query(h -> new Views(h, new Rows(h, actor.get(), clock)).of(id)));
+        return Optional.ofNullable(db.query(h -> new Views(h, actor.get(), clock).of(id)));
     }
 
     /**
@@ -114,7 +112,6 @@ public class CustomerQueries {
     @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_EXPORT})
     public Snapshot freeze(Permission purpose, CustomerFilter filter, Keyset order, Collection<String> except) {
         if (!actor.can(purpose)) throw AccessRule.NOT_PERMITTED.violatedBy(purpose.name());
-        permit(order.sort());
         var left = directory.inScope(CUSTOMER_VIEW, except).values();
         return db.query(h -> {
             var id = h.createQuery("insert into snapshot (user_name, created_at, filter, count)"
@@ -124,7 +121,7 @@ public class CustomerQueries {
                     .bind("filter", JsonTexts.write(filter.toQuery()))
                     .mapTo(Long.class)
                     .one();
-            var count = query(h, purpose, filter).freeze(h, id, Order.of(order), left);
+            var count = query(h, purpose, filter, order.sort()).freeze(h, id, Order.of(order), left);
             h.execute("update snapshot set count = ? where id = ?", count, id);
             return new Snapshot(id, count);
         });
@@ -159,21 +156,14 @@ public class CustomerQueries {
     @Requires(CUSTOMER_VIEW)
     public List<CustomerView.Owner> owners(String number) {
         var id = directory.idInScope(CUSTOMER_VIEW, number);
-        return db.query(h -> new Views(h, new Rows(h, actor.get(), clock)).owners(id, false));
+        return db.query(h -> new Views(h, actor.get(), clock).owners(id, false));
     }
 
     /** The stages the customer went through, the latest first. */
     @Requires(CUSTOMER_VIEW)
     public List<StageRow> stages(String number) {
         var id = directory.idInScope(CUSTOMER_VIEW, number);
-        return db.query(h -> h.createQuery("select stage, at, evidence from stage_history where customer_id = :id"
-                        + " order by ordinal desc")
-                .bind("id", id)
-                .map((row, context) -> new StageRow(
-                        Stage.valueOf(row.getString("stage")),
-                        Rows.time(row, "at"),
-                        JsonTexts.object(row.getString("evidence"))))
-                .list());
+        return db.query(h -> new Views(h, actor.get(), clock).stages(id));
     }
 
     /** What was done to the customer, the latest first. Reading it is itself written down. */
@@ -193,7 +183,7 @@ public class CustomerQueries {
     /** The statements behind a page and what the database makes of them; they are run. */
     @Requires(CUSTOMER_VIEW)
     public String explain(CustomerFilter filter, Keyset keyset) {
-        return db.query(h -> query(h, CUSTOMER_VIEW, filter).explain(h, keyset, true));
+        return db.query(h -> query(h, CUSTOMER_VIEW, filter, keyset.sort()).explain(h, keyset, true));
     }
 
     private <T> T timed(String answer, CustomerFilter filter, Function<Handle, T> work) {
@@ -201,13 +191,7 @@ public class CustomerQueries {
         return meters.timed(Metric.LIST_QUERIES, () -> db.query(work), answer, kind);
     }
 
-    private CustomerQuery query(Handle handle, Permission permission, CustomerFilter filter) {
-        return FilterSql.query(handle, actor.get(), settings, clock, Reach.of(actor.get(), permission), filter);
-    }
-
-    /** The order of a column one may not see would show what is in it. */
-    private void permit(CustomerSort sort) {
-        var needed = sort.permission();
-        if (needed != null && !actor.can(needed)) throw AccessRule.NOT_PERMITTED.violatedBy(needed.name());
+    private CustomerQuery query(Handle handle, Permission permission, CustomerFilter filter, CustomerSort sort) {
+        return FilterSql.query(handle, actor.get(), settings, clock, Reach.of(actor.get(), permission), filter, sort);
     }
 }
