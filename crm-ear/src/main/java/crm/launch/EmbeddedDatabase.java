@@ -56,7 +56,7 @@ final class EmbeddedDatabase implements Database {
                     secrets.get("database." + APPLICATION),
                     OWNER,
                     secrets.get("database." + OWNER));
-            prepare(postgres, secrets);
+            prepare(postgres, secrets, durable ? "" : " createdb"); // tests of several servers make their own
             requirePasswords(postgres, data, secrets);
             return new EmbeddedDatabase(postgres, address, process(data));
         } catch (IOException | SQLException | RuntimeException e) {
@@ -110,12 +110,12 @@ final class EmbeddedDatabase implements Database {
                 .start();
     }
 
-    private static void prepare(EmbeddedPostgres postgres, Secrets secrets) throws SQLException {
+    private static void prepare(EmbeddedPostgres postgres, Secrets secrets, String ofOwner) throws SQLException {
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String role : new String[] {OWNER, APPLICATION}) {
                 if (!exists(statement, "pg_roles where rolname = '" + role + "'")) {
-                    statement.execute("create role " + role + " login");
+                    statement.execute("create role " + role + " login" + (role.equals(OWNER) ? ofOwner : ""));
                 }
                 setPassword(statement, role, secrets);
             }

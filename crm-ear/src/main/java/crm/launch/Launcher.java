@@ -1,13 +1,11 @@
 package crm.launch;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -79,7 +77,7 @@ public final class Launcher {
                     "CRM_IT_CLASSES", layout.target().resolve("test-classes").toString());
         }
         LibertyServer server = startServer(environment);
-        writeRunning(environment);
+        new Running(layout).write(ProcessHandle.current().pid(), environment);
         if (settings.test()) {
             Console.say("Test server: http://localhost:" + settings.httpPort() + "/crm/, log " + server.log());
         } else {
@@ -119,16 +117,6 @@ public final class Launcher {
         }
         server.awaitReady(!settings.test());
         return server;
-    }
-
-    private void writeRunning(Map<String, String> environment) throws IOException {
-        Properties properties = new Properties();
-        properties.putAll(environment);
-        properties.setProperty("SERVER_DIRECTORY", layout.server().toString());
-        properties.setProperty("LAUNCHER", Long.toString(ProcessHandle.current().pid()));
-        try (Writer out = Files.newBufferedWriter(layout.running())) {
-            properties.store(out, null);
-        }
     }
 
     private void welcome(Database database, LibertyServer server) {

@@ -39,7 +39,7 @@ final class Leftovers {
 
     /** Refuses when the product runs from this directory; ends what is left of a start that was killed. */
     void clear() throws IOException {
-        Optional<ProcessHandle> launcher = remembered(layout.pid("launcher"));
+        Optional<ProcessHandle> launcher = launcher();
         if (launcher.isPresent()) {
             if (hasParent(launcher.get())) {
                 throw new CannotStart("The CRM already runs from this directory (process "
@@ -48,6 +48,11 @@ final class Leftovers {
             stop(launcher.get(), LAUNCHER_PATIENCE);
         }
         clearServers();
+    }
+
+    /** The launcher that was started last in this directory, when it still runs. */
+    Optional<ProcessHandle> launcher() throws IOException {
+        return remembered(layout.pid("launcher"));
     }
 
     /** Ends what a launcher that is gone left running. */

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -54,9 +53,9 @@ public final class Run {
         endWith(launcher.waitFor());
     }
 
-    private void untilReady(Process launcher) throws InterruptedException {
-        Path running = Layout.ofTests(root).running();
-        while (!Files.exists(running)) {
+    private void untilReady(Process launcher) throws IOException, InterruptedException {
+        Running running = new Running(Layout.ofTests(root));
+        while (!running.isOf(launcher.pid())) {
             if (launcher.waitFor(200, TimeUnit.MILLISECONDS)) {
                 endWith(launcher.exitValue());
             }
@@ -64,13 +63,9 @@ public final class Run {
     }
 
     private void stop() throws IOException {
-        Path running = Layout.ofTests(root).running();
-        if (Files.exists(running)) {
-            Properties properties = new Properties();
-            properties.load(Files.newBufferedReader(running));
-            ProcessHandle.of(Long.parseLong(properties.getProperty("LAUNCHER"))).ifPresent(Run::stop);
-        }
-        new Leftovers(Layout.ofTests(root)).clearServers();
+        Leftovers leftovers = new Leftovers(Layout.ofTests(root));
+        leftovers.launcher().ifPresent(Run::stop);
+        leftovers.clearServers();
     }
 
     private static void stop(ProcessHandle launcher) {

@@ -15,12 +15,14 @@ import crm.assignment.AssignResult;
 import crm.assignment.AssignmentRule;
 import crm.assignment.AssignmentService;
 import crm.assignment.AttributionRule;
+import crm.assignment.AttributionService;
 import crm.assignment.OwnershipQueries;
 import crm.assignment.OwnershipRow;
 import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Platform;
 import crm.it.support.Team;
+import crm.notice.NoticeKind;
 import crm.notice.NoticeQueries;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
@@ -32,7 +34,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -47,6 +48,9 @@ class AssignmentIT {
 
     @Inject
     AssignmentService assignments;
+
+    @Inject
+    AttributionService decisions;
 
     @Inject
     OwnershipQueries owners;
@@ -288,27 +292,89 @@ class AssignmentIT {
     }
 
     @Test
+    void a_change_of_a_frozen_attribution_is_decided_by_a_second_person() throws Exception {
+        var team = Team.of(2);
+        var number = team.customer();
+        propose(team, number);
+
+        refused(AttributionRule.ASKED_BY_THE_SAME, () -> As.user(team.lead(), () -> decisions.confirm(number)));
+        refused(AssignmentRule.REASON_MISSING, () -> As.user("gm", () -> decisions.refuse(number, " ")));
+        As.user("gm", () -> decisions.confirm(number));
+
+        assertThat(As.user(team.lead(), () -> owners.attribution(number)))
+                .extracting(share -> share.manager() + " " + share.percent() + " " + share.status())
+                .containsExactly(team.manager(2) + " 100.00 FROZEN");
+        refused(AttributionRule.NOTHING_WAITS, () -> As.user("gm", () -> decisions.confirm(number)));
+        assertThat(openReviews(number)).isZero();
+        assertThat(As.user(team.lead(), () -> notices.latest(null, 5)))
+                .anySatisfy(notice -> assertThat(notice.kind()).isEqualTo(NoticeKind.ATTRIBUTION_CONFIRMED));
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry a join customer c on c.id = a.customer_id where c.number = ?"
+                                + " and a.action = 'attribution.confirmed' and a.actor = 'gm' and a.outcome = 'DONE'",
+                        number))
+                .isEqualTo(1);
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where subject = ? and action = 'attribution.confirmed'"
+                                + " and outcome = 'REFUSED'",
+                        number))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_refused_change_leaves_the_frozen_attribution_as_it_was() throws Exception {
+        var team = Team.of(2);
+        var number = team.customer();
+        propose(team, number);
+
+        As.user("gm", () -> decisions.refuse(number, "Agreed otherwise in March"));
+
+        assertThat(As.user(team.lead(), () -> owners.attribution(number)))
+                .extracting(share -> share.manager() + " " + share.percent() + " " + share.status())
+                .containsExactly(team.manager(1) + " 60.00 FROZEN", team.manager(2) + " 40.00 FROZEN");
+        assertThat(openReviews(number)).isZero();
+    }
+
+    @Test
+    void who_may_not_assign_decides_no_attribution_and_other_teams_find_no_such_customer() throws Exception {
+        var team = Team.of(2);
+        var number = team.customer();
+        propose(team, number);
+
+        refused(AccessRule.NOT_PERMITTED, () -> As.user(team.manager(1), () -> decisions.confirm(number)));
+        var other = Team.of(1);
+        refused(AccessRule.NOT_FOUND, () -> As.user(other.lead(), () -> decisions.confirm(number)));
+    }
+
+    @Test
+    void of_eight_who_decide_an_attribution_at_once_one_does() throws Exception {
+        var team = Team.of(2);
+        var number = team.customer();
+        propose(team, number);
+
+        var start = new CyclicBarrier(RIVALS);
+        var deciders = new ArrayList<Future<Boolean>>();
+        for (int i = 0; i < RIVALS; i++) {
+            deciders.add(threads.submit(() -> {
+                start.await();
+                try {
+                    As.user("gm", () -> decisions.confirm(number));
+                    return true;
+                } catch (RuleViolation late) {
+                    return false;
+                }
+            }));
+        }
+
+        var won = 0;
+        for (var decider : deciders) if (decider.get()) won++;
+        assertThat(won).isEqualTo(1);
+    }
+
+    @Test
     void attribution_is_provisional_until_opening_and_then_waits_for_a_second_person() throws Exception {
         var team = Team.of(2);
         var number = team.customer();
-        assign(
-                team.lead(),
-                AssignRequest.of(List.of(number), SERVICE, team.manager(1))
-                        .attributedTo(List.of(share(team.manager(1), 60), share(team.manager(2), 40))));
-        Platform.sends(
-                Platform.registered(number, "2026-03-01T02:00:00Z"),
-                Platform.event("application.submitted", number, "2026-03-02T02:00:00Z", "\"applicationId\":\"A\""),
-                Platform.event(
-                        "application.successful",
-                        number,
-                        "2026-03-03T02:00:00Z",
-                        "\"applicationId\":\"A\",\"accountNo\":\"" + number + "\",\"accountType\":\"CASH\""));
-
-        var result = assign(
-                team.lead(),
-                AssignRequest.of(List.of(number), SERVICE, team.manager(2))
-                        .from(Map.of(number, team.manager(1)))
-                        .attributedTo(List.of(share(team.manager(2), 100))));
+        var result = propose(team, number);
 
         assertThat(result.outcome()).isEqualTo(AssignOutcome.TRANSFERRED);
         assertThat(result.attributionPending()).isTrue();
@@ -318,11 +384,7 @@ class AssignmentIT {
                         team.manager(1) + " 60.00 FROZEN",
                         team.manager(2) + " 40.00 FROZEN",
                         team.manager(2) + " 100.00 PENDING");
-        assertThat(Owner.count(
-                        "select count(*) from review_item r join customer c on c.id = r.customer_id"
-                                + " where r.kind = 'ATTRIBUTION_CHANGE' and r.closed_at is null and c.number = ?",
-                        number))
-                .isEqualTo(1);
+        assertThat(openReviews(number)).isEqualTo(1);
     }
 
     @Test
@@ -363,9 +425,38 @@ class AssignmentIT {
         return As.user(who, () -> assignments.assign(request)).get(0);
     }
 
-    private static void refused(Rule rule, Callable<?> work) {
-        assertThatThrownBy(work::call).isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+    private static void refused(Rule rule, As.Work work) {
+        assertThatThrownBy(work::run).isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
                 .isEqualTo(rule));
+    }
+
+    /** A customer with an open account, whose frozen attribution the lead wants changed. */
+    private AssignResult propose(Team team, String number) throws Exception {
+        assign(
+                team.lead(),
+                AssignRequest.of(List.of(number), SERVICE, team.manager(1))
+                        .attributedTo(List.of(share(team.manager(1), 60), share(team.manager(2), 40))));
+        Platform.sends(
+                Platform.registered(number, "2026-03-01T02:00:00Z"),
+                Platform.event("application.submitted", number, "2026-03-02T02:00:00Z", "\"applicationId\":\"A\""),
+                Platform.event(
+                        "application.successful",
+                        number,
+                        "2026-03-03T02:00:00Z",
+                        "\"applicationId\":\"A\",\"accountNo\":\"" + number + "\",\"accountType\":\"CASH\""));
+
+        return assign(
+                team.lead(),
+                AssignRequest.of(List.of(number), SERVICE, team.manager(2))
+                        .from(Map.of(number, team.manager(1)))
+                        .attributedTo(List.of(share(team.manager(2), 100))));
+    }
+
+    private static long openReviews(String number) {
+        return Owner.count(
+                "select count(*) from review_item r join customer c on c.id = r.customer_id"
+                        + " where r.kind = 'ATTRIBUTION_CHANGE' and r.closed_at is null and c.number = ?",
+                number);
     }
 
     private static Share share(String manager, int percent) {

@@ -68,10 +68,12 @@ class ExportIT {
                 .toList();
         assertThat(lines.get(0))
                 .isEqualTo(
-                        "\uFEFFCustomer number,Name,Latin name,Assets,Currency,Assets as of,Phone,Document,Document number");
+                        "\uFEFFCustomer number,Name,Latin name,Assets,Currency,Assets as of,Phone,Document,Document number,Exported");
         assertThat(lines.get(1)).startsWith(numbers.get(1) + ",測試,Test,10000.00,HKD");
-        assertThat(lines.get(2)).isEqualTo(numbers.get(0) + ",'=1+1,Test,5.00,HKD,,'+85291234567,HKID,•••• 4563");
-        assertThat(lines.get(3)).isEqualTo(numbers.get(2) + ",測試,Test,,,,,,");
+        assertThat(lines.get(2)).startsWith(numbers.get(0) + ",'=1+1,Test,5.00,HKD,,'+85291234567,HKID,•••• 4563,");
+        assertThat(lines.get(3)).startsWith(numbers.get(2) + ",測試,Test,,,,,,,");
+        assertThat(lines.subList(1, 4))
+                .allSatisfy(line -> assertThat(line).contains(",No. " + id + " · " + team.lead()));
         assertThat(lines).hasSize(4);
         assertThat(As.user(team.lead(), () -> notices.latest(null, 5)))
                 .anyMatch(notice -> notice.kind() == NoticeKind.EXPORT_DONE);
@@ -96,10 +98,14 @@ class ExportIT {
     @Test
     void nobody_fetches_the_file_of_another() throws Exception {
         var team = Team.of(0);
-        team.customer();
+        var foreign = team.customer();
         var id = request(team.lead(), "CSV", CustomerFilter.NONE);
         ended(team.lead(), id);
 
+        refused(
+                ExportRule.NOTHING_TO_EXPORT,
+                Team.of(0).lead(),
+                () -> exports.request(wanted("CSV", "p", CustomerFilter.parse("number=" + foreign), List.of())));
         refused(ExportRule.NOT_FOUND, "gm", () -> queries.file(id));
         refused(ExportRule.NOT_FOUND, "gm", () -> queries.part(id, 0));
         refused(AccessRule.NOT_PERMITTED, "am1", () -> queries.file(id));

@@ -1,5 +1,7 @@
 package crm.access;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -48,6 +50,21 @@ public record DataScope(boolean all, Set<Long> units, Long manager) {
         var unit = alias + ".unit_id = any (:scopeUnits)";
         if (manager == null) return unit;
         return units.isEmpty() ? own : "(" + unit + " or " + own + ")";
+    }
+
+    /** True when every customer of the other scope is in this one, whichever customers there are. */
+    public boolean covers(DataScope other) {
+        if (all) return true;
+        return !other.all && units.containsAll(other.units) && (other.manager == null || other.manager.equals(manager));
+    }
+
+    /**
+     * The same as {@link #predicate} with the ids written out, for statements that name scopes of several permissions.
+     * The ids are our own.
+     */
+    public String condition(String alias) {
+        var ids = units.stream().sorted().map(String::valueOf).collect(joining(",", "'{", "}'::bigint[]"));
+        return predicate(alias).replace(":scopeUnits", ids).replace(":scopeManager", String.valueOf(manager));
     }
 
     /** Binds the parameters that {@link #predicate} names. */

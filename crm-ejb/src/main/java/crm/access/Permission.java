@@ -19,6 +19,8 @@ public enum Permission {
     CUSTOMER_ASSETS,
     /** The timeline tab. */
     CUSTOMER_TIMELINE,
+    /** Complaints, sign-ins with devices and the freezing of accounts, on the timeline. Managers do not have it. */
+    CUSTOMER_RISK,
     /** The audit tab of a customer. */
     CUSTOMER_AUDIT,
     /** Setting the verification status of phone, e-mail, identity, address or enterprise. */

@@ -9,5 +9,9 @@ public enum AttributionRule implements Rule {
     /** {0} the sum that was given. */
     SUM_IS_NOT_100,
     /** No details: somebody is named more than once. */
-    NAMED_TWICE
+    NAMED_TWICE,
+    /** {0} the customer, at whom no change of the attribution waits for a second person (any more). */
+    NOTHING_WAITS,
+    /** {0} the customer; who asked for the change cannot decide it. */
+    ASKED_BY_THE_SAME
 }

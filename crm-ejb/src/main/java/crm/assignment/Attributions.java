@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
 
 /**
@@ -53,6 +54,12 @@ class Attributions {
             insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
             select i.id, s.manager_id, s.percent, :today::date, :status, :actor, :now::timestamptz
             from unnest(:ids) i(id) cross join unnest(:managers, :percents::numeric[]) s(manager_id, percent)
+            """;
+
+    private static final String PROPOSAL = """
+            select max(a.by_user), string_agg(coalesce(u.name, 'house') || ' ' || a.percent, ', ' order by a.percent desc, a.id)
+            from attribution a left join account_manager m on m.id = a.manager_id left join app_user u on u.id = m.user_id
+            where a.customer_id = :customer and a.to_day is null and a.status = 'PENDING' having count(*) > 0
             """;
 
     @Inject
@@ -109,27 +116,53 @@ class Attributions {
         if (customerIds.isEmpty()) return;
         close(customerIds, "PENDING");
         insert(customerIds, attribution, "PENDING");
-        var now = OffsetDateTime.now(clock);
-        db.run(h -> {
-            h.createUpdate(
-                            "update review_item set closed_at = :now::timestamptz, closed_by = :actor where customer_id = any (:ids)"
-                                    + " and kind = 'ATTRIBUTION_CHANGE' and closed_at is null")
-                    .bind("now", now)
-                    .bind("actor", actor.name())
-                    .bindArray("ids", Long.class, customerIds.toArray())
-                    .execute();
-            h.createUpdate("""
-                            insert into review_item (kind, customer_id, unit_id, detail, created_at)
-                            select 'ATTRIBUTION_CHANGE', c.id, c.unit_id,
-                              jsonb_strip_nulls(jsonb_build_object('by', :actor::text, 'reason', :reason::text)), :now::timestamptz
-                            from customer c where c.id = any (:ids)
-                            """)
-                    .bind("now", now)
-                    .bind("actor", actor.name())
-                    .bind("reason", reason)
-                    .bindArray("ids", Long.class, customerIds.toArray())
-                    .execute();
-        });
+        closeReviews(customerIds);
+        db.run(h -> h.createUpdate("""
+                        insert into review_item (kind, customer_id, unit_id, detail, created_at)
+                        select 'ATTRIBUTION_CHANGE', c.id, c.unit_id,
+                          jsonb_strip_nulls(jsonb_build_object('by', :actor::text, 'reason', :reason::text)), :now::timestamptz
+                        from customer c where c.id = any (:ids)
+                        """)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("actor", actor.name())
+                .bind("reason", reason)
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
+    }
+
+    /**
+     * What waits for a second person.
+     *
+     * @param by       the user name of who asked for it
+     * @param shares   manager and percentage, as the audit trail writes them
+     */
+    record Proposal(String by, String shares) {}
+
+    /** What waits for a second person at a customer, if anything does. */
+    Optional<Proposal> proposal(long customerId) {
+        return db.query(h -> h.createQuery(PROPOSAL)
+                .bind("customer", customerId)
+                .map((row, context) -> new Proposal(row.getString(1), row.getString(2)))
+                .findOne());
+    }
+
+    /** Makes what waits the attribution from today on; what was frozen before ends. */
+    void accept(long customerId) {
+        close(List.of(customerId), "PROVISIONAL", "FROZEN");
+        decide("update attribution set status = 'FROZEN', from_day = :today::date", customerId);
+    }
+
+    /** What waits comes to nothing. */
+    void discard(long customerId) {
+        decide("update attribution set status = 'REFUSED', to_day = :today::date", customerId);
+    }
+
+    private void decide(String change, long customerId) {
+        db.run(h -> h.createUpdate(change + " where customer_id = :customer and to_day is null and status = 'PENDING'")
+                .bind("today", settings.today())
+                .bind("customer", customerId)
+                .execute());
+        closeReviews(List.of(customerId));
     }
 
     /** Freezes the provisional attribution of those customers whose account is open. */
@@ -137,6 +170,15 @@ class Attributions {
         db.run(h -> h.createUpdate("update attribution a set status = 'FROZEN' from customer c where c.id = any (:ids)"
                         + " and c.opened_at is not null and a.customer_id = c.id and a.to_day is null"
                         + " and a.status = 'PROVISIONAL'")
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
+    }
+
+    private void closeReviews(Collection<Long> customerIds) {
+        db.run(h -> h.createUpdate("update review_item set closed_at = :now::timestamptz, closed_by = :actor"
+                        + " where customer_id = any (:ids) and kind = 'ATTRIBUTION_CHANGE' and closed_at is null")
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("actor", actor.name())
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());
     }

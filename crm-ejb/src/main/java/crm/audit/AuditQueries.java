@@ -2,6 +2,7 @@ package crm.audit;
 
 import static crm.access.Permission.AUDIT_VIEW;
 
+import crm.access.CurrentActor;
 import crm.access.Requires;
 import crm.shared.Db;
 import crm.shared.Slice;
@@ -21,6 +22,9 @@ public class AuditQueries {
 
     @Inject
     Db db;
+
+    @Inject
+    CurrentActor actor;
 
     /**
      * One page of the trail.
@@ -42,6 +46,12 @@ public class AuditQueries {
         var sql = new StringBuilder(
                 "select chain, seq, at, actor, action, outcome, subject, reason, origin, payload::text"
                         + " from audit_entry where true");
+        var scope = actor.scope(AUDIT_VIEW);
+        if (!scope.all()) {
+            sql.append(
+                    " and (customer_id is null or exists (select from customer c where c.id = audit_entry.customer_id"
+                            + " and " + scope.condition("c") + "))");
+        }
         if (filter.actor() != null) sql.append(" and actor = :actor");
         if (filter.action() != null) sql.append(" and starts_with(action, :action)");
         if (filter.subject() != null) sql.append(" and subject = :subject");

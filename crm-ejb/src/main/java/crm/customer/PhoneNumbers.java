@@ -31,6 +31,16 @@ public final class PhoneNumbers {
         }
     }
 
+    /** A number in groups, as people read it: "+852 5123 4567"; anything else, a masked one too, as it is. */
+    public static String grouped(String e164) {
+        if (e164 == null || !e164.matches("\\+\\d+")) return e164;
+        try {
+            return PLANS.format(PLANS.parse(e164, null), PhoneNumberFormat.INTERNATIONAL);
+        } catch (NumberParseException noNumber) {
+            return e164;
+        }
+    }
+
     /** A number too short or too long for its country tells nothing, whatever its country code says. */
     private static String regionOf(PhoneNumber number) {
         var region = PLANS.isPossibleNumber(number) ? PLANS.getRegionCodeForNumber(number) : null;

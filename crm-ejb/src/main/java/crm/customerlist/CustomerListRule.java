@@ -20,6 +20,8 @@ public enum CustomerListRule implements Rule {
     SEARCH_TOO_SHORT,
     /** Nobody can sort by {0}. */
     UNKNOWN_SORT,
+    /** The reader may not see {0} and so neither filter nor sort by it. */
+    HIDDEN,
     /** A slice cannot hold {0} customers: {1} to {2} are possible. */
     LIMIT_OUT_OF_RANGE,
     /** The cursor is none, or belongs to another filter or order. */

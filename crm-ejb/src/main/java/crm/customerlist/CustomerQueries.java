@@ -14,8 +14,9 @@ import crm.access.Requires;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.customer.CustomerDirectory;
-import crm.lifecycle.Stage;
 import crm.shared.Db;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import crm.shared.Settings;
 import crm.shared.Slice;
 import jakarta.ejb.Stateless;
@@ -25,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** The customers a filter means, as pages, counts and snapshots, and one customer in full. */
@@ -47,14 +49,16 @@ public class CustomerQueries {
     Settings settings;
 
     @Inject
+    Meters meters;
+
+    @Inject
     Clock clock;
 
     /** A slice of the customers that match, and how many there are, up to "10,000+". */
     @Requires(CUSTOMER_VIEW)
     public Slice<CustomerRow> page(CustomerFilter filter, Keyset keyset) {
-        permit(keyset.sort());
-        return db.query(h -> {
-            var ids = query(h, CUSTOMER_VIEW, filter).page(h, keyset);
+        return timed("page", filter, h -> {
+            var ids = query(h, CUSTOMER_VIEW, filter, keyset.sort()).page(h, keyset);
             var rows = new Rows(h, actor.get(), clock).of(ids.ids());
             return new Slice<>(
                     rows,
@@ -65,10 +69,29 @@ public class CustomerQueries {
         });
     }
 
+    /**
+     * Refuses what the reader may not look for, before anything is read.
+     *
+     * @param sort the order asked for, or null
+     */
+    @Requires(CUSTOMER_VIEW)
+    public void refuseHidden(CustomerFilter filter, CustomerSort sort) {
+        filter.conditions().keySet().stream()
+                .filter(criterion -> criterion.permission != null && !actor.can(criterion.permission))
+                .findFirst()
+                .ifPresent(criterion -> {
+                    throw CustomerListRule.HIDDEN.violatedBy(criterion.parameter);
+                });
+        if (sort != null && sort.permission() != null && !actor.can(sort.permission())) {
+            throw CustomerListRule.HIDDEN.violatedBy(sort.parameter);
+        }
+    }
+
     /** How many match: exact up to 10,000; {@code items} stays empty. */
     @Requires(CUSTOMER_VIEW)
     public Slice<CustomerRow> count(CustomerFilter filter) {
-        var counted = db.query(h -> query(h, CUSTOMER_VIEW, filter).count(h));
+        var counted = timed("count", filter, h -> query(h, CUSTOMER_VIEW, filter, CustomerSort.DEFAULT)
+                .count(h));
         return new Slice<>(List.of(), null, null, counted.count(), counted.exact());
     }
 
@@ -77,7 +100,7 @@ public class CustomerQueries {
     public Optional<CustomerView> byNumber(String number) {
         var id = directory.inScope(CUSTOMER_VIEW, List.of(number)).get(number);
         if (id == null) return Optional.empty();
-        return Optional.ofNullable(db.query(h -> new Views(h, new Rows(h, actor.get(), clock)).of(id)));
+        return Optional.ofNullable(db.query(h -> new Views(h, actor.get(), clock).of(id)));
     }
 
     /**
@@ -89,7 +112,6 @@ public class CustomerQueries {
     @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_EXPORT})
     public Snapshot freeze(Permission purpose, CustomerFilter filter, Keyset order, Collection<String> except) {
         if (!actor.can(purpose)) throw AccessRule.NOT_PERMITTED.violatedBy(purpose.name());
-        permit(order.sort());
         var left = directory.inScope(CUSTOMER_VIEW, except).values();
         return db.query(h -> {
             var id = h.createQuery("insert into snapshot (user_name, created_at, filter, count)"
@@ -99,7 +121,7 @@ public class CustomerQueries {
                     .bind("filter", JsonTexts.write(filter.toQuery()))
                     .mapTo(Long.class)
                     .one();
-            var count = query(h, purpose, filter).freeze(h, id, Order.of(order), left);
+            var count = query(h, purpose, filter, order.sort()).freeze(h, id, Order.of(order), left);
             h.execute("update snapshot set count = ? where id = ?", count, id);
             return new Snapshot(id, count);
         });
@@ -134,21 +156,14 @@ public class CustomerQueries {
     @Requires(CUSTOMER_VIEW)
     public List<CustomerView.Owner> owners(String number) {
         var id = directory.idInScope(CUSTOMER_VIEW, number);
-        return db.query(h -> new Views(h, new Rows(h, actor.get(), clock)).owners(id, false));
+        return db.query(h -> new Views(h, actor.get(), clock).owners(id, false));
     }
 
     /** The stages the customer went through, the latest first. */
     @Requires(CUSTOMER_VIEW)
     public List<StageRow> stages(String number) {
         var id = directory.idInScope(CUSTOMER_VIEW, number);
-        return db.query(h -> h.createQuery("select stage, at, evidence from stage_history where customer_id = :id"
-                        + " order by ordinal desc")
-                .bind("id", id)
-                .map((row, context) -> new StageRow(
-                        Stage.valueOf(row.getString("stage")),
-                        Rows.time(row, "at"),
-                        JsonTexts.object(row.getString("evidence"))))
-                .list());
+        return db.query(h -> new Views(h, actor.get(), clock).stages(id));
     }
 
     /** What was done to the customer, the latest first. Reading it is itself written down. */
@@ -168,16 +183,15 @@ public class CustomerQueries {
     /** The statements behind a page and what the database makes of them; they are run. */
     @Requires(CUSTOMER_VIEW)
     public String explain(CustomerFilter filter, Keyset keyset) {
-        return db.query(h -> query(h, CUSTOMER_VIEW, filter).explain(h, keyset, true));
+        return db.query(h -> query(h, CUSTOMER_VIEW, filter, keyset.sort()).explain(h, keyset, true));
     }
 
-    private CustomerQuery query(Handle handle, Permission permission, CustomerFilter filter) {
-        return FilterSql.query(handle, actor.get(), settings, clock, Reach.of(actor.get(), permission), filter);
+    private <T> T timed(String answer, CustomerFilter filter, Function<Handle, T> work) {
+        var kind = filter.has(Criterion.SEARCH) ? "search" : filter.isEmpty() ? "all" : "filter";
+        return meters.timed(Metric.LIST_QUERIES, () -> db.query(work), answer, kind);
     }
 
-    /** The order of a column one may not see would show what is in it. */
-    private void permit(CustomerSort sort) {
-        var needed = sort.permission();
-        if (needed != null && !actor.can(needed)) throw AccessRule.NOT_PERMITTED.violatedBy(needed.name());
+    private CustomerQuery query(Handle handle, Permission permission, CustomerFilter filter, CustomerSort sort) {
+        return FilterSql.query(handle, actor.get(), settings, clock, Reach.of(actor.get(), permission), filter, sort);
     }
 }

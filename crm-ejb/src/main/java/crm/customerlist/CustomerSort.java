@@ -26,7 +26,8 @@ public enum CustomerSort {
     NEXT_FOLLOW_UP("nextFollowUp", "next_follow_up_at", Type.TIME, true, false, Criterion.NEXT_FOLLOW_UP),
     PROTECTED_UNTIL("protectedUntil", "protected_until", Type.DAY, true, false, Criterion.PROTECTED),
     ASSETS("assets", "assets", Type.NUMBER, true, true, Criterion.ASSETS),
-    NUMBER("number", "number", Type.TEXT, false, false, null);
+    NUMBER("number", "number", Type.TEXT, false, false, null),
+    NAME("name", "name_sort", Type.TEXT, false, false, null);
 
     /** Newest registrations first. */
     public static final CustomerSort DEFAULT = REGISTERED;

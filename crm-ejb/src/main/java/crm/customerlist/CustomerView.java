@@ -16,6 +16,7 @@ public record CustomerView(
         Profile profile,
         Application application,
         Map<String, String> stageEvidence,
+        Map<String, String> mark,
         List<Owner> owners,
         List<Share> attribution,
         List<Verification> verifications,
@@ -81,9 +82,18 @@ public record CustomerView(
             String endedBy)
             implements Serializable {}
 
-    /** @param manager null for the house */
-    public record Share(ManagerRow manager, BigDecimal percent, String status, LocalDate from)
-            implements Serializable {}
+    /**
+     * @param manager null for the house
+     * @param by      the user name of who entered it, or asked for it while it is PENDING
+     */
+    public record Share(ManagerRow manager, BigDecimal percent, String status, LocalDate from, String by)
+            implements Serializable {
+
+        /** True while the share waits for a second person. */
+        public boolean pending() {
+            return status.equals("PENDING");
+        }
+    }
 
     /** The last word on one item; an item nobody looked at is UNVERIFIED, without the rest. */
     public record Verification(

@@ -4,6 +4,7 @@ import static crm.customerlist.CustomerListRule.UNUSABLE_VALUE;
 
 import crm.access.AccessRule;
 import crm.access.Actor;
+import crm.access.Permission;
 import crm.shared.Money;
 import crm.shared.Settings;
 import java.math.BigDecimal;
@@ -39,16 +40,21 @@ final class FilterSql {
 
     /** @throws crm.shared.RuleViolation when the actor may not filter by a criterion, or it names what is not there */
     static CustomerQuery query(
-            Handle handle, Actor actor, Settings settings, Clock clock, Reach reach, CustomerFilter filter) {
+            Handle handle,
+            Actor actor,
+            Settings settings,
+            Clock clock,
+            Reach reach,
+            CustomerFilter filter,
+            CustomerSort sort) {
         var sql = new FilterSql(handle, actor, settings, clock, reach, filter);
         filter.conditions().forEach(sql::add);
+        if (sort.permission() != null) sql.only(sort.range);
         return new CustomerQuery(sql.reach, sql.where, filter);
     }
 
     private void add(Criterion criterion, Condition condition) {
-        if (criterion.permission != null && !actor.can(criterion.permission)) {
-            throw AccessRule.NOT_PERMITTED.violatedBy(criterion.permission.name());
-        }
+        if (criterion.permission != null) only(criterion);
         if (condition instanceof Condition.Values values) values(criterion, values.values());
         else if (condition instanceof Condition.Days days) days(criterion, days);
         else if (condition instanceof Condition.Amounts amounts) amounts(criterion, amounts);
@@ -56,6 +62,15 @@ final class FilterSql {
         else if (condition instanceof Condition.Count count) {
             where.and(criterion, criterion.column + " <= ?", today().plusDays(count.days()));
         }
+    }
+
+    /** A value is compared only where the reader may see it: filter and order would tell what the column hides. */
+    private void only(Criterion criterion) {
+        if (!actor.can(criterion.permission)) {
+            throw AccessRule.NOT_PERMITTED.violatedBy(criterion.permission.name());
+        }
+        var reached = actor.scope(criterion.permission);
+        if (!reached.covers(actor.scope(Permission.CUSTOMER_VIEW))) where.and(criterion, reached.condition("c"));
     }
 
     private void values(Criterion criterion, List<String> values) {

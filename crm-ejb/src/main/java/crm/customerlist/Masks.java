@@ -22,27 +22,56 @@ final class Masks {
     /** "•••• 4567". */
     private String phone() {
         var phone = "coalesce(c.phone, c.phone_raw)";
-        return reader.can(Permission.CUSTOMER_PHONE) ? phone : "'•••• ' || right(" + phone + ", 4)";
+        return permitted(Permission.CUSTOMER_PHONE, phone, "'•••• ' || right(" + phone + ", 4)");
     }
 
     /** "c•••@example.com". */
     private String email() {
-        return reader.can(Permission.CUSTOMER_EMAIL)
-                ? "c.email"
-                : "left(c.email, 1) || '•••' || coalesce(substring(c.email from '@[^@]*$'), '')";
+        return permitted(
+                Permission.CUSTOMER_EMAIL,
+                "c.email",
+                "left(c.email, 1) || '•••' || coalesce(substring(c.email from '@[^@]*$'), '')");
     }
 
     /** "•••• 7854". */
     private String idNumber() {
-        return reader.can(Permission.CUSTOMER_ID_NUMBER) ? "c.id_number" : "'•••• ' || right(c.id_number, 4)";
+        return permitted(Permission.CUSTOMER_ID_NUMBER, "c.id_number", "'•••• ' || right(c.id_number, 4)");
     }
 
     private String assets() {
-        return reader.can(Permission.CUSTOMER_ASSETS) ? "c.assets" : "null::bigint";
+        return permitted(Permission.CUSTOMER_ASSETS, "c.assets", "null::bigint");
     }
 
     private String assetsAsOf() {
-        return reader.can(Permission.CUSTOMER_ASSETS) ? "c.assets_as_of" : "null::date";
+        return permitted(Permission.CUSTOMER_ASSETS, "c.assets_as_of", "null::date");
+    }
+
+    /** The evidence of a stage: which deposit, but not how much, to who does not see assets. */
+    String evidence(String column) {
+        return permitted(
+                Permission.CUSTOMER_ASSETS,
+                column,
+                column + " - 'amount' - 'currency' #- '{cause,amount}' #- '{cause,currency}'");
+    }
+
+    /** The columns sees_phone, sees_email and sees_id_number, for what cannot be masked by a column. */
+    String sights() {
+        return permitted(Permission.CUSTOMER_PHONE, "true", "false") + " as sees_phone, "
+                + permitted(Permission.CUSTOMER_EMAIL, "true", "false") + " as sees_email, "
+                + permitted(Permission.CUSTOMER_ID_NUMBER, "true", "false") + " as sees_id_number";
+    }
+
+    /** One expression for the customers the permission reaches, the other for those the reader only sees. */
+    private String permitted(Permission permission, String shown, String masked) {
+        var reached = reader.scope(permission);
+        if (reached.covers(reader.scope(Permission.CUSTOMER_VIEW))) return shown;
+        if (reached.isEmpty()) return masked;
+        return "case when " + reached.condition("c") + " then " + shown + " else " + masked + " end";
+    }
+
+    /** A frozen account is a risk matter like a hold. */
+    static String accountStatus(String stored) {
+        return "frozen".equals(stored) ? "ON_HOLD" : stored;
     }
 
     /** A risk matter shows as "on hold" and no more, so that nobody is tipped off. */

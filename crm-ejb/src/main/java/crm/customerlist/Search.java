@@ -69,8 +69,16 @@ final class Search {
     }
 
     private void email(String address) {
-        if (actor.can(Permission.CUSTOMER_EMAIL)) and("lower(c.email) like ?", escaped(address) + "%");
-        else and("lower(c.email) = ?", address);
+        var start = escaped(address) + "%";
+        switch (sight(Permission.CUSTOMER_EMAIL)) {
+            case ALL -> and("lower(c.email) like ?", start);
+            case SOME ->
+                and(
+                        "(lower(c.email) = ? or lower(c.email) like ? and " + where(Permission.CUSTOMER_EMAIL) + ")",
+                        address,
+                        start);
+            case NONE -> and("lower(c.email) = ?", address);
+        }
     }
 
     private void number(String typed, String digits) {
@@ -79,17 +87,20 @@ final class Search {
         var plain = digits.startsWith("00") ? digits.substring(2) : digits;
         var ways = new ArrayList<String>();
         var values = new ArrayList<Object>();
-        if (!actor.can(Permission.CUSTOMER_PHONE)) {
+        var sight = sight(Permission.CUSTOMER_PHONE);
+        var here = sight == Sight.SOME ? " and " + where(Permission.CUSTOMER_PHONE) : "";
+        if (sight != Sight.ALL) {
             ways.add("c.phone = ?");
             values.add("+" + plain);
-        } else if (international) {
-            ways.add("c.phone like ?");
+        }
+        if (sight != Sight.NONE && international) {
+            ways.add("c.phone like ?" + here);
             values.add("+" + plain + "%");
-        } else {
-            ways.add("reverse(c.phone) like ?");
+        } else if (sight != Sight.NONE) {
+            ways.add("reverse(c.phone) like ?" + here);
             values.add(reversed(plain) + "%");
             if (plain.startsWith("0") && plain.length() > SHORTEST_ENDING) { // dialled with the trunk zero
-                ways.add("reverse(c.phone) like ?");
+                ways.add("reverse(c.phone) like ?" + here);
                 values.add(reversed(plain.substring(1)) + "%");
             }
         }
@@ -124,9 +135,27 @@ final class Search {
     }
 
     private void documentNumber(String text, List<String> ways, List<Object> values) {
-        if (!actor.can(Permission.CUSTOMER_ID_NUMBER)) return;
-        ways.add("c.id_number = ?");
+        var sight = sight(Permission.CUSTOMER_ID_NUMBER);
+        if (sight == Sight.NONE) return;
+        ways.add("c.id_number = ?" + (sight == Sight.SOME ? " and " + where(Permission.CUSTOMER_ID_NUMBER) : ""));
         values.add(letters(text));
+    }
+
+    /** Of the customers the reader sees, those whose value is seen unmasked. */
+    private enum Sight {
+        ALL,
+        SOME,
+        NONE
+    }
+
+    private Sight sight(Permission permission) {
+        var reached = actor.scope(permission);
+        if (reached.covers(actor.scope(Permission.CUSTOMER_VIEW))) return Sight.ALL;
+        return reached.isEmpty() ? Sight.NONE : Sight.SOME;
+    }
+
+    private String where(Permission permission) {
+        return actor.scope(permission).condition("c");
     }
 
     private void word(String word) {

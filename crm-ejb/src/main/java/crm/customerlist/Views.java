@@ -1,5 +1,6 @@
 package crm.customerlist;
 
+import crm.access.Actor;
 import crm.customerlist.CustomerView.Application;
 import crm.customerlist.CustomerView.Counts;
 import crm.customerlist.CustomerView.Owner;
@@ -7,8 +8,10 @@ import crm.customerlist.CustomerView.Profile;
 import crm.customerlist.CustomerView.Referrer;
 import crm.customerlist.CustomerView.Share;
 import crm.customerlist.CustomerView.Verification;
+import crm.lifecycle.Stage;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,10 +25,12 @@ final class Views {
 
     private final Handle handle;
     private final Rows rows;
+    private final Masks masks;
 
-    Views(Handle handle, Rows rows) {
+    Views(Handle handle, Actor reader, Clock clock) {
         this.handle = handle;
-        this.rows = rows;
+        this.rows = new Rows(handle, reader, clock);
+        this.masks = new Masks(reader);
     }
 
     /** The customer, or null when the id is out of sight. */
@@ -39,7 +44,7 @@ final class Views {
                         + " c.id_country, c.ip_country, c.mobile_region, c.mobile_region_sure, c.investor_type,"
                         + " c.risk_rating, c.risk_rated_at, c.application_id, c.application_state, c.submitted_at,"
                         + " c.opened_at, c.application_reason, c.application_page, c.account_numbers,"
-                        + " c.account_status, c.stage_evidence, c.referrer_number, c.consents, c.holders, c.company,"
+                        + " c.account_status, c.stage_evidence, c.mark, c.referrer_number, c.consents, c.holders, c.company,"
                         + " (select coalesce(r.name_local, r.name_latin) from customer r"
                         + "   where r.number = c.referrer_number) as referrer_name,"
                         + " (select count(*) from follow_up f where f.customer_id = c.id and not f.superseded)"
@@ -60,18 +65,23 @@ final class Views {
             List<Verification> verifications)
             throws SQLException {
         var referrer = found.getString("referrer_number");
+        var parties = new Parties(
+                found.getBoolean("sees_phone"), found.getBoolean("sees_email"), found.getBoolean("sees_id_number"));
         return new CustomerView(
                 row,
                 profile(found),
                 application(found),
                 JsonTexts.object(found.getString("stage_evidence")),
+                JsonTexts.object(found.getString("mark")),
                 owners,
                 attribution,
                 verifications,
                 referrer == null ? null : new Referrer(referrer, found.getString("referrer_name")),
                 JsonTexts.array(found.getString("consents")),
-                JsonTexts.array(found.getString("holders")),
-                JsonTexts.object(found.getString("company")),
+                JsonTexts.array(found.getString("holders")).stream()
+                        .map(parties::shown)
+                        .toList(),
+                parties.shown(JsonTexts.object(found.getString("company"))),
                 new Counts(found.getLong("follow_ups"), found.getLong("referrals")));
     }
 
@@ -101,7 +111,20 @@ final class Views {
                 found.getString("application_reason"),
                 found.getString("application_page"),
                 Rows.texts(found, "account_numbers"),
-                found.getString("account_status"));
+                Masks.accountStatus(found.getString("account_status")));
+    }
+
+    /** The stages the customer went through, the latest first. */
+    List<StageRow> stages(long id) {
+        return handle.createQuery("select s.stage, s.at, " + masks.evidence("s.evidence") + " as evidence"
+                        + " from stage_history s join customer c on c.id = s.customer_id where s.customer_id = :id"
+                        + " order by s.ordinal desc")
+                .bind("id", id)
+                .map((found, context) -> new StageRow(
+                        Stage.valueOf(found.getString("stage")),
+                        Rows.time(found, "at"),
+                        JsonTexts.object(found.getString("evidence"))))
+                .list();
     }
 
     /** Who serves the customer now, or all who ever did, the latest first. */
@@ -130,7 +153,7 @@ final class Views {
     }
 
     private List<Share> attribution(long id) {
-        return handle.createQuery("select a.percent, a.status, a.from_day, " + Managers.COLUMNS
+        return handle.createQuery("select a.percent, a.status, a.from_day, a.by_user, " + Managers.COLUMNS
                         + " from attribution a left join (" + Managers.TABLES + ") on m.id = a.manager_id"
                         + " where a.customer_id = :id and a.to_day is null and a.status <> 'REFUSED'"
                         + " order by a.status = 'PENDING', a.percent desc, a.id")
@@ -139,7 +162,8 @@ final class Views {
                         Managers.at(found),
                         found.getBigDecimal("percent"),
                         found.getString("status"),
-                        found.getObject("from_day", LocalDate.class)))
+                        found.getObject("from_day", LocalDate.class),
+                        found.getString("by_user")))
                 .list();
     }
 

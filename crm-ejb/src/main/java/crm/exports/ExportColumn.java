@@ -5,6 +5,7 @@ import crm.customerlist.ManagerRow;
 import crm.dictionary.DictionaryKind;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -63,6 +64,7 @@ public enum ExportColumn {
     LAST_REMARK("lastRemark", CustomerRow::lastRemark);
 
     private static final String ALWAYS = "customer";
+    private static final Set<String> IN_IT = Set.of(ALWAYS, "number");
 
     private final String column;
     private final BiFunction<CustomerRow, Words, Object> value;
@@ -89,11 +91,11 @@ public enum ExportColumn {
         if (columns.isEmpty()) return List.of(values());
         var wanted = new LinkedHashSet<>(columns);
         for (var name : wanted) {
-            if (Stream.of(values()).noneMatch(c -> c.column.equals(name))) {
+            if (!IN_IT.contains(name) && Stream.of(values()).noneMatch(c -> c.column.equals(name))) {
                 throw ExportRule.UNKNOWN_COLUMN.violatedBy(name);
             }
         }
-        return Stream.concat(Stream.of(ALWAYS), wanted.stream().filter(name -> !name.equals(ALWAYS)))
+        return Stream.concat(Stream.of(ALWAYS), wanted.stream().filter(name -> !IN_IT.contains(name)))
                 .flatMap(name -> Stream.of(values()).filter(c -> c.column.equals(name)))
                 .toList();
     }

@@ -1,7 +1,16 @@
 package crm.exports;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 
 /** An export as its worker knows it. */
 public record ExportRun(
-        long id, ExportFormat format, List<ExportColumn> columns, String language, String zone, long snapshotId) {}
+        long id,
+        ExportFormat format,
+        List<ExportColumn> columns,
+        String language,
+        String zone,
+        long snapshotId,
+        String user,
+        String purpose,
+        OffsetDateTime createdAt) {}

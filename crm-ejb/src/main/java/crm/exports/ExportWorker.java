@@ -19,10 +19,13 @@ import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes files in the background as who asked for them: the container hands the caller over to the thread. Holds one chunk
  * of rows and one part of the file at a time, however long the list is.
+ *
+ * <p>Each row says which export it came by and who asked for it, so that a cut-out still leads back to the audit trail.
  */
 @ApplicationScoped
 public class ExportWorker {
@@ -60,13 +63,16 @@ public class ExportWorker {
         var out = new PartStream(PART);
         var part = 0;
         try (var sheet = run.format().open(out)) {
-            sheet.header(run.columns().stream().map(words::title).toList());
+            var mark = words.mark(run);
+            sheet.header(Stream.concat(run.columns().stream().map(words::title), Stream.of(words.markTitle()))
+                    .toList());
+            sheet.watermark(mark + " · " + run.purpose());
             var done = 0L;
             for (var chunk = chunks.read(run, 0); chunk.read() > 0; chunk = chunks.read(run, chunk.last())) {
                 for (var row : chunk.rows()) {
-                    sheet.row(run.columns().stream()
-                            .map(column -> column.of(row, words))
-                            .collect(Collectors.toList())); // a cell may be null
+                    sheet.row(
+                            Stream.concat(run.columns().stream().map(column -> column.of(row, words)), Stream.of(mark))
+                                    .collect(Collectors.toList())); // a cell may be null
                 }
                 sheet.flush();
                 done += chunk.read();

@@ -9,6 +9,9 @@ interface Sheet extends Closeable {
 
     void header(List<String> titles) throws IOException;
 
+    /** What each printed page says at its foot, where the format has pages. */
+    default void watermark(String text) {}
+
     /** Texts, numbers, {@code LocalDate} and {@code LocalDateTime}; null is an empty cell. */
     void row(List<?> cells) throws IOException;
 

@@ -3,9 +3,11 @@ package crm.exports;
 import crm.customerlist.UnitRow;
 import crm.dictionary.DictionaryEntry;
 import crm.dictionary.DictionaryKind;
+import java.text.MessageFormat;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -13,6 +15,7 @@ import java.util.ResourceBundle;
 /** What codes and units are called in the language of who asked for the file; a code nobody names stays as it is. */
 final class Words {
 
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final String TRADITIONAL = "zh-Hant";
     private static final String SIMPLIFIED = "zh-Hans";
 
@@ -41,6 +44,16 @@ final class Words {
 
     String title(ExportColumn column) {
         return of("ExportColumn", column.name());
+    }
+
+    String markTitle() {
+        return of("ExportMark", "TITLE");
+    }
+
+    /** "No. 12 · lead1 · 2026-11-22 11:05": leads from a row back to the export in the audit trail. */
+    String mark(ExportRun run) {
+        return MessageFormat.format(
+                of("ExportMark", "ROW"), Long.toString(run.id()), run.user(), MINUTE.format(time(run.createdAt())));
     }
 
     /** An entry of a dictionary. */

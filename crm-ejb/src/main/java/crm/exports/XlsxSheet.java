@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -21,6 +22,7 @@ final class XlsxSheet implements Sheet {
 
     private final Workbook workbook;
     private List<String> titles = List.of();
+    private String foot;
     private Worksheet sheet;
     private int sheets;
     private int row;
@@ -35,10 +37,17 @@ final class XlsxSheet implements Sheet {
         begin();
     }
 
+    @Override
+    public void watermark(String text) {
+        foot = text.replace("&", "&&"); // a single one begins a code of the format
+        sheet.footer(foot, Position.CENTER);
+    }
+
     private void begin() throws IOException {
         if (sheet != null) sheet.finish();
         sheet = workbook.newWorksheet("Customers" + (sheets++ == 0 ? "" : " " + sheets));
         sheet.freezePane(0, 1);
+        if (foot != null) sheet.footer(foot, Position.CENTER);
         for (var column = 0; column < titles.size(); column++) {
             sheet.inlineString(0, column, titles.get(column));
             sheet.style(0, column).bold().set();

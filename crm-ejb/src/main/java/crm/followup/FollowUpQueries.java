@@ -1,5 +1,6 @@
 package crm.followup;
 
+import static crm.access.Permission.FOLLOWUP_ADD;
 import static crm.access.Permission.FOLLOWUP_VIEW;
 
 import crm.access.CurrentActor;
@@ -10,6 +11,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 
@@ -24,6 +26,18 @@ public class FollowUpQueries {
             where f.customer_id = :customer and (f.visibility = 'TEAM' or f.author = :actor)
             """;
 
+    private static final int ACTION_DAYS = 14; // whoever writes later does it from memory
+    private static final int MOST_ACTIONS = 20;
+
+    private static final String ACTIONS = """
+            select e.reference, e.time, e.type, e.data->>'direction', e.detail, (e.data->>'seconds')::int, e.data->>'staff'
+            from customer_event e
+            where e.customer_number = :number and e.reference is not null and e.time >= :since
+              and e.type in ('call.ended', 'sms.sent', 'message.answered')
+              and not exists (select from follow_up f
+                where f.customer_id = :customer and f.action_id = e.reference and not f.superseded)
+            order by (e.data->>'staff' = :actor) desc nulls last, e.time desc limit :most""";
+
     private static final String ORDER = " order by f.at desc, f.id desc";
 
     @Inject
@@ -35,6 +49,9 @@ public class FollowUpQueries {
     @Inject
     CustomerDirectory customers;
 
+    @Inject
+    Clock clock;
+
     /** The records of a customer as they stand, the newest first. */
     @Requires(FOLLOWUP_VIEW)
     public List<FollowUpRow> of(String number) {
@@ -45,6 +62,27 @@ public class FollowUpQueries {
     @Requires(FOLLOWUP_VIEW)
     public List<FollowUpRow> withCorrected(String number) {
         return read(number, "");
+    }
+
+    /** The latest calls and messages with a customer that no record tells of yet, one's own first. */
+    @Requires(FOLLOWUP_ADD)
+    public List<ActionRow> actions(String number) {
+        var customer = customers.idInScope(FOLLOWUP_ADD, number);
+        return db.query(h -> h.createQuery(ACTIONS)
+                .bind("number", number)
+                .bind("customer", customer)
+                .bind("actor", actor.name())
+                .bind("since", OffsetDateTime.now(clock).minusDays(ACTION_DAYS))
+                .bind("most", MOST_ACTIONS)
+                .map((row, context) -> new ActionRow(
+                        row.getString(1),
+                        row.getObject(2, OffsetDateTime.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getObject(6, Integer.class),
+                        row.getString(7)))
+                .list());
     }
 
     private List<FollowUpRow> read(String number, String which) {

@@ -1,11 +1,14 @@
 package crm.ingest;
 
 import static crm.access.Permission.CUSTOMER_ASSETS;
+import static crm.access.Permission.CUSTOMER_RISK;
 import static crm.access.Permission.CUSTOMER_TIMELINE;
 import static crm.ingest.TimelineRule.CURSOR;
 import static crm.ingest.TimelineRule.LIMIT_OUT_OF_RANGE;
 
 import crm.access.Requires;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
 import crm.customer.CustomerDirectory;
 import crm.shared.Db;
 import crm.shared.Slice;
@@ -23,14 +26,14 @@ import java.util.List;
  * Reads what happened to a customer, the newest first.
  *
  * <p>Particulars of the customer are not repeated here, only that they changed: who may see them sees them in the profile.
- * Complaints, log-ins and the freezing of accounts are matters of risk and left out.
+ * Complaints, log-ins and the freezing of accounts are matters of risk, for those alone who look after it.
  */
 @Stateless
 public class TimelineQueries {
 
     public static final int LARGEST_SIZE = 200;
 
-    private static final String[] MATTERS_OF_RISK = {
+    private static final Object[] MATTERS_OF_RISK = {
         "complaint.opened", "complaint.closed", "device.login", "account.statusChanged"
     };
 
@@ -48,6 +51,9 @@ public class TimelineQueries {
 
     @Inject
     CustomerDirectory customers;
+
+    @Inject
+    AuditService audit;
 
     private record Place(OffsetDateTime at, String source, String id) {
 
@@ -85,11 +91,13 @@ public class TimelineQueries {
     public Slice<TimelineRow> of(String number, String after, int size) {
         if (size < 1 || size > LARGEST_SIZE) throw LIMIT_OUT_OF_RANGE.violatedBy(size, LARGEST_SIZE);
         var before = Place.read(after);
-        customers.idInScope(CUSTOMER_TIMELINE, number);
+        var id = customers.idInScope(CUSTOMER_TIMELINE, number);
+        var risk = !customers.inScope(CUSTOMER_RISK, List.of(number)).isEmpty();
         var money = !customers.inScope(CUSTOMER_ASSETS, List.of(number)).isEmpty();
+        if (risk && after == null) audit.record(AuditEntry.ofCustomer("customer.risk-read", id, number));
         var rows = db.query(h -> h.createQuery(OF)
                 .bind("number", number)
-                .bindArray("hidden", String.class, (Object[]) MATTERS_OF_RISK)
+                .bindArray("hidden", String.class, risk ? new Object[0] : MATTERS_OF_RISK)
                 .bind("at", before.at())
                 .bind("source", before.source())
                 .bind("id", before.id())

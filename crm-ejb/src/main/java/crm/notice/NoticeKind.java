@@ -9,6 +9,10 @@ public enum NoticeKind {
     ASSIGNMENT_RECEIVED("assignment.received", "count", "by"),
     /** {0} customers of the reader went to {2}, given by {1}. */
     ASSIGNMENT_GIVEN_AWAY("assignment.given-away", "count", "by", "to"),
+    /** The change of the attribution of customer {0} that the reader asked for was confirmed by {1}. */
+    ATTRIBUTION_CONFIRMED("attribution.confirmed", "customer", "by"),
+    /** The change of the attribution of customer {0} that the reader asked for was refused by {1}. */
+    ATTRIBUTION_REFUSED("attribution.refused", "customer", "by"),
     /** The protection of {0} customers of the reader ends on {1}. */
     PROTECTION_ENDING("protection.ending", "count", "day"),
     /** {0} customers of the reader went to the open pool when the day {1} was closed. */

@@ -111,6 +111,33 @@
     else if (e.key === "Enter" && row && !e.target.closest("a,button,summary,[role=tab]") && link(row)) link(row).click();
   });
 
+  /* the list of choices: check boxes in a named dialog, which is what it is, not options of a list box */
+  const choicesMenu = window.PrimeFaces && PrimeFaces.widget.SelectCheckboxMenu && PrimeFaces.widget.SelectCheckboxMenu.prototype;
+  if (choicesMenu) {
+    const showChoices = choicesMenu.show;
+    choicesMenu.show = function () { showChoices.apply(this, arguments); nameChoices(this); };
+  }
+  function nameChoices(menu) {
+    const label = document.getElementById(menu.id + "Label");
+    const panel = menu.panel[0];
+    const drop = (el, ...names) => el && names.forEach((name) => el.removeAttribute(name));
+    if (label) panel.setAttribute("aria-label", label.textContent);
+    drop(panel.querySelector(".ui-selectcheckboxmenu-items"), "role", "aria-multiselectable");
+    drop(panel.querySelector(".ui-selectcheckboxmenu-filter"), "aria-controls", "aria-autocomplete");
+    panel.querySelectorAll(".ui-selectcheckboxmenu-item input").forEach((input) => {
+      drop(input, "role", "aria-selected", "aria-setsize", "aria-posinset");
+      input.tabIndex = 0;
+    });
+  }
+  function nameMenus() {
+    document.querySelectorAll(".ui-selectcheckboxmenu input[role=combobox]").forEach((box) => {
+      const id = box.id.replace(/_focus$/, "");
+      box.setAttribute("aria-haspopup", "dialog");
+      box.removeAttribute("aria-controls");
+      box.setAttribute("aria-labelledby", id + "Label " + id + "_label");
+    });
+  }
+
   /* Esc closes the innermost thing: the list of choices before the dialog around it */
   document.addEventListener("keydown", (e) => {
     const choices = e.key === "Escape" && visible(".ui-selectcheckboxmenu-panel");
@@ -150,7 +177,7 @@
 
   function decorate() {
     shown();
-    document.querySelectorAll(".crm-progress[data-value]").forEach((p) => { if (p.dataset.value) p.firstElementChild.style.width = p.dataset.value + "%"; });
+    nameMenus();
     document.querySelectorAll(".crm-drawer").forEach((drawer) => {
       if (drawer.crmWatched) return;
       drawer.crmWatched = true;

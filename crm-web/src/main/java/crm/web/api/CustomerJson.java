@@ -137,6 +137,7 @@ final class CustomerJson {
         add(json, "manager", user(share.manager()));
         json.add("percent", share.percent()).add("status", share.status());
         add(json, "from", share.from());
+        add(json, "by", share.by());
         return json;
     }
 

@@ -1,5 +1,6 @@
 package crm.web.api;
 
+import crm.assignment.AttributionService;
 import crm.customer.RegionKind;
 import crm.customer.RegionService;
 import crm.customer.VerificationItem;
@@ -7,7 +8,6 @@ import crm.customer.VerificationRequest;
 import crm.customer.VerificationService;
 import crm.customer.VerificationStatus;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What staff find out or decide about the particulars of a customer. */
-@Path("/customers/{number}")
+@Path("/customers") // no longer: a class for /customers/{number} would hide the other methods below it
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Customers")
@@ -33,8 +33,11 @@ public class ParticularsResource {
     @Inject
     RegionService regions;
 
+    @Inject
+    AttributionService attributions;
+
     @POST
-    @Path("/verifications")
+    @Path("/{number}/verifications")
     @Operation(
             summary = "Records the verification of an item",
             description =
@@ -42,8 +45,7 @@ public class ParticularsResource {
                             + " FAILED, EXPIRED), method, evidence, validUntil (a date), expectedVersion (of the customer, as read).")
     @APIResponse(responseCode = "204", description = "Recorded")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
-    public void verify(@PathParam("number") String number, JsonObject json) {
-        var body = Body.of(json);
+    public void verify(@PathParam("number") String number, Body body) {
         body.requiredText("item");
         body.requiredText("status");
         verifications.set(new VerificationRequest(
@@ -57,15 +59,14 @@ public class ParticularsResource {
     }
 
     @POST
-    @Path("/regions")
+    @Path("/{number}/regions")
     @Operation(
             summary = "Sets a region by hand, or goes back to the derived one",
             description =
                     "Body: kind (USER or ACTIVE), region (two letters, absent to go back), reason, expectedVersion.")
     @APIResponse(responseCode = "204", description = "Set")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
-    public void region(@PathParam("number") String number, JsonObject json) {
-        var body = Body.of(json);
+    public void region(@PathParam("number") String number, Body body) {
         body.requiredText("kind");
         regions.override(
                 number,
@@ -73,6 +74,28 @@ public class ParticularsResource {
                 body.text("region"),
                 body.text("reason"),
                 version(body));
+    }
+
+    @POST
+    @Path("/{number}/attribution/confirmation")
+    @Operation(
+            summary = "Confirms the change of the performance attribution that waits",
+            description = "No body. By a second person: whoever asked for the change is refused.")
+    @APIResponse(responseCode = "204", description = "The new attribution holds from today")
+    @APIResponse(responseCode = "422", description = "Nothing waits, or the caller asked for the change")
+    public void confirm(@PathParam("number") String number) {
+        attributions.confirm(number);
+    }
+
+    @POST
+    @Path("/{number}/attribution/refusal")
+    @Operation(
+            summary = "Refuses the change of the performance attribution that waits",
+            description = "Body: reason. By a second person: whoever asked for the change is refused.")
+    @APIResponse(responseCode = "204", description = "The attribution stays as it was")
+    @APIResponse(responseCode = "422", description = "Nothing waits, or the caller asked for the change")
+    public void refuse(@PathParam("number") String number, Body body) {
+        attributions.refuse(number, body.requiredText("reason"));
     }
 
     private static long version(Body body) {

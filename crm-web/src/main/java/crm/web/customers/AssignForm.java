@@ -14,6 +14,7 @@ import java.util.Map;
 public class AssignForm implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final long WHOLE = 100; // percent
 
     private OwnershipRole role = OwnershipRole.OPENER;
     private String manager;
@@ -28,6 +29,7 @@ public class AssignForm implements Serializable {
     public static class ShareForm implements Serializable {
 
         private static final long serialVersionUID = 1;
+        private static final long WHOLE = 100; // percent
 
         private String manager;
         private BigDecimal percent;
@@ -72,7 +74,7 @@ public class AssignForm implements Serializable {
     public void addShare() {
         var share = new ShareForm();
         share.setManager(shares.isEmpty() ? manager : null);
-        share.setPercent(BigDecimal.valueOf(100).subtract(getSum()).max(BigDecimal.ZERO));
+        share.setPercent(BigDecimal.valueOf(WHOLE).subtract(getSum()).max(BigDecimal.ZERO));
         shares.add(share);
     }
 
@@ -85,6 +87,11 @@ public class AssignForm implements Serializable {
                 .map(ShareForm::getPercent)
                 .filter(percent -> percent != null)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** True when all that counts is given to somebody. */
+    public boolean isShared() {
+        return getSum().compareTo(BigDecimal.valueOf(WHOLE)) == 0;
     }
 
     public OwnershipRole getRole() {

@@ -11,6 +11,7 @@ import java.util.Set;
 final class CustomerColumns {
 
     private static final List<String> ALL = List.of(
+            "number",
             "stage",
             "regions",
             "source",
@@ -55,8 +56,9 @@ final class CustomerColumns {
             "lastContact",
             "nextFollowUp",
             "registered"));
+    private static final String CUSTOMER = "customer"; // always shown
     /** Where a column sorts under another name than its own. */
-    private static final Map<String, String> OF_SORT = Map.of("protectedUntil", "protected");
+    private static final Map<String, String> OF_SORT = Map.of("protectedUntil", "protected", "name", CUSTOMER);
 
     private CustomerColumns() {}
 
@@ -72,8 +74,8 @@ final class CustomerColumns {
     /** Shows the columns an address names, and the one the list is sorted by. */
     static void show(Columns columns, List<String> wanted, String sort) {
         if (!wanted.isEmpty()) columns.setShown(wanted);
-        var column = sort == null ? "customer" : OF_SORT.getOrDefault(sort, sort);
-        if (columns.shows(column)) return;
+        var column = sort == null ? CUSTOMER : OF_SORT.getOrDefault(sort, sort);
+        if (column.equals(CUSTOMER) || columns.shows(column)) return;
         var shown = new ArrayList<>(columns.getShown());
         shown.add(column);
         columns.setShown(shown);

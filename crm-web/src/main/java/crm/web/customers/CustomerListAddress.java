@@ -46,8 +46,12 @@ record CustomerListAddress(String sort, String limit, List<String> columns, Stri
 
     /** The sort key, or null for the list's own order. */
     String sortKey() {
-        if (sort == null) return null;
-        return CustomerSort.of(isDescending() ? sort.substring(1) : sort).parameter();
+        var order = order();
+        return order == null ? null : order.parameter();
+    }
+
+    CustomerSort order() {
+        return sort == null ? null : CustomerSort.of(isDescending() ? sort.substring(1) : sort);
     }
 
     int size(int otherwise) {

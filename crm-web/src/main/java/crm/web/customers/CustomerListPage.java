@@ -40,9 +40,13 @@ public class CustomerListPage implements Serializable {
     public void load() {
         var address = CustomerListAddress.read(request.getParameterMap());
         if (address.customer() != null) drawer.open(address.customer());
+        CustomerColumns.show(columns, address.columns(), null);
+        table.begin(null, false, address.size(table.getSize()));
+        var filter = CustomerListAddress.filter(request.getParameterMap());
+        customers.refuseHidden(filter, address.order());
+        table.begin(address.sortKey(), address.isDescending(), table.getSize());
         CustomerColumns.show(columns, address.columns(), address.sortKey());
-        table.begin(address.sortKey(), address.isDescending(), address.size(table.getSize()));
-        search.show(CustomerListAddress.filter(request.getParameterMap()));
+        search.show(filter);
     }
 
     private Slice<CustomerRow> page(Paging paging) {

@@ -50,6 +50,15 @@ public record CustomerSelection(
         return filter != null;
     }
 
+    /** The name of a customer that was chosen one by one, as it was seen. */
+    public String name(String number) {
+        return rows.stream()
+                .filter(row -> row.number().equals(number))
+                .map(CustomerRow::name)
+                .findFirst()
+                .orElse("");
+    }
+
     List<String> numbers() {
         return rows.stream().map(CustomerRow::number).toList();
     }

@@ -2,8 +2,10 @@ package crm.web.customers;
 
 import static java.util.stream.Collectors.joining;
 
+import crm.customer.PhoneNumbers;
 import crm.customerlist.CustomerRow;
 import crm.customerlist.CustomerView;
+import crm.followup.ActionRow;
 import crm.ingest.TimelineRow;
 import crm.lifecycle.EventType;
 import crm.web.support.Dates;
@@ -26,6 +28,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class CustomerWords {
 
+    private static final int MINUTE = 60;
     private static final int NAMED = 5; // further names do not help to see who is meant
 
     @Inject
@@ -42,14 +45,59 @@ public class CustomerWords {
         var type = evidence.get("type");
         if (type == null) return "";
         var time = evidence.get("time");
+        var key = EventType.of(type).map(EventType::name).orElse(type);
         return Stream.of(
-                        event(type) + " " + Objects.toString(evidence.get("reference"), ""),
+                        texts.filled("Evidence", key, Objects.toString(evidence.get("reference"), "")),
                         time == null ? null : dates.time(Instant.parse(time)),
                         amount(evidence),
-                        evidence.get("reasonCode"),
-                        evidence.get("page"))
+                        reason(evidence.get("reasonCode")),
+                        page(evidence.get("page")))
                 .filter(Objects::nonNull)
                 .collect(joining(", "));
+    }
+
+    /** "Application A-12 failed, 3 Mar 10:04, not eligible": why a registered customer has no account; or nothing. */
+    public String mark(Map<String, String> mark) {
+        if (mark == null || mark.get("kind") == null) return "";
+        return Stream.of(
+                        texts.filled("Mark", mark.get("kind"), Objects.toString(mark.get("applicationId"), "")),
+                        dates.time(Instant.parse(mark.get("at"))),
+                        reason(mark.get("reasonCode")),
+                        page(mark.get("page")))
+                .filter(Objects::nonNull)
+                .collect(joining(", "));
+    }
+
+    /** The reason of an application's platform in words where it is a known one. */
+    public String reason(String code) {
+        return code == null ? null : texts.name("ApplicationReason", code);
+    }
+
+    /** "page Identity". */
+    public String page(String code) {
+        return code == null ? null : texts.of("customers.profile.page", texts.name("ApplicationPage", code));
+    }
+
+    /** "Call · 21 Nov 16:08 · outgoing · reached · 2 min 6 s · am1": a call or message to link a record to. */
+    public String action(ActionRow action) {
+        return Stream.of(
+                        event(action.type()),
+                        dates.time(action.at()),
+                        contact(action.direction(), action.result(), action.seconds()),
+                        action.staff())
+                .filter(text -> text != null && !text.isEmpty())
+                .collect(joining(" · "));
+    }
+
+    private String contact(String direction, String result, Integer seconds) {
+        return Stream.of(
+                        texts.name("Direction", direction),
+                        texts.name("ContactResult", result),
+                        seconds == null
+                                ? ""
+                                : texts.of("customers.timeline.lasted", seconds / MINUTE, seconds % MINUTE))
+                .filter(text -> !text.isEmpty())
+                .collect(joining(" · "));
     }
 
     /** What an event of the timeline tells: "D-123, 88-0012345, HKD 20,000". */
@@ -58,14 +106,19 @@ public class CustomerWords {
                         event.reference(),
                         event.accountNo(),
                         event.amount() == null ? null : figures.exact(event.amount(), event.currency()),
-                        event.detail(),
-                        event.reasonCode(),
-                        event.page() == null ? null : texts.of("customers.profile.page", event.page()),
-                        event.staff(),
-                        event.direction(),
-                        event.seconds() == null ? null : texts.of("customers.timeline.seconds", event.seconds()))
-                .filter(Objects::nonNull)
+                        detail(event),
+                        reason(event.reasonCode()),
+                        page(event.page()),
+                        event.staff())
+                .filter(text -> text != null && !text.isEmpty())
                 .collect(joining(" · "));
+    }
+
+    private String detail(TimelineRow event) {
+        if (event.direction() != null || event.seconds() != null) {
+            return contact(event.direction(), event.detail(), event.seconds());
+        }
+        return texts.name("EventDetail", event.detail());
     }
 
     /** "SMS: no, 21 Nov 23:32". */
@@ -81,6 +134,11 @@ public class CustomerWords {
     /** What an event is called. */
     public String event(String wireName) {
         return EventType.of(wireName).map(texts::name).orElse(wireName);
+    }
+
+    /** "+852 5123 4567". */
+    public String phone(String e164) {
+        return PhoneNumbers.grouped(e164);
     }
 
     private String amount(Map<String, String> evidence) {

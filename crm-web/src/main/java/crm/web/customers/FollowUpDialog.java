@@ -1,6 +1,8 @@
 package crm.web.customers;
 
 import crm.customerlist.CustomerRow;
+import crm.followup.ActionRow;
+import crm.followup.FollowUpQueries;
 import crm.followup.FollowUpRow;
 import crm.followup.FollowUpService;
 import crm.followup.Visibility;
@@ -28,6 +30,9 @@ public class FollowUpDialog implements Serializable {
     FollowUpService followUps;
 
     @Inject
+    FollowUpQueries queries;
+
+    @Inject
     CustomerDrawer drawer;
 
     @Inject
@@ -38,15 +43,20 @@ public class FollowUpDialog implements Serializable {
 
     private CustomerRow customer;
     private FollowUpForm form = new FollowUpForm();
+    private List<ActionRow> actions = List.of();
 
     public void start() {
-        customer = drawer.getView().row();
-        form = new FollowUpForm();
+        begin(new FollowUpForm());
     }
 
     public void correct(FollowUpRow record) {
+        begin(FollowUpForm.correcting(record, clock.instant()));
+    }
+
+    private void begin(FollowUpForm blank) {
         customer = drawer.getView().row();
-        form = FollowUpForm.correcting(record, clock.instant());
+        form = blank;
+        actions = queries.actions(customer.number());
     }
 
     public void readAgain() {
@@ -63,6 +73,11 @@ public class FollowUpDialog implements Serializable {
 
     public List<Visibility> getVisibilities() {
         return List.of(Visibility.values());
+    }
+
+    /** The calls and messages the record can be linked to. */
+    public List<ActionRow> getActions() {
+        return actions;
     }
 
     public boolean isOpen() {

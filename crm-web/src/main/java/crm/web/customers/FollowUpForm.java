@@ -132,6 +132,14 @@ public class FollowUpForm implements Serializable {
         this.visibility = visibility;
     }
 
+    public String getActionId() {
+        return actionId;
+    }
+
+    public void setActionId(String actionId) {
+        this.actionId = actionId;
+    }
+
     public Long getCorrects() {
         return corrects;
     }

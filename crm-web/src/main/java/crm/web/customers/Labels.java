@@ -49,6 +49,11 @@ public class Labels {
         return codes.stream().map(code -> of(kind, code)).collect(Collectors.joining(", "));
     }
 
+    /** As many as have room; {@code ui:repeat} does not do with less than its size. */
+    public List<String> first(List<String> codes, int most) {
+        return codes.subList(0, Math.min(most, codes.size()));
+    }
+
     /** What may be chosen now. */
     public List<DictionaryEntry> offered(DictionaryKind kind) {
         return entries(kind).values().stream().filter(DictionaryEntry::active).toList();

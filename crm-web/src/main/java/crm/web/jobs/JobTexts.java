@@ -43,7 +43,7 @@ public class JobTexts {
         }
         var refusal = REFUSAL.matcher(message);
         return refusal.matches()
-                ? texts.refusal(refusal.group(1), List.of(refusal.group(2).split(", ")))
+                ? texts.refusalOf(refusal.group(1), List.of(refusal.group(2).split(", ")))
                 : message;
     }
 

@@ -36,9 +36,17 @@ public class Texts {
         return rule == null ? "" : RuleTexts.of(rule.violatedBy(details.toArray()));
     }
 
-    /** The same for a rule only its key is known of, as stored with bulk work. */
+    /**
+     * The same for a rule only its key is known of, with details as they were written down; the key without a text.
+     *
+     * <p>Not another {@code refusal}: a page that passes null could mean either.
+     */
     public String refusalOf(String ruleKey, List<?> details) {
-        return ruleKey == null ? "" : Bundles.RULES.text(ruleKey, details.toArray());
+        if (ruleKey == null) return "";
+        return Bundles.RULES.has(ruleKey)
+                ? Bundles.RULES.text(
+                        ruleKey, details.stream().map(this::readable).toArray())
+                : ruleKey;
     }
 
     /** The same for a constant that only its code is known of; a code without a name is shown as it is. */
@@ -48,20 +56,20 @@ public class Texts {
         return Bundles.ENUMS.has(key) ? Bundles.ENUMS.text(key) : code;
     }
 
-    /** The text of a rule that only its key is known of, with details as they were written down; the key without one. */
-    public String refusal(String key, List<String> details) {
-        return Bundles.RULES.has(key)
-                ? Bundles.RULES.text(key, details.stream().map(this::readable).toArray())
-                : key;
+    /** The text of a constant that takes something in: {@code Evidence.DEPOSIT_CONFIRMED}; the code where it has none. */
+    public String filled(String type, String code, Object... arguments) {
+        var key = type + "." + code;
+        return Bundles.ENUMS.has(key) ? Bundles.ENUMS.text(key, arguments) : code;
     }
 
     /** What a notification says; days among its details are written as people read them. */
     public String notice(NoticeKind kind, List<String> details) {
         var readable = details.stream().map(this::readable).toArray();
-        return Bundles.NOTICES.text(kind.name(), readable);
+        return Bundles.NOTICES.text("NoticeKind." + kind.name(), readable);
     }
 
-    private Object readable(String detail) {
+    private Object readable(Object stored) {
+        var detail = String.valueOf(stored);
         if (NUMBER.matcher(detail).matches()) return Long.valueOf(detail);
         return DAY.matcher(detail).matches() ? dates.day(LocalDate.parse(detail)) : detail;
     }

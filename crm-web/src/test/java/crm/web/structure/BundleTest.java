@@ -3,6 +3,7 @@ package crm.web.structure;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.notice.NoticeKind;
 import crm.shared.Rule;
 import crm.web.support.MenuEntry;
 import crm.web.support.MenuGroup;
@@ -130,14 +131,17 @@ class BundleTest {
     }
 
     @Test
-    void every_rule_and_every_constant_of_a_named_enum_has_its_text() throws Exception {
+    void every_rule_notice_and_constant_of_a_named_enum_has_its_text() throws Exception {
         var rules = read(SERVICES.resolve("rules.properties")).keySet();
+        var notices = read(SERVICES.resolve("notices.properties")).keySet();
         var names = read(SERVICES.resolve("enums.properties")).keySet();
         var named =
                 names.stream().map(key -> key.substring(0, key.indexOf('.'))).collect(toCollection(TreeSet::new));
         var missing = new ArrayList<String>();
         for (var type : enumsOfTheServices()) {
-            var texts = Rule.class.isAssignableFrom(type) ? rules : named.contains(type.getSimpleName()) ? names : null;
+            var texts = Rule.class.isAssignableFrom(type)
+                    ? rules
+                    : type == NoticeKind.class ? notices : named.contains(type.getSimpleName()) ? names : null;
             if (texts == null) continue;
             for (var constant : type.getEnumConstants()) {
                 var key = type.getSimpleName() + "." + ((Enum<?>) constant).name();
@@ -145,6 +149,21 @@ class BundleTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void no_text_of_a_rule_or_a_notice_is_left_over() throws Exception {
+        var constants = new TreeSet<String>();
+        for (var type : enumsOfTheServices()) {
+            for (var constant : type.getEnumConstants()) {
+                constants.add(type.getSimpleName() + "." + ((Enum<?>) constant).name());
+            }
+        }
+        var left = Stream.of("rules.properties", "notices.properties")
+                .flatMap(bundle -> read(SERVICES.resolve(bundle)).keySet().stream())
+                .filter(key -> !constants.contains(key) && !key.startsWith("ApiRule.") && !key.startsWith("BodyRule."))
+                .toList();
+        assertThat(left).isEmpty();
     }
 
     /** Every key a page asks for, with the place that does. */
