@@ -51,7 +51,6 @@ final class LibertyServer implements AutoCloseable {
             Map<String, String> variables = new HashMap<>(environment);
             variables.put("JAVA_HOME", System.getProperty("java.home"));
             variables.put("WLP_USER_DIR", layout.user().toString());
-            variables.put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
             builder.environment().putAll(variables);
             builder.redirectInput(new File("/dev/null"));
             builder.redirectErrorStream(true).redirectOutput(log.toFile());

@@ -13,10 +13,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** Works in the test server: lets Arquillian find the test classes as they lie on disk just now. */
+/**
+ * Works in the test server: lets Arquillian find the test classes, and the simulator's that they use, as they lie on
+ * disk just now.
+ */
 @WebFilter("/ArquillianServletRunnerEE9")
 public class DiskClasses implements Filter {
     private static final Path CLASSES = Path.of(System.getenv("CRM_IT_CLASSES"));
+    private static final Path SIMULATOR =
+            CLASSES.resolve("../../../benchmarks/target/classes").normalize();
 
     private Loader loader;
     private long newest;
@@ -40,21 +45,22 @@ public class DiskClasses implements Filter {
             now = files.mapToLong(path -> path.toFile().lastModified()).max().orElse(0);
         }
         if (loader == null || now != newest) {
-            loader = new Loader(CLASSES.toUri().toURL(), application);
+            loader = new Loader(
+                    application, CLASSES.toUri().toURL(), SIMULATOR.toUri().toURL());
             newest = now;
         }
         return loader;
     }
 
-    /** Takes {@code crm.it} from disk and all else from the application. */
+    /** Takes {@code crm.it} and {@code crm.bench} from disk and all else from the application. */
     static final class Loader extends URLClassLoader {
-        Loader(URL classes, ClassLoader application) {
-            super(new URL[] {classes}, application);
+        Loader(ClassLoader application, URL... classes) {
+            super(classes, application);
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith("crm.it.")) {
+            if (!name.startsWith("crm.it.") && !name.startsWith("crm.bench.")) {
                 return super.loadClass(name, resolve);
             }
             synchronized (getClassLoadingLock(name)) {

@@ -74,7 +74,7 @@ class AssignmentApiIT {
         assertThat(Team.fact(numbers.get(1), "opener_id")).isNull();
         assertThat(post("gm", "customers/remarks", "{\"filter\":{\"nonsense\":1},\"text\":\"x\"}", "en")
                         .status())
-                .isEqualTo(422);
+                .isEqualTo(400);
     }
 
     @Test
@@ -88,7 +88,7 @@ class AssignmentApiIT {
                 "{\"role\":\"SERVICE\",\"manager\":\"am1\"}",
                 "{\"customers\":[\"C1\"],\"role\":\"SERVICE\",\"manager\":\"am1\",\"attribution\":[{\"manager\":\"am1\",\"percent\":\"all\"}]}")) {
             var answer = post("gm", "customers/assignments", body, "en");
-            assertThat(answer.status()).as(body).isEqualTo(422);
+            assertThat(answer.status()).as(body).isEqualTo(400);
             assertThat(answer.body().getString("code")).as(body).startsWith("BodyRule.");
         }
         assertThat(post("gm", "customers/assignments", "{\"customers\":", "en").status())

@@ -2,8 +2,6 @@ package crm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.bench.bank.BankContact;
-import crm.bench.bank.BankStory;
 import crm.bench.feed.Event;
 import crm.bench.feed.EventJson;
 import crm.bench.feed.Fields;
@@ -11,10 +9,7 @@ import crm.bench.simulator.Customers;
 import crm.bench.simulator.Scenario;
 import crm.it.support.Feed;
 import crm.it.support.TestServer;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -202,37 +197,6 @@ class EventsIT {
         assertThat(rows("select number from customer where number = ?", number)).isEmpty();
 
         assertThat(Feed.post("feed", EventJson.ONE, body, "en").outcomes()).containsExactly("accepted");
-    }
-
-    @Test
-    void real_contacts_of_a_bank_become_customers_calls_and_funded_accounts() throws Exception {
-        var contacts = BankContact.read(new InputStreamReader(
-                EventsIT.class.getResourceAsStream("/bank-marketing/sample.csv"), StandardCharsets.UTF_8));
-        var story = new BankStory(3, base + 30_000_000, LocalDate.of(2026, 11, 1), List.of("am1", "am2"));
-        var events = new ArrayList<>(
-                contacts.stream().flatMap(c -> story.events(c).stream()).toList());
-        Collections.shuffle(events, new Random(13));
-
-        Feed.sendAll(batches(events, () -> 250), 4);
-
-        var those = "c.number between '" + (base + 30_000_000) + "' and '" + (base + 39_999_999) + "'";
-        assertThat(rows("select stage || ' ' || count(*) from customer c where " + those
-                        + " group by stage order by stage"))
-                .containsExactly(
-                        "FUNDED "
-                                + contacts.stream()
-                                        .filter(BankContact::subscribed)
-                                        .count(),
-                        "REGISTERED "
-                                + contacts.stream().filter(c -> !c.subscribed()).count());
-        var calls =
-                "select count(*)::text from contact k join customer c on c.id = k.customer_id where k.kind = 'CALL' and ";
-        assertThat(rows(calls + those))
-                .containsExactly(
-                        "" + contacts.stream().mapToInt(BankContact::calls).sum());
-        assertThat(rows(calls + "k.valid and " + those))
-                .containsExactly(
-                        "" + contacts.stream().filter(c -> c.seconds() >= 30).count());
     }
 
     private static List<Event> simulated(long first) {

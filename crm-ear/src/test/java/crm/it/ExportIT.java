@@ -98,10 +98,14 @@ class ExportIT {
     @Test
     void nobody_fetches_the_file_of_another() throws Exception {
         var team = Team.of(0);
-        team.customer();
+        var foreign = team.customer();
         var id = request(team.lead(), "CSV", CustomerFilter.NONE);
         ended(team.lead(), id);
 
+        refused(
+                ExportRule.NOTHING_TO_EXPORT,
+                Team.of(0).lead(),
+                () -> exports.request(wanted("CSV", "p", CustomerFilter.parse("number=" + foreign), List.of())));
         refused(ExportRule.NOT_FOUND, "gm", () -> queries.file(id));
         refused(ExportRule.NOT_FOUND, "gm", () -> queries.part(id, 0));
         refused(AccessRule.NOT_PERMITTED, "am1", () -> queries.file(id));

@@ -9,10 +9,10 @@ import crm.assignment.AssignmentService;
 import crm.assignment.OwnershipRole;
 import crm.it.support.As;
 import crm.it.support.Owner;
+import crm.it.support.Runs;
 import crm.it.support.Team;
 import crm.job.JobQueries;
 import crm.job.JobRule;
-import crm.job.JobRunRow;
 import crm.job.JobService;
 import crm.job.LogLine;
 import crm.job.RunOrigin;
@@ -28,8 +28,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -41,7 +39,6 @@ class JobsIT {
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T10:30:00Z");
     private static final LocalDate LAST_DAY = LocalDate.of(2026, 3, 9);
-    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
     @Inject
     JobService jobs;
@@ -59,7 +56,7 @@ class JobsIT {
     void a_run_takes_what_is_due_and_says_so() throws Exception {
         var team = owning(5);
 
-        var run = ended(start("batch", team, Map.of("chunk", "2")));
+        var run = Runs.ended(start("batch", team, Map.of("chunk", "2")));
 
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(List.of(run.total(), run.read(), run.changed(), run.skipped(), run.failed()))
@@ -74,9 +71,9 @@ class JobsIT {
     @Test
     void the_day_again_changes_nothing() throws Exception {
         var team = owning(3);
-        ended(start("batch", team, Map.of()));
+        Runs.ended(start("batch", team, Map.of()));
 
-        var again = ended(start("batch", team, Map.of()));
+        var again = Runs.ended(start("batch", team, Map.of()));
 
         assertThat(again.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(again.read()).isZero();
@@ -140,7 +137,7 @@ class JobsIT {
                 .one());
 
         As.user("batch", () -> jobs.restart(failed));
-        var run = ended(failed);
+        var run = Runs.ended(failed);
 
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(run.read()).isEqualTo(4);
@@ -150,7 +147,7 @@ class JobsIT {
 
     @Test
     void what_has_ended_well_is_neither_stopped_nor_restarted() throws Exception {
-        var run = ended(start("batch", Team.of(1), Map.of()));
+        var run = Runs.ended(start("batch", Team.of(1), Map.of()));
 
         assertThatThrownBy(() -> As.user("batch", () -> jobs.stop(run.id()))).satisfies(refused(JobRule.NOT_RUNNING));
         assertThatThrownBy(() -> As.user("batch", () -> jobs.restart(run.id())))
@@ -179,20 +176,8 @@ class JobsIT {
         return team;
     }
 
-    private long start(String user, Team team, Map<String, String> parameters) throws Exception {
-        return As.user(
-                user, () -> jobs.start(new RunRequest("reclaim", LAST_DAY, team.unit(), parameters, RunOrigin.MANUAL)));
-    }
-
-    private JobRunRow ended(long id) throws Exception {
-        var deadline = System.nanoTime() + PATIENCE_NANOS;
-        var run = As.user("batch", () -> queries.run(id));
-        while (run.moving()) {
-            if (System.nanoTime() > deadline) throw new AssertionError("run " + id + " is still " + run.status());
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            run = As.user("batch", () -> queries.run(id));
-        }
-        return run;
+    private static long start(String user, Team team, Map<String, String> parameters) throws Exception {
+        return Runs.reclaim(user, LAST_DAY, team.unit(), parameters);
     }
 
     private static long taken(Team team) {

@@ -2,6 +2,8 @@ package crm.assignment;
 
 import static crm.access.Permission.ASSIGNMENT_ASSIGN;
 import static crm.access.Permission.ASSIGNMENT_COOLDOWN;
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
 import crm.access.CurrentActor;
@@ -12,6 +14,8 @@ import crm.audit.RefusalLog;
 import crm.customer.CustomerDirectory;
 import crm.org.Manager;
 import crm.org.ManagerDirectory;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import crm.shared.RuleViolation;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
@@ -61,6 +65,9 @@ public class AssignmentService {
     @Inject
     Settings settings;
 
+    @Inject
+    Meters meters;
+
     /** Gives customers to a manager in a role; of rival requests for a customer the first wins. */
     @Requires(ASSIGNMENT_ASSIGN)
     public List<AssignResult> assign(AssignRequest request) {
@@ -70,7 +77,7 @@ public class AssignmentService {
         var overridden = request.overrideCoolDown()
                 ? directory.inScope(ASSIGNMENT_COOLDOWN, request.numbers()).keySet()
                 : Set.<String>of();
-        return rows.house(() -> assign(plan, ids, overridden));
+        return counted(rows.house(() -> assign(plan, ids, overridden)));
     }
 
     /** Refuses what {@link #assign} would refuse as a whole, before work that goes on in the background begins. */
@@ -86,10 +93,17 @@ public class AssignmentService {
         refuseUnusable(numbers, role, reason);
         if (reason == null || reason.isBlank()) throw AssignmentRule.REASON_MISSING.violatedBy();
         var ids = candidates.lock(ASSIGNMENT_ASSIGN, numbers);
-        return rows.house(() -> {
+        return counted(rows.house(() -> {
             var released = handover.release(ids, role, reason);
             return inOrder(numbers, role, released);
-        });
+        }));
+    }
+
+    private List<AssignResult> counted(List<AssignResult> results) {
+        results.stream()
+                .collect(groupingBy(AssignResult::outcome, counting()))
+                .forEach((outcome, count) -> meters.count(Metric.ASSIGNMENTS, count, outcome));
+        return results;
     }
 
     private List<AssignResult> assign(Handover.Plan plan, List<Long> ids, Set<String> overridden) {

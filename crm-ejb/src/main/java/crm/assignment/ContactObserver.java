@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Keeps contacts and lets them prolong protection, in whatever order they become known.
@@ -29,7 +30,7 @@ public class ContactObserver {
 
     private static final String KEEP = """
             insert into contact (customer_id, at, day, kind, method, manager_id, valid, reference)
-            values (:customer, :at, :day::date, :kind, :method, :manager, :valid, :reference)
+            select * from unnest(:customer, :at, :day, :kind, :method, :manager, :valid, :reference)
             on conflict (reference) do nothing
             """;
 
@@ -129,25 +130,28 @@ public class ContactObserver {
 
     private int keep(List<ContactMade> contacts) {
         var zone = settings.zone();
-        return db.query(h -> {
-            var batch = h.prepareBatch(KEEP);
-            for (var contact : contacts) {
-                batch.bind("customer", contact.customerId())
-                        .bind("at", contact.at().atOffset(ZoneOffset.UTC))
-                        .bind("day", LocalDate.ofInstant(contact.at(), zone))
-                        .bind(
-                                "kind",
-                                contact.declared() ? DECLARED : contact.kind().name())
-                        .bind("method", contact.method())
-                        .bind("manager", contact.managerId())
-                        .bind("valid", contact.counts())
-                        .bind("reference", contact.reference())
-                        .add();
-            }
-            var kept = 0;
-            for (var count : batch.execute()) if (count != 0) kept++;
-            return kept;
-        });
+        return db.query(h -> h.createUpdate(KEEP)
+                .bindArray("customer", Long.class, all(contacts, ContactMade::customerId))
+                .bindArray("at", OffsetDateTime.class, all(contacts, contact -> contact.at()
+                        .atOffset(ZoneOffset.UTC)))
+                .bindArray("day", LocalDate.class, all(contacts, contact -> LocalDate.ofInstant(contact.at(), zone)))
+                .bindArray(
+                        "kind",
+                        String.class,
+                        all(
+                                contacts,
+                                contact -> contact.declared()
+                                        ? DECLARED
+                                        : contact.kind().name()))
+                .bindArray("method", String.class, all(contacts, ContactMade::method))
+                .bindArray("manager", Long.class, all(contacts, ContactMade::managerId))
+                .bindArray("valid", Boolean.class, all(contacts, ContactMade::counts))
+                .bindArray("reference", String.class, all(contacts, ContactMade::reference))
+                .execute());
+    }
+
+    private static Object[] all(List<ContactMade> contacts, Function<ContactMade, Object> value) {
+        return contacts.stream().map(value).toArray();
     }
 
     private void prolong(Collection<Long> customers) {

@@ -6,6 +6,8 @@ import crm.access.DenialLog;
 import crm.access.OpenToAll;
 import crm.access.Permission;
 import crm.shared.Db;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import jakarta.ejb.Local;
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -33,6 +35,9 @@ public class RefusalLog implements DenialLog {
     Clock clock;
 
     @Inject
+    Meters meters;
+
+    @Inject
     Origin origin;
 
     @Override
@@ -40,6 +45,7 @@ public class RefusalLog implements DenialLog {
     @TransactionAttribute(REQUIRES_NEW)
     public void denied(String caller, Permission permission, String operation) {
         write(caller, AuditEntry.ofSecurity("access.denied", operation).with(Map.of("permission", permission.name())));
+        meters.one(Metric.REFUSALS, permission);
     }
 
     /** Writes a refusal by a rule rather than for want of a permission. */

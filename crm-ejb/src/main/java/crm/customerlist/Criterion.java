@@ -108,6 +108,10 @@ public enum Criterion {
         return BY_PARAMETER.get(parameter);
     }
 
+    static Set<String> parameters() {
+        return BY_PARAMETER.keySet();
+    }
+
     /** The parameter as it stands in an address; ranges append From and To. */
     public String parameter() {
         return parameter;

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +68,11 @@ public record CustomerFilter(Map<Criterion, Condition> conditions) implements Se
             query.computeIfAbsent(name, key -> new ArrayList<>()).add(cut < 0 ? "" : decoded(pair.substring(cut + 1)));
         }
         return parse(query);
+    }
+
+    /** The parameters that {@link #parse} takes. */
+    public static Set<String> parameters() {
+        return Criterion.parameters();
     }
 
     /** Whether a parameter of an address belongs to the filter, and not to the order or the page. */

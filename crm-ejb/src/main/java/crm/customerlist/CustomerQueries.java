@@ -16,6 +16,8 @@ import crm.audit.AuditService;
 import crm.customer.CustomerDirectory;
 import crm.lifecycle.Stage;
 import crm.shared.Db;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import crm.shared.Settings;
 import crm.shared.Slice;
 import jakarta.ejb.Stateless;
@@ -25,6 +27,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /** The customers a filter means, as pages, counts and snapshots, and one customer in full. */
@@ -47,13 +50,16 @@ public class CustomerQueries {
     Settings settings;
 
     @Inject
+    Meters meters;
+
+    @Inject
     Clock clock;
 
     /** A slice of the customers that match, and how many there are, up to "10,000+". */
     @Requires(CUSTOMER_VIEW)
     public Slice<CustomerRow> page(CustomerFilter filter, Keyset keyset) {
         permit(keyset.sort());
-        return db.query(h -> {
+        return timed("page", filter, h -> {
             var ids = query(h, CUSTOMER_VIEW, filter).page(h, keyset);
             var rows = new Rows(h, actor.get(), clock).of(ids.ids());
             return new Slice<>(
@@ -86,7 +92,8 @@ public class CustomerQueries {
     /** How many match: exact up to 10,000; {@code items} stays empty. */
     @Requires(CUSTOMER_VIEW)
     public Slice<CustomerRow> count(CustomerFilter filter) {
-        var counted = db.query(h -> query(h, CUSTOMER_VIEW, filter).count(h));
+        var counted =
+                timed("count", filter, h -> query(h, CUSTOMER_VIEW, filter).count(h));
         return new Slice<>(List.of(), null, null, counted.count(), counted.exact());
     }
 
@@ -187,6 +194,11 @@ public class CustomerQueries {
     @Requires(CUSTOMER_VIEW)
     public String explain(CustomerFilter filter, Keyset keyset) {
         return db.query(h -> query(h, CUSTOMER_VIEW, filter).explain(h, keyset, true));
+    }
+
+    private <T> T timed(String answer, CustomerFilter filter, Function<Handle, T> work) {
+        var kind = filter.has(Criterion.SEARCH) ? "search" : filter.isEmpty() ? "all" : "filter";
+        return meters.timed(Metric.LIST_QUERIES, () -> db.query(work), answer, kind);
     }
 
     private CustomerQuery query(Handle handle, Permission permission, CustomerFilter filter) {

@@ -13,6 +13,8 @@ import crm.notice.Notice;
 import crm.notice.NoticeKind;
 import crm.notice.Notices;
 import crm.shared.Db;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -47,6 +49,9 @@ public class ExportChunkService {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Meters meters;
 
     @Inject
     Clock clock;
@@ -104,25 +109,28 @@ public class ExportChunkService {
         var until = now.plus(Duration.ofHours(settings.number("export.link-hours")));
         var ended = db.query(h -> h.createQuery(
                         "update export_run set status = 'DONE', ended_at = :now, expires_at = :until"
-                                + " where id = :id and user_name = :user and status = 'RUNNING' returning file_name, done")
+                                + " where id = :id and user_name = :user and status = 'RUNNING' returning file_name, done, format")
                 .bind("now", now)
                 .bind("until", until)
                 .bind("id", runId)
                 .bind("user", actor.name())
-                .map((row, context) -> Map.<String, Object>of("file", row.getString(1), "customers", row.getLong(2)))
+                .map((row, context) ->
+                        new Finished(row.getString(1), row.getLong(2), ExportFormat.valueOf(row.getString(3))))
                 .findOne());
         if (ended.isEmpty()) return;
         store(runId, firstPart, parts);
         dropSnapshot(runId);
-        audit.record(
-                AuditEntry.ofSecurity("export.finished", String.valueOf(runId)).with(ended.get()));
+        audit.record(AuditEntry.ofSecurity("export.finished", String.valueOf(runId))
+                .with(Map.of(
+                        "file", ended.get().file(), "customers", ended.get().customers())));
+        meters.count(Metric.EXPORT_ROWS, ended.get().customers(), ended.get().format());
         var parameters = Map.of(
                 "export",
                 runId,
                 "file",
-                ended.get().get("file"),
+                ended.get().file(),
                 "count",
-                ended.get().get("customers"));
+                ended.get().customers());
         notices.send(List.of(Notice.of(actor.userId(), NoticeKind.EXPORT_DONE, parameters, null)));
     }
 
@@ -141,6 +149,8 @@ public class ExportChunkService {
                 AuditEntry.ofSecurity("export.failed", String.valueOf(runId)).with(Map.of("rule", rule)));
         notices.send(List.of(Notice.of(actor.userId(), NoticeKind.EXPORT_FAILED, Map.of("export", runId), null)));
     }
+
+    private record Finished(String file, long customers, ExportFormat format) {}
 
     private void store(long runId, int firstPart, List<byte[]> parts) {
         if (parts.isEmpty()) return;

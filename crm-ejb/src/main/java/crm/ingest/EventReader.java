@@ -8,22 +8,17 @@ import static crm.ingest.EventRule.UNSTORABLE;
 
 import crm.lifecycle.EventType;
 import crm.shared.RuleViolation;
+import crm.shared.StrictJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 
 /** Reads CloudEvents 1.0 in JSON: one event or a batch. What is wrong with one event is said of that event alone. */
@@ -35,7 +30,6 @@ public final class EventReader {
     /** How long a request may be. */
     public static final int MOST_BYTES = 4 * 1024 * 1024;
 
-    private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
     private static final Set<String> ENVELOPE = Set.of(
             "specversion",
             "id",
@@ -77,11 +71,8 @@ public final class EventReader {
 
     private static JsonValue parse(byte[] body) {
         try {
-            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
-            try (var reader = READERS.createReader(new StringReader(text.toString()))) {
-                return reader.readValue();
-            }
-        } catch (CharacterCodingException | JsonException unreadable) {
+            return StrictJson.read(body);
+        } catch (JsonException unreadable) {
             throw EventRule.MALFORMED.violatedBy();
         }
     }

@@ -52,7 +52,8 @@ class EventStore {
     private static final String KNOWN = """
             select e.customer_number, e.type, e.time, e.source, e.event_id, e.reference, e.account_no, e.amount, e.currency,
               e.detail, e.reason_code, e.page,
-              case when e.type = any (:describing) or e.type = any (:contacts) and w.everything then e.data::text end
+              case when e.type = any (:describing) and (w.profile or w.everything)
+                or e.type = any (:contacts) and w.everything then e.data::text end
             from unnest(:customer, :lifecycle, :profile, :everything) as w (customer, lifecycle, profile, everything)
             join customer_event e on e.customer_number = w.customer
             where w.everything or w.lifecycle and e.type = any (:deciding) or w.profile and e.type = any (:describing)""";

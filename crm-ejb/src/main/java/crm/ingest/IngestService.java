@@ -12,6 +12,9 @@ import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.customer.ContactsMade;
 import crm.customer.CustomersChanged;
+import crm.ingest.EventResult.Outcome;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -57,6 +60,9 @@ public class IngestService {
     AuditService audit;
 
     @Inject
+    Meters meters;
+
+    @Inject
     Clock clock;
 
     /** Stores events that are new, derives the customers they touch, and says of each event what became of it. */
@@ -71,6 +77,7 @@ public class IngestService {
             announce(stories);
             var receipt = batch.receipt();
             recordAudit(receipt, stories);
+            for (var outcome : Outcome.values()) meters.count(Metric.EVENTS, receipt.count(outcome), outcome);
             return receipt;
         });
     }

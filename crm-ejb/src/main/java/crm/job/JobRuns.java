@@ -1,6 +1,8 @@
 package crm.job;
 
 import crm.shared.Db;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
@@ -9,6 +11,7 @@ import java.io.StringReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -28,6 +31,9 @@ class JobRuns {
 
     @Inject
     Db db;
+
+    @Inject
+    Meters meters;
 
     @Inject
     Clock clock;
@@ -139,27 +145,34 @@ class JobRuns {
 
     /** Ends a run that is under way. @return false when it had ended already */
     boolean end(long id, RunStatus status, String message) {
-        return db.query(h -> h.createUpdate("update job_run set status = :status, ended_at = :now, message = :message"
-                                + " where id = :id and status in ('STARTING', 'RUNNING', 'STOPPING')")
-                        .bind("status", status.name())
-                        .bind("now", now())
-                        .bind("message", message)
-                        .bind("id", id)
-                        .execute())
-                == 1;
+        return end(id, status, message, "status in ('STARTING', 'RUNNING', 'STOPPING')");
     }
 
     /** Ends a run that was asked for some minutes ago, by the database's time, and has never begun. */
     boolean endUnlessBegun(long id) {
-        return db.query(h -> h.createUpdate(
-                                "update job_run set status = 'FAILED', ended_at = :now, message = :message"
-                                        + " where id = :id and status = 'STARTING' and requested_at < now() - interval '5 minutes'")
-                        .bind("now", now())
-                        .bind("message", RunEnd.NEVER_BEGAN.name())
-                        .bind("id", id)
-                        .execute())
-                == 1;
+        return end(
+                id,
+                RunStatus.FAILED,
+                RunEnd.NEVER_BEGAN.name(),
+                "status = 'STARTING' and requested_at < now() - interval '5 minutes'");
     }
+
+    private boolean end(long id, RunStatus status, String message, String condition) {
+        var ended = db.query(h -> h.createQuery(
+                        "update job_run set status = :status, ended_at = :now, message = :message"
+                                + " where id = :id and " + condition
+                                + " returning job, (extract(epoch from ended_at - coalesce(resumed_at, requested_at)) * 1000)::bigint")
+                .bind("status", status.name())
+                .bind("now", now())
+                .bind("message", message)
+                .bind("id", id)
+                .map((row, context) -> new Ended(row.getString(1), Duration.ofMillis(row.getLong(2))))
+                .findOne());
+        ended.ifPresent(run -> meters.took(Metric.JOB_RUNS, run.duration(), run.job(), status));
+        return ended.isPresent();
+    }
+
+    private record Ended(String job, Duration duration) {}
 
     void log(long id, String level, String line) {
         db.run(h ->

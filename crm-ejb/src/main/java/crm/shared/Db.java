@@ -13,6 +13,8 @@ import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.array.SqlArrayArgumentStrategy;
 import org.jdbi.v3.core.array.SqlArrayTypes;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.CMTTransactionHandler;
 
 /**
@@ -41,6 +43,8 @@ public class Db {
         jdbi.setTransactionHandler(new CMTTransactionHandler());
         jdbi.getConfig(Handles.class).setForceEndTransactions(false);
         jdbi.getConfig(SqlArrayTypes.class).setArgumentStrategy(SqlArrayArgumentStrategy.SQL_ARRAY);
+        // what a failed statement was given is about customers and has no place in a log
+        jdbi.getConfig(StatementExceptions.class).setMessageRendering(Db::withoutValues);
         jdbi.registerArrayType(Long.class, "bigint");
         jdbi.registerArrayType(Integer.class, "int");
         jdbi.registerArrayType(Boolean.class, "boolean");
@@ -48,6 +52,11 @@ public class Db {
         jdbi.registerArrayType(LocalDate.class, "date");
         jdbi.registerArrayType(OffsetDateTime.class, "timestamptz");
         return jdbi;
+    }
+
+    private static String withoutValues(StatementException failed) {
+        var context = failed.getStatementContext();
+        return failed.getShortMessage() + (context == null ? "" : " [" + context.getRawSql() + "]");
     }
 
     /** Runs statements and returns what they found. */

@@ -4,6 +4,7 @@ import static jakarta.ejb.TransactionManagementType.BEAN;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -21,6 +22,7 @@ import org.flywaydb.core.api.MigrationState;
  */
 @Singleton
 @Startup
+@DependsOn("Environment")
 @TransactionManagement(BEAN)
 public class Migrations {
 
@@ -41,8 +43,6 @@ public class Migrations {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .validateMigrationNaming(true)
-                .baselineOnMigrate(true) // the server may have made its session table before
-                .baselineVersion("0")
                 .load();
         refuseNewerSchema(flyway);
         var done = flyway.migrate();

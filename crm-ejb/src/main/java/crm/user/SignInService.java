@@ -6,6 +6,8 @@ import crm.access.OpenToAll;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.shared.Db;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -42,6 +44,9 @@ public class SignInService {
     AuditService audit;
 
     @Inject
+    Meters meters;
+
+    @Inject
     Clock clock;
 
     private String nobody;
@@ -69,6 +74,7 @@ public class SignInService {
                         + " and (failed_attempts > 0 or locked_until is not null)",
                 known.id()));
         audit.recordAs(name, List.of(AuditEntry.ofSecurity("session.signed-in", name)));
+        meters.one(Metric.SIGN_INS, "password", "let_in");
         return current(name);
     }
 
@@ -76,7 +82,7 @@ public class SignInService {
     @OpenToAll("a token is how a machine says who it is")
     public Optional<SignIn> byToken(String token) {
         var now = OffsetDateTime.now(clock);
-        return db.query(h -> h.createQuery(
+        var signIn = db.query(h -> h.createQuery(
                                 "select t.id, u.name, t.last_used_at from api_token t join app_user u on u.id = t.user_id"
                                         + " where t.token_hash = :hash and t.revoked_at is null and t.expires_at > :now")
                         .bind("hash", ApiToken.hash(token))
@@ -88,6 +94,8 @@ public class SignInService {
                     noteUse(use, now);
                     return current(use.user());
                 });
+        meters.one(Metric.SIGN_INS, "token", signIn.isPresent() ? "let_in" : "refused");
+        return signIn;
     }
 
     /** The sign-in as it stands now: rights may have come or gone. Empty when the user has ended. */
@@ -98,19 +106,23 @@ public class SignInService {
 
     private void countFailure(Account account, OffsetDateTime now) {
         if (!account.person()) return;
-        db.run(h -> h.createUpdate(
+        var locked = db.query(h -> h.createQuery(
                         "update app_user set failed_attempts = case when failed_attempts + 1 >= :limit then 0"
                                 + " else failed_attempts + 1 end, locked_until = case when failed_attempts + 1 >= :limit"
-                                + " then :until::timestamptz else locked_until end where id = :id")
+                                + " then :until::timestamptz else locked_until end where id = :id"
+                                + " returning coalesce(locked_until = :until::timestamptz, false)")
                 .bind("limit", ATTEMPTS)
                 .bind("until", now.plus(LOCKED_FOR))
                 .bind("id", account.id())
-                .execute());
+                .mapTo(Boolean.class)
+                .one());
+        if (locked) meters.one(Metric.LOCK_OUTS);
     }
 
     private Optional<SignIn> refused(String name, String cause) {
         audit.recordAs(
                 name, List.of(AuditEntry.ofSecurity("session.refused", name).with(Map.of("cause", cause))));
+        meters.one(Metric.SIGN_INS, "password", "refused");
         return Optional.empty();
     }
 

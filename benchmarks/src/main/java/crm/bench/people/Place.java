@@ -1,7 +1,9 @@
 package crm.bench.people;
 
 import crm.bench.Dice;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Where customers live, how often, and the address blocks (first two bytes) their connections come from. */
 public enum Place {
@@ -36,6 +38,7 @@ public enum Place {
     JP(0.3, "1.112 49.98 58.93 60.82 106.146 111.89 114.153 118.1 122.26 124.144 126.40 126.68 126.195 126.232");
 
     private static final double[] SHARES = shares();
+    private static final Map<String, Place> BY_BLOCK = byBlock();
 
     private final double share;
     private final List<String> blocks;
@@ -54,10 +57,21 @@ public enum Place {
         return dice.of(blocks) + "." + dice.below(256) + "." + dice.between(1, 254);
     }
 
+    /** The place an address of {@link #ip} is from. */
+    public static Place ofIp(String ip) {
+        return BY_BLOCK.get(ip.substring(0, ip.indexOf('.', ip.indexOf('.') + 1)));
+    }
+
     private static double[] shares() {
         var places = values();
         var shares = new double[places.length];
         for (var i = 0; i < shares.length; i++) shares[i] = places[i].share;
         return shares;
+    }
+
+    private static Map<String, Place> byBlock() {
+        var places = new HashMap<String, Place>();
+        for (var place : values()) place.blocks.forEach(block -> places.put(block, place));
+        return places;
     }
 }

@@ -14,8 +14,15 @@ public final class Customers {
         registrations = new Registrations(scenario);
     }
 
+    /** What happened to a customer, and the user name of the account manager who telephones most. */
+    public record Story(String manager, List<Event> events) {}
+
     /** The events of one customer (0 is the first) in their order; the first is the registration. */
     public List<Event> events(int index) {
+        return story(index).events();
+    }
+
+    public Story story(int index) {
         var life = life(index);
         Registration.tell(life);
         var journey = new Journey();
@@ -26,7 +33,7 @@ public final class Customers {
         if (life.stage.funded()) tellLater(life);
         Conversations.tell(life);
         Habits.tell(life);
-        return life.events();
+        return new Story(life.manager, life.events());
     }
 
     /** Where that customer stands when all events are in. */

@@ -20,6 +20,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -37,6 +39,7 @@ final class ClusterServer implements AutoCloseable {
     private final int httpPort = freePort();
     private final int httpsPort = freePort();
     private final HttpClient client = HttpClient.newHttpClient();
+    private final Map<String, String> variables = new HashMap<>();
     private Process process;
 
     private ClusterServer(Path user, String database) {
@@ -61,9 +64,54 @@ final class ClusterServer implements AutoCloseable {
         return new ClusterServer(user, database);
     }
 
+    /** Sets a variable of its environment; null takes it away. */
+    ClusterServer with(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
     /** Starts it and waits until the application is ready. */
     ClusterServer start() {
-        var log = user.resolve("servers/crm/logs/console.log").toFile();
+        launch();
+        await("the server to be ready", this::isReady);
+        return this;
+    }
+
+    /** Starts it and waits until the log says something. */
+    ClusterServer startUntil(String said) {
+        launch();
+        await("the log to say " + said, () -> log().contains(said));
+        return this;
+    }
+
+    /** What it wrote to its console since its last start. */
+    String log() {
+        try {
+            return Files.readString(console());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** An address of it over HTTP. */
+    URI http(String path) {
+        return URI.create("http://localhost:" + httpPort + "/" + path);
+    }
+
+    int httpsPort() {
+        return httpsPort;
+    }
+
+    Path directory() {
+        return user.resolve("servers/crm");
+    }
+
+    private Path console() {
+        return directory().resolve("logs/console.log");
+    }
+
+    private void launch() {
+        var log = console().toFile();
         var builder = new ProcessBuilder(
                 "/bin/sh", TestServer.target().resolve("liberty/wlp/bin/server").toString(), "run", "crm");
         TestServer.environment().forEach((name, value) -> builder.environment().put(name, value));
@@ -74,14 +122,16 @@ final class ClusterServer implements AutoCloseable {
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().put("WLP_USER_DIR", user.toString());
         builder.environment().put("JVM_ARGS", "-XX:TieredStopAtLevel=1");
+        variables.forEach((name, value) -> {
+            if (value == null) builder.environment().remove(name);
+            else builder.environment().put(name, value);
+        });
         builder.redirectInput(new File("/dev/null")).redirectErrorStream(true).redirectOutput(log);
         try {
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        await("the server to be ready", this::isReady);
-        return this;
     }
 
     /** Ends it as a power cut would. */

@@ -41,6 +41,11 @@ public final class Team {
         return unitId;
     }
 
+    /** The unit's code. */
+    public String code() {
+        return name;
+    }
+
     public String lead() {
         return name + "-lead";
     }

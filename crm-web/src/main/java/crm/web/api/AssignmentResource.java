@@ -10,7 +10,6 @@ import crm.bulk.BulkAssignment;
 import crm.bulk.BulkService;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.Consumes;
@@ -68,8 +67,7 @@ public class AssignmentResource {
     @APIResponse(
             responseCode = "422",
             description = "The whole request is refused: a manager who resigned, shares that do not sum to 100")
-    public Response assign(JsonObject json) {
-        var body = Body.of(json);
+    public Response assign(Body body) {
         return chosen.each(
                 body,
                 ASSIGNMENT_ASSIGN,

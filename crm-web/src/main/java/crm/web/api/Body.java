@@ -20,10 +20,6 @@ record Body(JsonObject json) {
 
     private static final int SHOWN = 60;
 
-    static Body of(JsonObject json) {
-        return new Body(json == null ? JsonValue.EMPTY_JSON_OBJECT : json);
-    }
-
     boolean has(String field) {
         return json.containsKey(field) && json.get(field) != JsonValue.NULL;
     }
@@ -67,7 +63,11 @@ record Body(JsonObject json) {
     }
 
     boolean flag(String field) {
-        if (!has(field)) return false;
+        return flag(field, false);
+    }
+
+    boolean flag(String field, boolean otherwise) {
+        if (!has(field)) return otherwise;
         return switch (json.get(field).getValueType()) {
             case TRUE -> true;
             case FALSE -> false;
@@ -84,8 +84,22 @@ record Body(JsonObject json) {
     /** A whole number, or null. */
     Long whole(String field) {
         if (!has(field)) return null;
-        if (json.get(field) instanceof JsonNumber number && number.isIntegral()) return number.longValue();
+        if (json.get(field) instanceof JsonNumber number) {
+            try {
+                return number.longValueExact();
+            } catch (ArithmeticException fractionOrTooLong) {
+                throw unusable(field, number, "a whole number");
+            }
+        }
         throw unusable(field, json.get(field), "a whole number");
+    }
+
+    /** A whole number; another one where the field is missing. */
+    int whole(String field, int otherwise) {
+        var whole = whole(field);
+        if (whole == null) return otherwise;
+        if (whole != whole.intValue()) throw unusable(field, json.get(field), "a whole number");
+        return whole.intValue();
     }
 
     /** A time in ISO 8601 with offset, or null. */
@@ -127,6 +141,16 @@ record Body(JsonObject json) {
                                 ? values.stream().map(v -> plain(name, v)).toList()
                                 : List.of(plain(name, value))));
         return query;
+    }
+
+    /** The fields of an object, each a text, number or flag; those that are null are left out. */
+    Map<String, String> plain(String field) {
+        var values = new TreeMap<String, String>();
+        if (!has(field)) return values;
+        object(field).json().forEach((name, value) -> {
+            if (value != JsonValue.NULL) values.put(name, plain(name, value));
+        });
+        return values;
     }
 
     private static String plain(String field, JsonValue value) {

@@ -8,6 +8,8 @@ public enum BodyRule implements Rule {
     MISSING,
     /** The field {0} is {1} but should be {2}. */
     UNUSABLE,
+    /** The body is longer than {0} bytes. */
+    TOO_LARGE,
     /** Exactly one of the fields {0} and {1} is wanted. */
     EITHER
 }

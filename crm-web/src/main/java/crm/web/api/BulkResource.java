@@ -1,5 +1,7 @@
 package crm.web.api;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
+
 import crm.bulk.BulkQueries;
 import crm.bulk.BulkResultRow;
 import crm.bulk.BulkRow;
@@ -9,7 +11,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,6 +22,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The caller's own bulk work: progress, results, pause and resume. */
@@ -29,8 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.WILDCARD})
 @Tag(name = "Bulk work")
 public class BulkResource {
-
-    private static final int LARGEST_PAGE = 1_000;
 
     @Inject
     BulkQueries queries;
@@ -56,10 +57,11 @@ public class BulkResource {
     public JsonObject results(
             @PathParam("id") long id,
             @QueryParam("outcome") String outcome,
-            @QueryParam("after") @DefaultValue("0") long after,
-            @QueryParam("limit") @DefaultValue("200") int limit) {
+            @Parameter(schema = @Schema(type = INTEGER)) @QueryParam("after") String after,
+            @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 200 if absent") @QueryParam("limit")
+                    String limit) {
         var results = Json.createArrayBuilder();
-        queries.results(id, outcome, after, Math.max(1, Math.min(limit, LARGEST_PAGE)))
+        queries.results(id, outcome, Numbers.afterOrStart(after), Numbers.limit(limit, 200))
                 .forEach(row -> results.add(json(row)));
         return Json.createObjectBuilder().add("results", results).build();
     }

@@ -80,7 +80,7 @@ public class CustomerResource {
     @Parameter(name = "protectedWithin", in = ParameterIn.QUERY, description = "Protection ends within so many days")
     @APIResponse(responseCode = "200", description = "{items, next, count, countExact}; next is null at the end")
     @APIResponse(
-            responseCode = "422",
+            responseCode = "400",
             description = "A filter, order, limit or cursor that means nothing; the detail names it")
     public JsonObject page(
             @Parameter(

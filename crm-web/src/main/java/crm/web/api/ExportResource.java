@@ -52,8 +52,7 @@ public class ExportResource {
     @APIResponse(
             responseCode = "422",
             description = "A rule stands against it, such as more customers than may be exported")
-    public Response request(JsonObject json) {
-        var body = Body.of(json);
+    public Response request(Body body) {
         var id = exports.request(new ExportRequest(
                 body.requiredText("format"),
                 body.text("purpose"),

@@ -60,8 +60,8 @@ public class FollowUpResource {
     @APIResponse(responseCode = "201", description = "The record's id")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
     @APIResponse(responseCode = "422", description = "A rule stands against it, such as a next follow-up in the past")
-    public Response add(@PathParam("number") String number, JsonObject json) {
-        var id = followUps.add(request(number, Body.of(json)));
+    public Response add(@PathParam("number") String number, Body body) {
+        var id = followUps.add(request(number, body));
         return Response.created(uri.getAbsolutePath())
                 .entity(Json.createObjectBuilder().add("id", id).build())
                 .build();

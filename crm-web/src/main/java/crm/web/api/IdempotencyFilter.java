@@ -44,7 +44,7 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
     public void filter(ContainerRequestContext request) throws IOException {
         var key = request.getHeaderString(HEADER);
         if (key == null || !request.getMethod().equals("POST")) return;
-        var body = request.getEntityStream().readAllBytes();
+        var body = BodyReader.bytes(request.getEntityStream());
         request.setEntityStream(new ByteArrayInputStream(body));
         var user = request.getSecurityContext().getUserPrincipal().getName();
         var done = keys.begin(user, key, digest(request, body));

@@ -1,5 +1,7 @@
 package crm.web.api;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
+
 import crm.job.JobQueries;
 import crm.job.JobRule;
 import crm.job.JobService;
@@ -9,12 +11,8 @@ import crm.job.ScheduleRequest;
 import crm.job.ScheduleService;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -28,9 +26,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.Map;
-import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -40,8 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Jobs")
 public class JobResource {
-
-    private static final int LARGEST_PAGE = 1_000;
 
     @Inject
     JobService jobs;
@@ -70,10 +66,9 @@ public class JobResource {
             description = "Body: businessDate (2026-03-09; absent: the day before), unit (code; absent: all),"
                     + " parameters (object, such as {\"chunk\": 1000}).")
     @APIResponse(responseCode = "202", description = "The run, and its address in Location")
-    public Response start(@PathParam("name") String name, JsonObject body) {
-        var wanted = body == null ? JsonValue.EMPTY_JSON_OBJECT : body;
+    public Response start(@PathParam("name") String name, Body body) {
         var request = new RunRequest(
-                name, day(wanted), queries.unitId(text(wanted, "unit")), parameters(wanted), RunOrigin.REST);
+                name, day(body), queries.unitId(body.text("unit")), body.plain("parameters"), RunOrigin.REST);
         return accepted(jobs.start(request));
     }
 
@@ -82,9 +77,11 @@ public class JobResource {
     @Operation(summary = "Runs, the latest first")
     public JsonObject runs(
             @QueryParam("job") String job,
-            @QueryParam("after") Long after,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
-        var slice = queries.runs(job, after, Math.max(1, Math.min(limit, LARGEST_PAGE)));
+            @Parameter(schema = @Schema(type = INTEGER), description = "next of the page before") @QueryParam("after")
+                    String after,
+            @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 50 if absent") @QueryParam("limit")
+                    String limit) {
+        var slice = queries.runs(job, Numbers.after(after), Numbers.limit(limit, 50));
         var items = Json.createArrayBuilder();
         slice.items().forEach(run -> items.add(JobJson.of(run)));
         var json = Json.createObjectBuilder().add("items", items);
@@ -107,10 +104,12 @@ public class JobResource {
     @Operation(summary = "Lines of a run's log, the oldest first; after is the number of the last line already read")
     public JsonObject log(
             @PathParam("id") long id,
-            @QueryParam("after") @DefaultValue("0") long after,
-            @QueryParam("limit") @DefaultValue("200") int limit) {
+            @Parameter(schema = @Schema(type = INTEGER)) @QueryParam("after") String after,
+            @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 200 if absent") @QueryParam("limit")
+                    String limit) {
         var items = Json.createArrayBuilder();
-        queries.log(id, after, Math.max(1, Math.min(limit, LARGEST_PAGE))).forEach(line -> items.add(JobJson.of(line)));
+        queries.log(id, Numbers.afterOrStart(after), Numbers.limit(limit, 200))
+                .forEach(line -> items.add(JobJson.of(line)));
         return Json.createObjectBuilder().add("items", items).build();
     }
 
@@ -139,13 +138,13 @@ public class JobResource {
             description =
                     "Body: cron (five fields, in the brokerage's zone), enabled, dayOffset (from the day of firing"
                             + " to the business date), version (as read; 0 where there was no schedule).")
-    public JsonObject schedule(@PathParam("name") String name, JsonObject body) {
+    public JsonObject schedule(@PathParam("name") String name, Body body) {
         schedules.change(new ScheduleRequest(
                 name,
-                text(body, "cron"),
-                body.getBoolean("enabled", true),
-                body.getInt("dayOffset", -1),
-                body.getInt("version", 0)));
+                body.requiredText("cron"),
+                body.flag("enabled", true),
+                body.whole("dayOffset", -1),
+                body.whole("version", 0)));
         return queries.catalogue().stream()
                 .filter(row -> row.job().key().equals(name))
                 .map(row -> JobJson.of(row).build())
@@ -159,28 +158,13 @@ public class JobResource {
                 .build();
     }
 
-    private static LocalDate day(JsonObject body) {
-        var day = text(body, "businessDate");
+    private static LocalDate day(Body body) {
+        var day = body.text("businessDate");
         if (day == null) return null;
         try {
             return LocalDate.parse(day);
         } catch (DateTimeParseException e) {
             throw JobRule.DATE_NOT_UNDERSTOOD.violatedBy(day);
         }
-    }
-
-    private static Map<String, String> parameters(JsonObject body) {
-        if (!(body.get("parameters") instanceof JsonObject given)) return Map.of();
-        var parameters = new TreeMap<String, String>();
-        given.keySet().forEach(name -> parameters.put(name, text(given, name)));
-        parameters.values().removeIf(java.util.Objects::isNull);
-        return parameters;
-    }
-
-    private static String text(JsonObject body, String name) {
-        var value = body.get(name);
-        if (value == null || value == JsonValue.NULL) return null;
-        if (value instanceof JsonString string) return string.getString();
-        return value instanceof JsonNumber number ? number.toString() : value.toString();
     }
 }

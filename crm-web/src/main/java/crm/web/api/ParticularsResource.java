@@ -8,7 +8,6 @@ import crm.customer.VerificationRequest;
 import crm.customer.VerificationService;
 import crm.customer.VerificationStatus;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What staff find out or decide about the particulars of a customer. */
-@Path("/customers/{number}")
+@Path("/customers") // no longer: a class for /customers/{number} would hide the other methods below it
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Customers")
@@ -38,7 +37,7 @@ public class ParticularsResource {
     AttributionService attributions;
 
     @POST
-    @Path("/verifications")
+    @Path("/{number}/verifications")
     @Operation(
             summary = "Records the verification of an item",
             description =
@@ -46,8 +45,7 @@ public class ParticularsResource {
                             + " FAILED, EXPIRED), method, evidence, validUntil (a date), expectedVersion (of the customer, as read).")
     @APIResponse(responseCode = "204", description = "Recorded")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
-    public void verify(@PathParam("number") String number, JsonObject json) {
-        var body = Body.of(json);
+    public void verify(@PathParam("number") String number, Body body) {
         body.requiredText("item");
         body.requiredText("status");
         verifications.set(new VerificationRequest(
@@ -61,15 +59,14 @@ public class ParticularsResource {
     }
 
     @POST
-    @Path("/regions")
+    @Path("/{number}/regions")
     @Operation(
             summary = "Sets a region by hand, or goes back to the derived one",
             description =
                     "Body: kind (USER or ACTIVE), region (two letters, absent to go back), reason, expectedVersion.")
     @APIResponse(responseCode = "204", description = "Set")
     @APIResponse(responseCode = "409", description = "The customer was changed since expectedVersion was read")
-    public void region(@PathParam("number") String number, JsonObject json) {
-        var body = Body.of(json);
+    public void region(@PathParam("number") String number, Body body) {
         body.requiredText("kind");
         regions.override(
                 number,

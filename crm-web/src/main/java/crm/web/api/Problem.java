@@ -15,11 +15,16 @@ record Problem(int status, String code, String detail) {
 
     static final MediaType TYPE = MediaType.valueOf("application/problem+json");
 
+    /** The phrase of the status; the API of JAX-RS does not know all of them. */
+    private String title() {
+        var known = Response.Status.fromStatusCode(status);
+        return known != null ? known.getReasonPhrase() : status == 422 ? "Unprocessable Content" : "Error";
+    }
+
     Response response() {
-        var title = Response.Status.fromStatusCode(status);
         var json = Json.createObjectBuilder()
                 .add("type", "about:blank")
-                .add("title", title == null ? "Error" : title.getReasonPhrase())
+                .add("title", title())
                 .add("status", status)
                 .add("code", code)
                 .add("detail", detail);

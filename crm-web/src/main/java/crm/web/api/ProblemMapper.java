@@ -1,7 +1,11 @@
 package crm.web.api;
 
 import crm.access.AccessRule;
+import crm.audit.AuditRule;
 import crm.command.CommandRule;
+import crm.customerlist.CustomerListRule;
+import crm.ingest.TimelineRule;
+import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
@@ -15,6 +19,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Set;
 import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -24,6 +29,10 @@ import java.util.logging.Logger;
 public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class.getName());
+
+    /** Rules about how a request is written; the others are about what it wants. */
+    private static final Set<Class<? extends Rule>> UNREADABLE =
+            Set.of(BodyRule.class, CustomerListRule.class, TimelineRule.class, AuditRule.class);
 
     @Context
     HttpHeaders headers;
@@ -75,7 +84,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 || rule.name().equals("CHANGED_MEANWHILE")
                 || rule.name().equals("ALREADY_RUNNING")) return 409;
         if (rule.name().equals("TOO_LARGE")) return 413;
-        if (rule.name().equals("MALFORMED")) return 400;
+        if (rule.name().equals("MALFORMED") || UNREADABLE.contains(rule.getClass())) return 400;
         return 422;
     }
 

@@ -9,7 +9,6 @@ import crm.followup.RowOutcome;
 import crm.followup.RowResult;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
-import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -59,8 +58,7 @@ public class RemarkResource {
             responseCode = "202",
             description = "More than 10,000 match: the number of the bulk work, its address in Location")
     @APIResponse(responseCode = "200", description = "One result for each customer")
-    public Response add(JsonObject json) {
-        var body = Body.of(json);
+    public Response add(Body body) {
         var text = body.text("text");
         return chosen.each(
                 body,

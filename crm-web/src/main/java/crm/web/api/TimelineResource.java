@@ -1,12 +1,13 @@
 package crm.web.api;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
+
 import crm.ingest.TimelineQueries;
 import crm.ingest.TimelineRow;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -14,6 +15,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -35,8 +38,8 @@ public class TimelineResource {
     public JsonObject of(
             @PathParam("number") String number,
             @QueryParam("after") String after,
-            @QueryParam("limit") @DefaultValue("50") int limit) {
-        var slice = timeline.of(number, after, limit);
+            @Parameter(schema = @Schema(type = INTEGER)) @QueryParam("limit") String limit) {
+        var slice = timeline.of(number, after, Numbers.limit(limit, 50));
         var items = Json.createArrayBuilder();
         slice.items().forEach(row -> items.add(json(row)));
         var json = Json.createObjectBuilder().add("items", items);

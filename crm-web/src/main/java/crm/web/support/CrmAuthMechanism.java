@@ -42,10 +42,17 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     @Inject
     Origin origin;
 
+    @Inject
+    Https https;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
             throws AuthenticationException {
+        if (https.isMissing(request)) {
+            https.redirect(request, response);
+            return AuthenticationStatus.SEND_CONTINUE;
+        }
         var path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.startsWith("/jakarta.faces.resource/")) return context.doNothing();
         var api = path.startsWith("/api/");

@@ -1,5 +1,6 @@
 package crm.web.support;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,8 +12,11 @@ public final class ReturnPath {
     private ReturnPath() {}
 
     static String encode(HttpServletRequest request) {
-        var query = request.getQueryString();
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var missing = (String)
+                request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI); // the page of the error is no page to go to
+        var query = missing == null ? request.getQueryString() : null;
+        var path = (missing == null ? request.getRequestURI() : missing)
+                .substring(request.getContextPath().length());
         return URLEncoder.encode(path + (query == null ? "" : "?" + query), StandardCharsets.UTF_8);
     }
 

@@ -1,0 +1,94 @@
+package crm.it.support;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** The REST interface as a demo user reaches it: {@code Api.of("gm").get("customers")}. */
+public final class Api {
+
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final String user;
+    private final String language;
+
+    private Api(String user, String language) {
+        this.user = user;
+        this.language = language;
+    }
+
+    public static Api of(String user) {
+        return new Api(user, "en");
+    }
+
+    /** The same in another language. */
+    public Api in(String tag) {
+        return new Api(user, tag);
+    }
+
+    /** What the server said. */
+    public record Answer(HttpResponse<String> response) {
+
+        public int status() {
+            return response.statusCode();
+        }
+
+        public String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        public JsonObject json() {
+            try (var reader = Json.createReader(new StringReader(response.body()))) {
+                return reader.readObject();
+            }
+        }
+
+        /** The code of a refusal. */
+        public String code() {
+            return json().getString("code");
+        }
+
+        public String detail() {
+            return json().getString("detail");
+        }
+
+        public boolean isProblem() {
+            return header("Content-Type").startsWith("application/problem+json")
+                    && json().getInt("status") == status()
+                    && !detail().isBlank();
+        }
+    }
+
+    public Answer get(String path) throws IOException, InterruptedException {
+        return send("GET", path, null, null);
+    }
+
+    public Answer post(String path, String body) throws IOException, InterruptedException {
+        return send("POST", path, "application/json", body);
+    }
+
+    public Answer send(String method, String path, String type, String body) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(TestServer.application().resolve("api/v1/" + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Bearer demo-token-" + user)
+                .header("Accept-Language", language)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (type != null) request.header("Content-Type", type);
+        return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
+    }
+
+    /** A text as it may stand in an address. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

@@ -1,0 +1,40 @@
+package crm.it.support;
+
+import crm.job.JobQueries;
+import crm.job.JobRunRow;
+import crm.job.JobService;
+import crm.job.RunOrigin;
+import crm.job.RunRequest;
+import jakarta.enterprise.inject.spi.CDI;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Starts jobs inside the server and waits for their end. */
+public final class Runs {
+    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    private Runs() {}
+
+    /** Starts a reclaim of a unit; answers the id of the run. */
+    public static long reclaim(String user, LocalDate day, long unit, Map<String, String> parameters) throws Exception {
+        return As.user(user, () -> CDI.current()
+                .select(JobService.class)
+                .get()
+                .start(new RunRequest("reclaim", day, unit, parameters, RunOrigin.MANUAL)));
+    }
+
+    /** The run as it is when it has ended, however it did. */
+    public static JobRunRow ended(long id) throws Exception {
+        var queries = CDI.current().select(JobQueries.class).get();
+        var deadline = System.nanoTime() + PATIENCE_NANOS;
+        var run = As.user("batch", () -> queries.run(id));
+        while (run.moving()) {
+            if (System.nanoTime() > deadline) throw new AssertionError("run " + id + " is still " + run.status());
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            run = As.user("batch", () -> queries.run(id));
+        }
+        return run;
+    }
+}

@@ -1,0 +1,91 @@
+package crm.shared;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Status;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.Tag;
+
+/** Counts and times what the application does. What a transaction did counts once it has committed. */
+@ApplicationScoped
+public class Meters {
+
+    @Inject
+    MetricRegistry registry;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
+
+    /** Adds to a counter, with a value for each of its tags: enum constants or texts. */
+    public void count(Metric metric, long by, Object... tags) {
+        if (by > 0)
+            onceDone(() ->
+                    registry.counter(described(metric), tags(metric, tags)).inc(by));
+    }
+
+    /** Adds one to a counter. */
+    public void one(Metric metric, Object... tags) {
+        count(metric, 1L, tags);
+    }
+
+    /** Notes how long something took that is part of the transaction under way. */
+    public void took(Metric metric, Duration duration, Object... tags) {
+        onceDone(() -> registry.timer(described(metric), tags(metric, tags))
+                .update(duration.isNegative() ? Duration.ZERO : duration));
+    }
+
+    /** Does some work and notes how long it took, whatever becomes of the transaction. */
+    public <T> T timed(Metric metric, Supplier<T> work, Object... tags) {
+        var begun = System.nanoTime();
+        var result = work.get();
+        registry.timer(described(metric), tags(metric, tags)).update(Duration.ofNanos(System.nanoTime() - begun));
+        return result;
+    }
+
+    private void onceDone(Runnable note) {
+        var status = transaction.getTransactionStatus();
+        if (status == Status.STATUS_NO_TRANSACTION) note.run();
+        else if (status == Status.STATUS_ACTIVE) transaction.registerInterposedSynchronization(new AtCommit(note));
+    }
+
+    private static Metadata described(Metric metric) {
+        return Metadata.builder()
+                .withName(metric.key())
+                .withDescription(metric.description())
+                .build();
+    }
+
+    private static Tag[] tags(Metric metric, Object... values) {
+        var names = metric.tags();
+        if (values.length != names.size()) {
+            throw new IllegalArgumentException(metric + " has the tags " + names);
+        }
+        var tags = new Tag[values.length];
+        for (var i = 0; i < values.length; i++) tags[i] = new Tag(names.get(i), text(values[i]));
+        return tags;
+    }
+
+    private static String text(Object value) {
+        return value instanceof Enum<?> constant ? constant.name().toLowerCase(Locale.ROOT) : value.toString();
+    }
+
+    private record AtCommit(Runnable note) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            // not done yet
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            if (status == Status.STATUS_COMMITTED) note.run();
+        }
+    }
+}

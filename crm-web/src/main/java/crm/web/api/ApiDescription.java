@@ -1,0 +1,159 @@
+package crm.web.api;
+
+import static java.util.Map.entry;
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponse;
+import static org.eclipse.microprofile.openapi.OASFactory.createAPIResponses;
+import static org.eclipse.microprofile.openapi.OASFactory.createContent;
+import static org.eclipse.microprofile.openapi.OASFactory.createMediaType;
+import static org.eclipse.microprofile.openapi.OASFactory.createParameter;
+import static org.eclipse.microprofile.openapi.OASFactory.createRequestBody;
+import static org.eclipse.microprofile.openapi.OASFactory.createSchema;
+
+import crm.customerlist.CustomerFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+
+/**
+ * Adds to the description at {@code /openapi} what is the same everywhere, and what the resources, which read and write JSON
+ * field by field, cannot say by their types: bodies, answers and problems. The schemas stand in META-INF/openapi.yaml.
+ */
+public class ApiDescription implements OASFilter {
+
+    private static final String ROOT = "/api/v1";
+
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            entry("POST /customers/assignments", "AssignmentRequest"),
+            entry("POST /customers/remarks", "RemarkRequest"),
+            entry("POST /customers/{number}/follow-ups", "FollowUpRequest"),
+            entry("POST /customers/{number}/regions", "RegionRequest"),
+            entry("POST /customers/{number}/verifications", "VerificationRequest"),
+            entry("POST /exports", "ExportRequest"),
+            entry("POST /jobs/{name}/runs", "RunRequest"),
+            entry("PUT /jobs/{name}/schedule", "ScheduleRequest"));
+
+    private static final Map<String, String> ANSWERS = Map.ofEntries(
+            entry("GET /bulk-runs/{id}", "BulkRun"),
+            entry("POST /bulk-runs/{id}/pause", "BulkRun"),
+            entry("POST /bulk-runs/{id}/resume", "BulkRun"),
+            entry("GET /bulk-runs/{id}/results", "Results"),
+            entry("GET /customers", "CustomerPage"),
+            entry("POST /customers/assignments", "Results"),
+            entry("POST /customers/remarks", "Results"),
+            entry("GET /customers/{number}", "Customer"),
+            entry("GET /customers/{number}/audit", "AuditPage"),
+            entry("GET /customers/{number}/follow-ups", "FollowUps"),
+            entry("POST /customers/{number}/follow-ups", "Created"),
+            entry("GET /customers/{number}/timeline", "TimelinePage"),
+            entry("POST /events", "Receipt"),
+            entry("GET /exports", "Exports"),
+            entry("POST /exports", "Export"),
+            entry("GET /exports/{id}", "Export"),
+            entry("GET /jobs", "Jobs"),
+            entry("GET /jobs/runs", "RunPage"),
+            entry("GET /jobs/runs/{id}", "Run"),
+            entry("GET /jobs/runs/{id}/log", "RunLog"),
+            entry("POST /jobs/{name}/runs", "Run"),
+            entry("POST /jobs/runs/{id}/stop", "Run"),
+            entry("POST /jobs/runs/{id}/restart", "Run"),
+            entry("PUT /jobs/{name}/schedule", "Job"));
+
+    private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
+            "400", "The request cannot be read: malformed, or a field or parameter that means nothing",
+            "401", "Neither a valid API token nor name and password",
+            "403", "The caller lacks the permission",
+            "404", "There is no such record in the caller's scope",
+            "409", "Changed or begun by somebody else meanwhile, or the same Idempotency-Key is under way",
+            "422", "A rule stands against it; code names the rule"));
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        api.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) ->
+                        complete(method, path.substring(path.indexOf(ROOT) + ROOT.length()), operation)));
+        api.getComponents().removeSchema("Body");
+    }
+
+    private static void complete(HttpMethod method, String path, Operation operation) {
+        var key = method + " " + path;
+        if (key.equals("GET /customers")) addFilters(operation);
+        if (method == HttpMethod.POST && !path.equals("/events")) operation.addParameter(idempotencyKey());
+        if (operation.getParameters() != null) {
+            operation.getParameters().stream()
+                    .filter(parameter -> parameter.getSchema() == null && parameter.getRef() == null)
+                    .forEach(parameter -> parameter.setSchema(createSchema().type(List.of(SchemaType.STRING))));
+        }
+        if (BODIES.containsKey(key)) {
+            operation.setRequestBody(
+                    createRequestBody().required(true).content(content("application/json", BODIES.get(key))));
+        } else if (path.equals("/events")) {
+            operation.setRequestBody(createRequestBody()
+                    .required(true)
+                    .content(content("application/cloudevents+json", "Event")
+                            .addMediaType(
+                                    "application/cloudevents-batch+json",
+                                    createMediaType()
+                                            .schema(createSchema()
+                                                    .type(List.of(SchemaType.ARRAY))
+                                                    .items(createSchema().ref("Event"))))));
+        }
+        answers(key, operation);
+        problems(method, path, operation);
+    }
+
+    private static void addFilters(Operation operation) {
+        var missing = new TreeSet<>(CustomerFilter.parameters());
+        operation.getParameters().stream().map(Parameter::getName).forEach(missing::remove);
+        missing.forEach(
+                name -> operation.addParameter(createParameter().name(name).in(In.QUERY)));
+    }
+
+    private static Parameter idempotencyKey() {
+        return createParameter()
+                .name("Idempotency-Key")
+                .in(In.HEADER)
+                .description("The same request under the same key is done once and answered alike");
+    }
+
+    private static void answers(String key, Operation operation) {
+        if (operation.getResponses() == null) operation.setResponses(createAPIResponses());
+        var responses = operation.getResponses();
+        var done = responses.getAPIResponses().keySet().stream()
+                .filter(code -> code.startsWith("2"))
+                .toList();
+        if (done.isEmpty()) responses.addAPIResponse("200", createAPIResponse().description("What was asked for"));
+        if (!ANSWERS.containsKey(key)) return;
+        for (var code : done.isEmpty() ? List.of("200") : done) {
+            responses.getAPIResponse(code).setContent(content("application/json", ANSWERS.get(key)));
+        }
+    }
+
+    private static void problems(HttpMethod method, String path, Operation operation) {
+        var responses = operation.getResponses();
+        PROBLEMS.forEach((code, description) -> {
+            var onRecord = code.equals("404");
+            var onCommand = code.equals("409") || code.equals("422");
+            if (onRecord && !path.contains("{") || onCommand && method == HttpMethod.GET) return;
+            if (!responses.hasAPIResponse(code)) {
+                responses.addAPIResponse(code, createAPIResponse().description(description));
+            }
+        });
+        responses.getAPIResponses().forEach((code, response) -> {
+            if (code.startsWith("4")) response.setContent(content("application/problem+json", "Problem"));
+        });
+    }
+
+    private static Content content(String type, String schema) {
+        return createContent()
+                .addMediaType(type, createMediaType().schema(createSchema().ref(schema)));
+    }
+}

@@ -1,0 +1,38 @@
+package crm.web.api;
+
+/** Numbers in an address; what is none, or out of range, is refused by its name. */
+final class Numbers {
+
+    private static final int LARGEST_PAGE = 1_000;
+
+    private Numbers() {}
+
+    /** How many rows are wanted. */
+    static int limit(String text, int otherwise) {
+        var limit = whole("limit", text, "a whole number from 1 to " + LARGEST_PAGE);
+        if (limit == null) return otherwise;
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw BodyRule.UNUSABLE.violatedBy("limit", text, "a whole number from 1 to " + LARGEST_PAGE);
+        }
+        return limit.intValue();
+    }
+
+    /** The number of the last row already read, or null. */
+    static Long after(String text) {
+        return whole("after", text, "the number of the last row already read");
+    }
+
+    /** The number of the last row already read, 0 at the beginning. */
+    static long afterOrStart(String text) {
+        var after = after(text);
+        return after == null ? 0 : after;
+    }
+
+    private static Long whole(String name, String text, String wanted) {
+        if (text == null || text.isEmpty()) return null;
+        if (!text.matches("\\d{1,18}")) {
+            throw BodyRule.UNUSABLE.violatedBy(name, text.substring(0, Math.min(60, text.length())), wanted);
+        }
+        return Long.valueOf(text);
+    }
+}
