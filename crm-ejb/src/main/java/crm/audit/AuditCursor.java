@@ -1,5 +1,6 @@
 package crm.audit;
 
+import crm.shared.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
@@ -17,8 +18,7 @@ record AuditCursor(OffsetDateTime at, int chain, long seq) {
         if (text == null || text.isEmpty()) return null;
         try {
             var parts = new String(Base64.getUrlDecoder().decode(text), StandardCharsets.US_ASCII).split(" ");
-            return new AuditCursor(
-                    OffsetDateTime.parse(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
+            return new AuditCursor(Times.parse(parts[0]), Integer.parseInt(parts[1]), Long.parseLong(parts[2]));
         } catch (IllegalArgumentException | DateTimeException | ArrayIndexOutOfBoundsException e) {
             throw AuditRule.CURSOR.violatedBy(text);
         }

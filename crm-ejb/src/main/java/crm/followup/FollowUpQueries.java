@@ -30,7 +30,8 @@ public class FollowUpQueries {
     private static final int MOST_ACTIONS = 20;
 
     private static final String ACTIONS = """
-            select e.reference, e.time, e.type, e.data->>'direction', e.detail, (e.data->>'seconds')::int, e.data->>'staff'
+            select e.reference, e.time, e.type, e.data->>'direction', e.detail,
+              case when jsonb_typeof(e.data->'seconds') = 'number' then (e.data->>'seconds')::int end, e.data->>'staff'
             from customer_event e
             where e.customer_number = :number and e.reference is not null and e.time >= :since
               and e.type in ('call.ended', 'sms.sent', 'message.answered')

@@ -10,7 +10,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * What is kept of an event's data in columns of its own: enough to derive a lifecycle without opening the data again.
+ * What is kept of an event's data in columns of its own: enough to derive a lifecycle without opening the data again. Only
+ * fields that the contract of its type describes are read; a field of the same name elsewhere may hold anything.
  *
  * @param reference the application, transaction, trade, complaint or action the event is about, or null; of a reversal the
  *                  deposit it takes back
@@ -28,12 +29,12 @@ record EventColumns(
     static EventColumns of(EventType type, JsonObject data) {
         return new EventColumns(
                 reference(type, data),
-                text(data, "accountNo"),
+                described(type, data, "accountNo"),
                 amount(type, data),
-                text(data, "currency"),
+                described(type, data, "currency"),
                 detail(type, data),
-                text(data, "reasonCode"),
-                text(data, "page"));
+                described(type, data, "reasonCode"),
+                described(type, data, "page"));
     }
 
     Fact fact(EventType type, Instant time, String source, String id) {
@@ -69,22 +70,22 @@ record EventColumns(
                     APPLICATION_APPROVED,
                     APPLICATION_OPENING,
                     APPLICATION_FAILED,
-                    APPLICATION_SUCCESSFUL -> text(data, "applicationId");
-            case DEPOSIT_REVERSED -> text(data, "originalTransactionId");
-            case TRADE_EXECUTED, TRADE_CANCELLED -> text(data, "tradeId");
-            case COMPLAINT_OPENED, COMPLAINT_CLOSED -> text(data, "complaintId");
-            case CALL_ENDED, SMS_SENT, MESSAGE_ANSWERED -> text(data, "actionId");
-            case REFERRAL_LINKED -> text(data, "referrer");
-            default -> text(data, "transactionId");
+                    APPLICATION_SUCCESSFUL -> described(type, data, "applicationId");
+            case DEPOSIT_REVERSED -> described(type, data, "originalTransactionId");
+            case TRADE_EXECUTED, TRADE_CANCELLED -> described(type, data, "tradeId");
+            case COMPLAINT_OPENED, COMPLAINT_CLOSED -> described(type, data, "complaintId");
+            case CALL_ENDED, SMS_SENT, MESSAGE_ANSWERED -> described(type, data, "actionId");
+            case REFERRAL_LINKED -> described(type, data, "referrer");
+            default -> described(type, data, "transactionId");
         };
     }
 
     private static String detail(EventType type, JsonObject data) {
         return switch (type) {
-            case APPLICATION_SUCCESSFUL -> text(data, "accountType");
-            case TRADE_EXECUTED, TRADE_CANCELLED -> text(data, "kind");
-            case ACCOUNT_STATUS_CHANGED -> text(data, "status");
-            case CALL_ENDED, SMS_SENT, MESSAGE_ANSWERED -> text(data, "result");
+            case APPLICATION_SUCCESSFUL -> described(type, data, "accountType");
+            case TRADE_EXECUTED, TRADE_CANCELLED -> described(type, data, "kind");
+            case ACCOUNT_STATUS_CHANGED -> described(type, data, "status");
+            case CALL_ENDED, SMS_SENT, MESSAGE_ANSWERED -> described(type, data, "result");
             default -> null;
         };
     }
@@ -92,19 +93,27 @@ record EventColumns(
     /** Of a trade its worth, of a transfer the value told, else the amount. */
     private static BigDecimal amount(EventType type, JsonObject data) {
         return switch (type) {
-            case TRADE_EXECUTED, TRADE_CANCELLED -> worth(data);
-            case SECURITIES_TRANSFERRED_IN, SECURITIES_TRANSFERRED_OUT -> decimal(data, "value");
-            default -> decimal(data, "amount");
+            case TRADE_EXECUTED, TRADE_CANCELLED -> worth(type, data);
+            case SECURITIES_TRANSFERRED_IN, SECURITIES_TRANSFERRED_OUT -> describedDecimal(type, data, "value");
+            default -> describedDecimal(type, data, "amount");
         };
     }
 
-    private static BigDecimal worth(JsonObject trade) {
-        var quantity = decimal(trade, "quantity");
-        var price = decimal(trade, "price");
-        var currency = text(trade, "currency");
+    private static BigDecimal worth(EventType type, JsonObject trade) {
+        var quantity = describedDecimal(type, trade, "quantity");
+        var price = describedDecimal(type, trade, "price");
+        var currency = described(type, trade, "currency");
         return quantity == null || price == null || currency == null
                 ? null
                 : Money.rounded(quantity.multiply(price), currency).amount();
+    }
+
+    private static String described(EventType type, JsonObject data, String field) {
+        return EventContract.describes(type, field) ? text(data, field) : null;
+    }
+
+    private static BigDecimal describedDecimal(EventType type, JsonObject data, String field) {
+        return EventContract.describes(type, field) ? decimal(data, field) : null;
     }
 
     static String text(JsonObject data, String field) {

@@ -7,9 +7,8 @@ import crm.lifecycle.EventType;
 import crm.shared.Money;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -21,7 +20,7 @@ final class EventContract {
 
     private record Field(String name, FieldKind kind, boolean required) {}
 
-    private static final Map<EventType, List<Field>> FIELDS = new EnumMap<>(EventType.class);
+    private static final Map<EventType, Map<String, Field>> FIELDS = new EnumMap<>(EventType.class);
 
     static {
         describe(Set.of(CUSTOMER_REGISTERED, CUSTOMER_UPDATED), NAME, "name");
@@ -107,7 +106,7 @@ final class EventContract {
 
     /** @throws crm.shared.RuleViolation with an {@link EventRule} when the data breaks the contract of its type */
     static void check(EventType type, String customer, JsonObject data) {
-        for (var field : FIELDS.get(type)) {
+        for (var field : FIELDS.get(type).values()) {
             var value = data.get(field.name);
             if (!FieldKind.isAbsent(value)) {
                 field.kind.check(field.name, value);
@@ -115,14 +114,21 @@ final class EventContract {
                 throw EventRule.MISSING.violatedBy(field.name);
             }
         }
-        if (customer.equals(EventColumns.text(data, "referrer"))) {
+        if (describes(type, "referrer") && customer.equals(EventColumns.text(data, "referrer"))) {
             throw EventRule.OWN_REFERRER.violatedBy(customer);
         }
-        checkDecimals(EventColumns.text(data, "currency"), data, "amount");
-        checkDecimals(EventColumns.text(data, "currency"), data, "value");
+        checkDecimals(type, data, "amount");
+        checkDecimals(type, data, "value");
     }
 
-    private static void checkDecimals(String currency, JsonObject data, String field) {
+    /** Whether the contract says what a field of that name holds; of any other nothing is known but that it came. */
+    static boolean describes(EventType type, String field) {
+        return FIELDS.get(type).containsKey(field);
+    }
+
+    private static void checkDecimals(EventType type, JsonObject data, String field) {
+        if (!describes(type, field) || !describes(type, "currency")) return;
+        var currency = EventColumns.text(data, "currency");
         var amount = currency == null ? null : EventColumns.decimal(data, field);
         if (amount != null && isTooFine(amount, currency)) {
             throw EventRule.TOO_FINE.violatedBy(amount.toPlainString(), currency);
@@ -143,8 +149,8 @@ final class EventContract {
 
     private static void add(Set<EventType> types, FieldKind kind, boolean required, String... names) {
         for (var type : types) {
-            var fields = FIELDS.computeIfAbsent(type, any -> new ArrayList<>());
-            for (var name : names) fields.add(new Field(name, kind, required));
+            var fields = FIELDS.computeIfAbsent(type, any -> new LinkedHashMap<>());
+            for (var name : names) fields.put(name, new Field(name, kind, required));
         }
     }
 }

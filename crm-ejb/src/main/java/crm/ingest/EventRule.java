@@ -44,6 +44,8 @@ public enum EventRule implements Rule {
     NOT_A_DATE,
     /** The field {0} is no time with an offset. */
     NOT_A_TIME,
+    /** The event is told for {0}, more than a day from now. */
+    IN_THE_FUTURE,
     /** The field {0} is neither true nor false. */
     NOT_A_FLAG,
     /** The field {0} is no JSON object. */

@@ -1,5 +1,9 @@
 package crm.ingest;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
 /**
  * An event of a request as it was read: either parsed or refused.
  *
@@ -8,4 +12,15 @@ package crm.ingest;
  * @param event  null where it was refused
  * @param refusal null where it was parsed
  */
-public record Incoming(int index, String source, String id, ParsedEvent event, Refusal refusal) {}
+public record Incoming(int index, String source, String id, ParsedEvent event, Refusal refusal) {
+
+    /** How far the sender's clock may be ahead of ours. */
+    static final Duration LEEWAY = Duration.ofDays(1);
+
+    /** The same, refused where it tells of what cannot have happened yet. */
+    Incoming by(Instant now) {
+        if (event == null || !event.event().time().isAfter(now.plus(LEEWAY))) return this;
+        var time = event.event().time().toString();
+        return new Incoming(index, source, id, null, new Refusal(EventRule.IN_THE_FUTURE, List.of(time)));
+    }
+}

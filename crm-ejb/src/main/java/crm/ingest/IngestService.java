@@ -69,9 +69,10 @@ public class IngestService {
     @Requires(EVENT_RECEIVE)
     public Receipt receive(List<Incoming> incoming) {
         return rows.house(() -> {
-            var batch = new Batch(incoming);
+            var now = clock.instant();
+            var batch = new Batch(incoming.stream().map(one -> one.by(now)).toList());
             var known = customers.lock(batch.customers());
-            batch.stored(events.insert(batch.candidates(), clock.instant(), actor.name()), events::digests);
+            batch.stored(events.insert(batch.candidates(), now, actor.name()), events::digests);
             var stories = stories(batch.accepted(), known);
             write(stories);
             announce(stories);

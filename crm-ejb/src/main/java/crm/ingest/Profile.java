@@ -7,7 +7,9 @@ import crm.customer.NameSearch;
 import crm.customer.Phone;
 import crm.customer.PhoneNumbers;
 import crm.customer.Regions;
+import crm.shared.Times;
 import jakarta.json.JsonValue;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -58,7 +60,7 @@ final class Profile {
                 .put("address", told.text("address"))
                 .put("investor_type", told.text("investorType"))
                 .put("risk_rating", told.textWithin("riskRating", "value"))
-                .put("risk_rated_at", told.textWithin("riskRating", "at"))
+                .put("risk_rated_at", ratedAt())
                 .put("source", told.text("channel"))
                 .put("source_detail", told.text("channelDetail"))
                 .put("campaign", told.text("campaign"))
@@ -67,6 +69,12 @@ final class Profile {
         writeParty(row);
         writeRegions(row, known);
         return row;
+    }
+
+    /** As an instant: PostgreSQL reads offsets up to 15:59 only. */
+    private Instant ratedAt() {
+        var at = told.textWithin("riskRating", "at");
+        return at == null ? null : Times.parse(at).toInstant();
     }
 
     private void writeContacts(RowText row) {

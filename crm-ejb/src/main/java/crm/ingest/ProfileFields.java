@@ -1,5 +1,6 @@
 package crm.ingest;
 
+import crm.lifecycle.EventType;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -25,8 +26,7 @@ final class ProfileFields {
     /** The merger of all events that describe the customer, in whatever order they are given. */
     static ProfileFields merged(Collection<PlatformEvent> events) {
         var fields = new ProfileFields();
-        events.stream().sorted(PlatformEvent.IN_ORDER).forEach(event -> event.data()
-                .forEach(fields::tell));
+        events.stream().sorted(PlatformEvent.IN_ORDER).forEach(fields::tell);
         return fields;
     }
 
@@ -66,6 +66,15 @@ final class ProfileFields {
     @Override
     public int hashCode() {
         return Objects.hash(values, consents);
+    }
+
+    /** A referral tells who referred and nothing else, whatever came with it. */
+    private void tell(PlatformEvent event) {
+        if (event.type() == EventType.REFERRAL_LINKED) {
+            values.put("referrer", event.data().get("referrer"));
+        } else {
+            event.data().forEach(this::tell);
+        }
     }
 
     private void tell(String field, JsonValue value) {

@@ -12,6 +12,7 @@ import crm.audit.AuditService;
 import crm.customer.CustomerDirectory;
 import crm.shared.Db;
 import crm.shared.Slice;
+import crm.shared.Times;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +41,8 @@ public class TimelineQueries {
     private static final String OF = """
             select e.time, e.type, e.source, e.event_id, e.reference, e.account_no, e.amount, e.currency, e.detail,
               e.reason_code, e.page, e.data->>'staff' as staff, e.data->>'direction' as direction,
-              (e.data->>'seconds')::int as seconds
+              case when e.type in ('call.ended', 'sms.sent', 'message.answered') and jsonb_typeof(e.data->'seconds') = 'number'
+                then (e.data->>'seconds')::int end as seconds
             from customer_event e
             where e.customer_number = :number and e.type <> all (:hidden) and e.time <= :at
               and (e.time, e.source, e.event_id) < (:at, :source, :id)
@@ -74,7 +76,7 @@ public class TimelineQueries {
             if (cursor == null || cursor.isBlank()) return NOW;
             try {
                 var parts = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(" ", 3);
-                if (parts.length == 3) return new Place(OffsetDateTime.parse(parts[0]), parts[1], parts[2]);
+                if (parts.length == 3) return new Place(Times.parse(parts[0]), parts[1], parts[2]);
             } catch (IllegalArgumentException | DateTimeException noCursor) {
                 throw CURSOR.violatedBy();
             }

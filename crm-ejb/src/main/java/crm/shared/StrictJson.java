@@ -30,6 +30,8 @@ public final class StrictJson {
         } catch (CharacterCodingException
                 | JsonException
                 | IllegalStateException
+                | NumberFormatException
+                | UnsupportedOperationException // numbers beyond what the parser reads
                 | java.util.NoSuchElementException e) {
             throw new JsonException("not one JSON value in UTF-8");
         }

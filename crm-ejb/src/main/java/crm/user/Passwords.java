@@ -1,10 +1,14 @@
 package crm.user;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * Passwords as PBKDF2 with HMAC-SHA512 and 210,000 iterations (OWASP Password Storage Cheat Sheet), salted, in the format of
@@ -16,6 +20,11 @@ public class Passwords {
     @Inject
     Pbkdf2PasswordHash hash;
 
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    private static final int MOST_WAITING = 16 * AT_ONCE;
+    private static final long PATIENCE_SECONDS = 3;
+
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private String nobody;
 
     @PostConstruct
@@ -36,6 +45,31 @@ public class Passwords {
     /** Whether a password belongs to a stored text. */
     public boolean matches(String password, String stored) {
         return hash.verify(password.toCharArray(), stored);
+    }
+
+    /**
+     * Does work that checks a password when it is its turn: a check costs so much that a flood of guesses would leave no
+     * processor for the others.
+     *
+     * @throws crm.shared.RuleViolation when the turn does not come soon
+     */
+    <T> T inTurn(Supplier<T> work) {
+        if (!hasTurn()) throw SignInRule.BUSY.violatedBy();
+        try {
+            return work.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private boolean hasTurn() {
+        if (turns.getQueueLength() >= MOST_WAITING) return false;
+        try {
+            return turns.tryAcquire(PATIENCE_SECONDS, SECONDS);
+        } catch (InterruptedException serverStops) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** A stored text nobody's password belongs to, so that an unknown name takes as long as a wrong password. */

@@ -13,6 +13,7 @@ import crm.shared.RuleViolation;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,6 +188,62 @@ class EventReaderTest {
             })
     void each_type_of_event_has_its_own_contract(String type, String data, EventRule rule) {
         assertRefused(anEvent(type, data), rule);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "application.submitted | {\"applicationId\":\"A-1\",\"amount\":\"about 5000\"}",
+                "application.submitted | {\"applicationId\":\"A-1\",\"referrer\":\"10000001\"}",
+                "call.ended            | {\"actionId\":\"C-1\",\"currency\":\"points\",\"amount\":\"5\"}",
+                "call.ended            | {\"actionId\":\"C-1\",\"currency\":\"HKD\",\"value\":{}}",
+                "deposit.confirmed     | {\"transactionId\":\"D-1\",\"amount\":\"1\",\"currency\":\"HKD\",\"value\":\"much\"}",
+                "complaint.opened      | {\"complaintId\":\"K-1\",\"amount\":true,\"accountNo\":[],\"reasonCode\":7}"
+            })
+    void a_field_that_the_type_does_not_describe_may_hold_anything(String type, String data) {
+        var event = parsed(anEvent(type, data));
+
+        assertThat(event.event().data()).hasSizeGreaterThan(1);
+        assertThat(event.event().columns().reference()).isNotNull();
+    }
+
+    @Test
+    void what_is_not_described_is_read_into_no_column() {
+        var columns = parsed(anEvent("device.login", "{\"deviceId\":\"d\",\"amount\":\"5\",\"transactionId\":\"T\"}"))
+                .event()
+                .columns();
+
+        assertThat(columns).isEqualTo(new EventColumns(null, null, null, null, null, null, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "-1e999999999"})
+    void a_number_beyond_measure_is_refused_wherever_it_stands(String number) {
+        assertRefused(
+                anEvent("call.ended", "{\"actionId\":\"C-1\",\"seconds\":" + number + "}"), EventRule.NOT_A_COUNT);
+        assertRefused(
+                anEvent("trade.executed", "{\"tradeId\":\"T-1\",\"price\":" + number + "}"), EventRule.NOT_AN_AMOUNT);
+        assertRefused(
+                anEvent("call.ended", "{\"actionId\":\"C-1\",\"currency\":\"HKD\",\"amount\":" + number + "}"),
+                EventRule.UNSTORABLE);
+    }
+
+    @Test
+    void a_number_that_cannot_even_be_read_is_no_json() {
+        for (var number : List.of("1e99999999999", "-1e9999999999999999999999", "9".repeat(5000))) {
+            var body = anEvent("call.ended", "{\"actionId\":\"C-1\",\"x\":" + number + "}");
+            assertThatThrownBy(() -> read(body)).hasMessageContaining("EventRule.MALFORMED");
+        }
+    }
+
+    @Test
+    void an_event_of_the_day_after_tomorrow_is_refused_and_one_of_a_fast_clock_is_not() {
+        var now = Instant.parse("2026-03-01T02:04:00Z"); // the deposit is a day later, to the second
+
+        assertThat(read(aDeposit()).by(now).refusal()).isNull();
+        assertThat(read(aDeposit()).by(now.minusSeconds(1)).refusal().rule()).isEqualTo(EventRule.IN_THE_FUTURE);
     }
 
     @Test

@@ -53,6 +53,27 @@ class ProfileFieldsTest {
     }
 
     @Test
+    void a_referral_tells_who_referred_and_nothing_else() {
+        var fields = ProfileFields.merged(
+                List.of(
+                        said(
+                                "1",
+                                "customer.registered",
+                                EARLY,
+                                "{\"name\":{\"local\":\"陳大文\"},\"birthDate\":\"1990-12-31\"}"),
+                        said(
+                                "2",
+                                "referral.linked",
+                                LATE,
+                                "{\"referrer\":\"10000002\",\"name\":7,\"channel\":{},\"birthDate\":\"soon\",\"consent\":{}}")));
+
+        assertThat(fields.text("referrer")).isEqualTo("10000002");
+        assertThat(fields.text("name.local")).isEqualTo("陳大文");
+        assertThat(fields.text("birthDate")).isEqualTo("1990-12-31");
+        assertThat(fields.text("channel")).isNull();
+    }
+
+    @Test
     void consents_are_kept_by_channel() {
         var fields = ProfileFields.merged(List.of(
                 said("1", "customer.updated", EARLY, "{\"consent\":{\"channel\":\"SMS\",\"given\":true}}"),

@@ -133,7 +133,7 @@
     document.querySelectorAll(".ui-selectcheckboxmenu input[role=combobox]").forEach((box) => {
       const id = box.id.replace(/_focus$/, "");
       box.setAttribute("aria-haspopup", "dialog");
-      box.removeAttribute("aria-controls");
+      box.setAttribute("aria-controls", id + "_panel");
       box.setAttribute("aria-labelledby", id + "Label " + id + "_label");
     });
   }

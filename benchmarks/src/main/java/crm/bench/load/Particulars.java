@@ -51,6 +51,10 @@ final class Particulars {
     }
 
     void tell(EventRow event) {
+        if (event.type().equals("referral.linked")) { // whatever came with it
+            told.put("referrer", event.event().data().get("referrer"));
+            return;
+        }
         event.event().data().forEach((field, value) -> {
             if (field.equals("consent")) consents.put((String) ((Map<?, ?>) value).get("channel"), value);
             else told.put(field, value);

@@ -1,13 +1,14 @@
 package crm.web.api;
 
+import crm.shared.Times;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -107,8 +108,8 @@ record Body(JsonObject json) {
         var text = text(field);
         if (text == null) return null;
         try {
-            return OffsetDateTime.parse(text);
-        } catch (DateTimeParseException e) {
+            return Times.parse(text);
+        } catch (DateTimeException e) {
             throw unusable(field, json.get(field), "a time like 2026-03-02T18:30:00+08:00");
         }
     }

@@ -9,6 +9,7 @@ import crm.job.RunOrigin;
 import crm.job.RunRequest;
 import crm.job.ScheduleRequest;
 import crm.job.ScheduleService;
+import crm.shared.Times;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -24,8 +25,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -162,8 +163,8 @@ public class JobResource {
         var day = body.text("businessDate");
         if (day == null) return null;
         try {
-            return LocalDate.parse(day);
-        } catch (DateTimeParseException e) {
+            return Times.day(day);
+        } catch (DateTimeException e) {
             throw JobRule.DATE_NOT_UNDERSTOOD.violatedBy(day);
         }
     }

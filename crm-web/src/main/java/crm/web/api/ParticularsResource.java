@@ -7,6 +7,7 @@ import crm.customer.VerificationItem;
 import crm.customer.VerificationRequest;
 import crm.customer.VerificationService;
 import crm.customer.VerificationStatus;
+import crm.shared.Times;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -14,8 +15,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -105,8 +106,8 @@ public class ParticularsResource {
     private static LocalDate day(Body body, String field) {
         var text = body.text(field);
         try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException noDay) {
+            return text == null ? null : Times.day(text);
+        } catch (DateTimeException noDay) {
             throw BodyRule.UNUSABLE.violatedBy(field, text.substring(0, Math.min(60, text.length())), "2026-12-31");
         }
     }

@@ -1,6 +1,7 @@
 package crm.web.support;
 
 import crm.audit.Origin;
+import crm.shared.RuleViolation;
 import crm.user.SignIn;
 import crm.user.SignInService;
 import crm.web.api.ProblemTexts;
@@ -37,6 +38,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     /** Request attribute: the {@link SignIn} of this request. */
     static final String SIGN_IN = "crm.signIn";
 
+    /** Request attribute: the rule that stood against a sign-in, where it was not the account. */
+    static final String REFUSAL = "crm.signInRefusal";
+
     private static final String REALM = "jdbc/crm"; // the batch roles of the server are bound to this realm's groups
 
     @Inject
@@ -69,14 +73,22 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         var session = request.getSession(false);
-        if (session != null) session.removeAttribute(USER);
+        if (session != null && session.getAttribute(USER) instanceof String name) {
+            session.removeAttribute(USER);
+            signIns.signedOut(name);
+        }
         context.cleanClientSubject();
     }
 
     private AuthenticationStatus api(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         var header = request.getHeader("Authorization");
-        var signIn = header == null ? Optional.<SignIn>empty() : byHeader(header);
+        Optional<SignIn> signIn;
+        try {
+            signIn = header == null ? Optional.empty() : byHeader(header);
+        } catch (RuleViolation busy) {
+            return putOff(response);
+        }
         if (signIn.isPresent()) return letIn(signIn.get(), request, context);
         if (header == null && !context.isProtected()) return context.doNothing();
         response.setHeader("WWW-Authenticate", "Bearer realm=\"crm\", Basic realm=\"crm\", charset=\"UTF-8\"");
@@ -102,6 +114,24 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         return AuthenticationStatus.SEND_FAILURE;
     }
 
+    /** Answers 503: too many passwords are being checked. */
+    private static AuthenticationStatus putOff(HttpServletResponse response) {
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader("Retry-After", "3");
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentType("application/problem+json");
+        try {
+            response.getWriter()
+                    .write(
+                            "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,\"code\":\"SignInRule.BUSY\","
+                                    + "\"detail\":\"Too many passwords are being checked. Send the request again in a few seconds,"
+                                    + " or use an API token.\"}");
+        } catch (IOException e) {
+            throw new IllegalStateException("the caller went away while being put off", e);
+        }
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
     private Optional<SignIn> byHeader(String header) {
         if (header.regionMatches(true, 0, "Bearer ", 0, 7))
             return signIns.byToken(header.substring(7).strip());
@@ -120,7 +150,13 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus page(HttpServletRequest request, HttpMessageContext context) {
         if (context.isAuthenticationRequest()
                 && context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential credential) {
-            var signIn = signIns.byPassword(credential.getCaller(), credential.getPasswordAsString());
+            Optional<SignIn> signIn;
+            try {
+                signIn = signIns.byPassword(credential.getCaller(), credential.getPasswordAsString());
+            } catch (RuleViolation busy) {
+                request.setAttribute(REFUSAL, busy.rule());
+                return AuthenticationStatus.SEND_FAILURE;
+            }
             if (signIn.isEmpty()) return AuthenticationStatus.SEND_FAILURE;
             request.getSession(true);
             request.changeSessionId();

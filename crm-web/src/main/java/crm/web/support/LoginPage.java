@@ -3,6 +3,7 @@ package crm.web.support;
 import static jakarta.security.enterprise.AuthenticationStatus.SEND_CONTINUE;
 import static jakarta.security.enterprise.AuthenticationStatus.SUCCESS;
 
+import crm.shared.Rule;
 import crm.user.SignInRule;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -50,7 +51,8 @@ public class LoginPage {
         } else if (status == SEND_CONTINUE) {
             FacesContext.getCurrentInstance().responseComplete();
         } else {
-            notices.refused(SignInRule.REFUSED);
+            var other = external.getRequestMap().get(CrmAuthMechanism.REFUSAL);
+            notices.refused(other instanceof Rule rule ? rule : SignInRule.REFUSED);
         }
     }
 
