@@ -1,8 +1,10 @@
 package crm.web.support;
 
 import crm.audit.Origin;
+import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import crm.user.SignIn;
+import crm.user.SignInRule;
 import crm.user.SignInService;
 import crm.web.api.ProblemTexts;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,6 +18,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -87,47 +90,41 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         try {
             signIn = header == null ? Optional.empty() : byHeader(header);
         } catch (RuleViolation busy) {
-            return putOff(response);
+            return putOff(request, response);
         }
         if (signIn.isPresent()) return letIn(signIn.get(), request, context);
         if (header == null && !context.isProtected()) return context.doNothing();
-        response.setHeader("WWW-Authenticate", "Bearer realm=\"crm\", Basic realm=\"crm\", charset=\"UTF-8\"");
         return refuse(request, response);
     }
 
-    /** Answers 401 as a problem, like every other refusal of the API. */
     private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"crm\", Basic realm=\"crm\", charset=\"UTF-8\"");
+        return answer(request, response, Response.Status.UNAUTHORIZED, SignInRule.REFUSED, "ApiRule.HTTP_401");
+    }
+
+    /** Too many passwords are being checked. */
+    private AuthenticationStatus putOff(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Retry-After", "3");
+        return answer(request, response, Response.Status.SERVICE_UNAVAILABLE, SignInRule.BUSY, SignInRule.BUSY.key());
+    }
+
+    /** Answers by a problem, like every other refusal of the API. */
+    private AuthenticationStatus answer(
+            HttpServletRequest request, HttpServletResponse response, Response.Status status, Rule rule, String text) {
+        response.setStatus(status.getStatusCode());
+        response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
         response.setCharacterEncoding("UTF-8");
         var problem = Json.createObjectBuilder()
                 .add("type", "about:blank")
-                .add("title", "Unauthorized")
-                .add("status", HttpServletResponse.SC_UNAUTHORIZED)
-                .add("code", "SignInRule.REFUSED")
-                .add("detail", texts.of("ApiRule.HTTP_401", Collections.list(request.getLocales())));
+                .add("title", status.getReasonPhrase())
+                .add("status", status.getStatusCode())
+                .add("code", rule.key())
+                .add("detail", texts.of(text, Collections.list(request.getLocales())));
         try {
             response.getWriter().write(problem.build().toString());
         } catch (IOException e) {
             throw new IllegalStateException("the caller went away while being refused", e);
-        }
-        return AuthenticationStatus.SEND_FAILURE;
-    }
-
-    /** Answers 503: too many passwords are being checked. */
-    private static AuthenticationStatus putOff(HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setHeader("Retry-After", "3");
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType("application/problem+json");
-        try {
-            response.getWriter()
-                    .write(
-                            "{\"type\":\"about:blank\",\"title\":\"Service Unavailable\",\"status\":503,\"code\":\"SignInRule.BUSY\","
-                                    + "\"detail\":\"Too many passwords are being checked. Send the request again in a few seconds,"
-                                    + " or use an API token.\"}");
-        } catch (IOException e) {
-            throw new IllegalStateException("the caller went away while being put off", e);
         }
         return AuthenticationStatus.SEND_FAILURE;
     }
