@@ -73,6 +73,24 @@ public final class Browser implements AutoCloseable {
         waitFor().until(ExpectedConditions.stalenessOf(form));
     }
 
+    /** Asks for dark colours, as a system does at night. */
+    public void dark() {
+        driver.manage()
+                .addCookie(
+                        new Cookie("crmTheme", "dark", TestServer.application().getPath()));
+        driver.executeScript("document.documentElement.dataset.theme = 'dark'");
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    /** What the address of a link answers to who has signed in, as text. */
+    public String fetched(String css) {
+        return (String) driver.executeAsyncScript(
+                "const done = arguments[1]; fetch(arguments[0].href).then(r => r.text()).then(done, e => done(String(e)))",
+                find(css));
+    }
+
     /** The first element for this CSS selector, waited for until it is seen. */
     public WebElement find(String css) {
         return waitFor().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
