@@ -77,25 +77,25 @@ public class ParticularsResource {
     }
 
     @POST
-    @Path("/attribution/confirmation")
+    @Path("/{number}/attribution/confirmation")
     @Operation(
             summary = "Confirms the change of the performance attribution that waits",
-            description = "Body: {}. By a second person: whoever asked for the change is refused.")
+            description = "No body. By a second person: whoever asked for the change is refused.")
     @APIResponse(responseCode = "204", description = "The new attribution holds from today")
     @APIResponse(responseCode = "422", description = "Nothing waits, or the caller asked for the change")
-    public void confirm(@PathParam("number") String number, JsonObject json) {
+    public void confirm(@PathParam("number") String number) {
         attributions.confirm(number);
     }
 
     @POST
-    @Path("/attribution/refusal")
+    @Path("/{number}/attribution/refusal")
     @Operation(
             summary = "Refuses the change of the performance attribution that waits",
             description = "Body: reason. By a second person: whoever asked for the change is refused.")
     @APIResponse(responseCode = "204", description = "The attribution stays as it was")
     @APIResponse(responseCode = "422", description = "Nothing waits, or the caller asked for the change")
-    public void refuse(@PathParam("number") String number, JsonObject json) {
-        attributions.refuse(number, Body.of(json).requiredText("reason"));
+    public void refuse(@PathParam("number") String number, Body body) {
+        attributions.refuse(number, body.requiredText("reason"));
     }
 
     private static long version(Body body) {
