@@ -8,6 +8,7 @@ import static crm.ingest.EventRule.UNSTORABLE;
 
 import crm.lifecycle.EventType;
 import crm.shared.RuleViolation;
+import crm.shared.Storable;
 import crm.shared.StrictJson;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -143,7 +144,7 @@ public final class EventReader {
         if (text.getString().length() > longest) {
             throw TOO_LONG.violatedBy(name, longest);
         }
-        if (!Canonical.isStorable(text.getString())) {
+        if (!Storable.is(text.getString())) {
             throw UNSTORABLE.violatedBy(name);
         }
         return text.getString();

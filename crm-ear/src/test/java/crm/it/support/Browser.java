@@ -66,6 +66,11 @@ public final class Browser implements AutoCloseable {
     /** Signs in with a demo account. */
     public void signIn(String user) {
         go("login.xhtml");
+        signInHere(user);
+    }
+
+    /** The same on the sign-in page that one was sent to. */
+    public void signInHere(String user) {
         find("input[id$='name'], input[id$='user']").sendKeys(user);
         find("input[type='password']").sendKeys(DEMO_PASSWORD);
         WebElement form = find("form");
@@ -89,6 +94,18 @@ public final class Browser implements AutoCloseable {
         return (String) driver.executeAsyncScript(
                 "const done = arguments[1]; fetch(arguments[0].href).then(r => r.text()).then(done, e => done(String(e)))",
                 find(css));
+    }
+
+    /** Signs out by the menu. */
+    public void signOut() {
+        find(".crm-user").click();
+        find("#user\\:signOut").click();
+        find("input[type='password']");
+    }
+
+    /** What happens to somebody away from the desk for too long: the server no longer knows who it is. */
+    public void loseSession() {
+        driver.manage().deleteCookieNamed("CRMSESSIONID");
     }
 
     /** The first element for this CSS selector, waited for until it is seen. */

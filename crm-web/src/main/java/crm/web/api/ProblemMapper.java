@@ -7,6 +7,7 @@ import crm.customerlist.CustomerListRule;
 import crm.ingest.TimelineRule;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
+import crm.shared.Storable;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.json.JsonException;
@@ -49,6 +50,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (find(thrown, OptimisticLockException.class) != null) {
             return new Problem(409, "ApiRule.CHANGED_MEANWHILE", texts.of("ApiRule.CHANGED_MEANWHILE", headers))
                     .response();
+        }
+        if (Storable.isWhyFailed(thrown)) {
+            return new Problem(400, "ApiRule.UNSTORABLE", texts.of("ApiRule.UNSTORABLE", headers)).response();
         }
         if (find(thrown, JsonbException.class) != null
                 || find(thrown, JsonException.class) != null

@@ -66,7 +66,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             https.redirect(request, response);
             return AuthenticationStatus.SEND_CONTINUE;
         }
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var path = path(request);
         if (path.startsWith("/jakarta.faces.resource/")) return context.doNothing();
         var api = path.startsWith("/api/");
         origin.of((api ? "api " : "page ") + request.getRemoteAddr());
@@ -81,6 +81,12 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             signIns.signedOut(name);
         }
         context.cleanClientSubject();
+    }
+
+    /** Where the request really goes: its address may be written in many ways. */
+    private static String path(HttpServletRequest request) {
+        var below = request.getPathInfo();
+        return below == null ? request.getServletPath() : request.getServletPath() + below;
     }
 
     private AuthenticationStatus api(
@@ -178,10 +184,13 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     private static AuthenticationStatus toSignIn(HttpServletRequest request, HttpMessageContext context) {
         var signIn = request.getContextPath() + "/login.xhtml";
         if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
-            return context.redirect(signIn + "?from=" + ReturnPath.encode(request));
+            var from =
+                    path(request).endsWith(".xhtml") ? ReturnPath.encode(request) : ReturnPath.encodeReferer(request);
+            return context.redirect(signIn + "?from=" + from); // for a file, the page that offers it
         }
         var response = context.getResponse();
         try {
+            response.setHeader("Cache-Control", "no-store");
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
                     .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + signIn
