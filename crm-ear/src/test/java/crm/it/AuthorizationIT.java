@@ -43,6 +43,7 @@ class AuthorizationIT {
     private static final Map<String, String> BODIES = Map.of(
             "POST /customers/assignments", "{\"customers\":[\"1\"],\"role\":\"SERVICE\",\"manager\":\"am1\"}",
             "POST /customers/remarks", "{\"customers\":[\"1\"],\"text\":\"x\"}",
+            "POST /customers/{number}/attribution/refusal", "{\"reason\":\"x\"}",
             "POST /customers/{number}/follow-ups", "{\"methods\":[\"PHONE\"],\"result\":\"REACHED\"}",
             "POST /customers/{number}/regions", "{\"kind\":\"USER\",\"reason\":\"x\",\"expectedVersion\":0}",
             "POST /customers/{number}/verifications",
