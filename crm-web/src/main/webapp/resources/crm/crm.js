@@ -138,6 +138,11 @@
     });
   }
 
+  /* the button of a date field has its name in wide windows only */
+  function nameTriggers() {
+    document.querySelectorAll(".ui-datepicker-trigger:not([aria-label])").forEach((b) => b.setAttribute("aria-label", PrimeFaces.getLocaleLabel("chooseDate")));
+  }
+
   /* Esc closes the innermost thing: the list of choices before the dialog around it */
   document.addEventListener("keydown", (e) => {
     const choices = e.key === "Escape" && visible(".ui-selectcheckboxmenu-panel");
@@ -178,6 +183,7 @@
   function decorate() {
     shown();
     nameMenus();
+    nameTriggers();
     document.querySelectorAll(".crm-drawer").forEach((drawer) => {
       if (drawer.crmWatched) return;
       drawer.crmWatched = true;

@@ -81,10 +81,6 @@ public final class Browser implements AutoCloseable {
 
     /** Asks for dark colours, as a system does at night. */
     public void dark() {
-        driver.manage()
-                .addCookie(
-                        new Cookie("crmTheme", "dark", TestServer.application().getPath()));
-        driver.executeScript("document.documentElement.dataset.theme = 'dark'");
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
