@@ -195,6 +195,32 @@ class BadInputIT {
     }
 
     @Test
+    void texts_of_any_length_are_not_stored() throws Exception {
+        var number = Team.of(1).customer();
+        var verification = "{\"item\":\"PHONE\",\"status\":\"VERIFIED\",\"method\":\"%s\",\"evidence\":\"%s\","
+                + "\"expectedVersion\":0}";
+
+        inEveryLanguage(
+                "compliance",
+                "customers/" + number + "/verifications",
+                verification.formatted("m".repeat(101), ""),
+                422,
+                "CustomerRule.METHOD_TOO_LONG");
+        inEveryLanguage(
+                "compliance",
+                "customers/" + number + "/verifications",
+                verification.formatted("CALL", "e".repeat(1_001)),
+                422,
+                "CustomerRule.EVIDENCE_TOO_LONG");
+        inEveryLanguage(
+                "compliance",
+                "customers/" + number + "/regions",
+                "{\"kind\":\"USER\",\"region\":\"SG\",\"reason\":\"" + "r".repeat(1_001) + "\",\"expectedVersion\":0}",
+                422,
+                "CustomerRule.REASON_TOO_LONG");
+    }
+
+    @Test
     void nobody_is_given_to_a_manager_who_resigned() throws Exception {
         var team = Team.of(1);
         var number = team.customer();

@@ -1,13 +1,11 @@
 package crm.user;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
-
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
@@ -21,10 +19,8 @@ public class Passwords {
     Pbkdf2PasswordHash hash;
 
     private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
-    private static final int MOST_WAITING = 16 * AT_ONCE;
-    private static final long PATIENCE_SECONDS = 3;
 
-    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Turns turns = new Turns(AT_ONCE, 16 * AT_ONCE, Duration.ofSeconds(3));
     private String nobody;
 
     @PostConstruct
@@ -54,22 +50,7 @@ public class Passwords {
      * @throws crm.shared.RuleViolation when the turn does not come soon
      */
     <T> T inTurn(Supplier<T> work) {
-        if (!hasTurn()) throw SignInRule.BUSY.violatedBy();
-        try {
-            return work.get();
-        } finally {
-            turns.release();
-        }
-    }
-
-    private boolean hasTurn() {
-        if (turns.getQueueLength() >= MOST_WAITING) return false;
-        try {
-            return turns.tryAcquire(PATIENCE_SECONDS, SECONDS);
-        } catch (InterruptedException serverStops) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return turns.take(work);
     }
 
     /** A stored text nobody's password belongs to, so that an unknown name takes as long as a wrong password. */

@@ -2,6 +2,7 @@
 -- export and the customers of a snapshot through the row they hang on, views and keys by their user.
 alter table export_part enable row level security;
 create policy export_part_own on export_part using (exists (select from export_run r where r.id = export_part.export_id));
+create index snapshot_user on snapshot (user_name, id);   -- the policy asks it for each item
 alter table snapshot_item enable row level security;
 create policy snapshot_item_own on snapshot_item using (exists (select from snapshot s where s.id = snapshot_item.snapshot_id));
 alter table saved_view enable row level security;

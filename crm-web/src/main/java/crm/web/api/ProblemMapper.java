@@ -85,6 +85,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (rule == AccessRule.NOT_PERMITTED || rule == CustomerListRule.HIDDEN) return 403;
         if (rule == AccessRule.NOT_FOUND || rule.name().equals("NOT_FOUND")) return 404;
         if (rule == CommandRule.UNDER_WAY
+                || rule == CommandRule.ANSWER_LOST
                 || rule.name().equals("CHANGED_MEANWHILE")
                 || rule.name().equals("ALREADY_RUNNING")) return 409;
         if (rule.name().equals("TOO_LARGE")) return 413;
