@@ -2,9 +2,7 @@ package crm.user;
 
 import crm.shared.Rule;
 
-/** Why nobody is let in; one text for every cause that lies in the account. */
+/** Why nobody is let in; one text for every cause. */
 public enum SignInRule implements Rule {
-    /** Another site sent the form. */
-    FROM_ANOTHER_SITE,
     REFUSED
 }
