@@ -30,7 +30,7 @@ class KeptTextPageIT {
             browser.signIn("am1");
             followUp(browser, number);
             browser.find("#followUpForm\\:remark").sendKeys(NOTE);
-            browser.driver().executeScript("PrimeFaces.widgets.followUp.hide()");
+            browser.driver().executeScript("PrimeFaces.widgets.followUp.hide(); PrimeFaces.widgets.drawer.hide()");
             browser.signOut();
             assertThat(stored(browser)).isEmpty();
 

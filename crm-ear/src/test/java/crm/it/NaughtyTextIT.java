@@ -8,7 +8,14 @@ import crm.it.support.Pages;
 import crm.it.support.TestServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +109,29 @@ class NaughtyTextIT {
                         .post("customers/" + number + "/verifications", verification(quoted, version()))
                         .status())
                 .isBetween(200, 499);
+    }
+
+    @Test
+    void a_body_beyond_measure_is_refused_with_and_without_its_length_and_a_key() throws Exception {
+        var body = ("{\"text\":\"" + "x".repeat(4 * 1024 * 1024)).getBytes(StandardCharsets.UTF_8);
+        for (var published : List.of(
+                BodyPublishers.ofByteArray(body), BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)))) {
+            for (var header : List.of("Idempotency-Key", "X-Nothing")) {
+                var answer = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .build()
+                        .send(
+                                HttpRequest.newBuilder(TestServer.application().resolve("api/v1/customers/remarks"))
+                                        .header("Authorization", "Bearer demo-token-am1")
+                                        .header("Content-Type", "application/json")
+                                        .header(header, UUID.randomUUID().toString())
+                                        .POST(published)
+                                        .build(),
+                                BodyHandlers.ofString());
+                assertThat(answer.statusCode()).as(header).isEqualTo(413);
+                assertThat(answer.body()).contains("BodyRule.TOO_LARGE");
+            }
+        }
     }
 
     @Test

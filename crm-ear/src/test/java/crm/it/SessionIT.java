@@ -90,8 +90,7 @@ class SessionIT {
 
             var answer = pages.signIn(state, "gm", headers);
 
-            assertThat(answer.statusCode()).as(headers.toString()).isEqualTo(200);
-            assertThat(answer.body()).as(headers.toString()).contains("another site");
+            assertThat(location(answer)).as(headers.toString()).isEqualTo("/crm/login.xhtml?elsewhere=true");
             assertThat(pages.get("customers/list.xhtml").statusCode())
                     .as(headers.toString())
                     .isEqualTo(302);
@@ -121,13 +120,16 @@ class SessionIT {
         assertThat(location(stranger.get("exports/file?id=1", Map.of("Referer", page))))
                 .isEqualTo("/crm/login.xhtml?from=%2Fcustomers%2Fwork.xhtml");
         assertThat(location(stranger.get("exports/file?id=1"))).isEqualTo("/crm/login.xhtml?from=%2F");
-        assertThat(stranger.get("customers/export?id=1").statusCode()).isEqualTo(404);
         notStored("no file of theirs", Pages.of("am1").get("exports/file?id=1"), 404);
     }
 
     private static void notStored(String what, HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(what).isEqualTo(status);
-        assertThat(answer.headers().allValues("Cache-Control")).as(what).containsExactly("no-store");
+        assertThat(answer.headers().allValues("Cache-Control"))
+                .as(what)
+                .singleElement()
+                .asString()
+                .startsWith("no-store");
     }
 
     private static String location(HttpResponse<String> answer) {

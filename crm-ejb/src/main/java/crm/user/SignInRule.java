@@ -4,8 +4,6 @@ import crm.shared.Rule;
 
 /** Why nobody is let in; one text for every cause that lies in the account. */
 public enum SignInRule implements Rule {
-    /** Another site sent the form. */
-    FROM_ANOTHER_SITE,
     REFUSED,
     /** No details: more passwords are being checked than the server has time for. */
     BUSY

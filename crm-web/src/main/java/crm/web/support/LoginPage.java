@@ -50,7 +50,7 @@ public class LoginPage {
     public void signIn() throws IOException, ServletException {
         var external = FacesContext.getCurrentInstance().getExternalContext();
         if (!isOwn((HttpServletRequest) external.getRequest())) {
-            notices.refused(SignInRule.FROM_ANOTHER_SITE);
+            external.redirect(external.getRequestContextPath() + "/login.xhtml?elsewhere=true");
             return;
         }
         if (permissions.getUser() != null) { // since this page was opened, in another window
