@@ -21,9 +21,11 @@ import crm.followup.Visibility;
 import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Team;
+import crm.shared.Clocks;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -93,6 +95,26 @@ class FollowUpIT {
 
         assertThat(As.user(team.manager(1), () -> queries.of(number))).isEmpty();
         assertThat(Team.fact(number, "follow_up_count")).isEqualTo("0");
+    }
+
+    @Test
+    void a_correction_leaves_a_next_follow_up_that_has_passed_as_it_was() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        var next = OffsetDateTime.parse("2026-03-04T02:00:30Z");
+        var record = Clocks.at(
+                Instant.parse("2026-03-03T02:00:00Z"),
+                () -> add(team.manager(1), whole(number, next, Visibility.TEAM, null)));
+
+        refused(
+                FollowUpRule.NEXT_NOT_IN_THE_FUTURE,
+                () -> add(team.manager(1), correction(number, record, next.plusHours(1))));
+        add(team.manager(1), correction(number, record, next));
+
+        assertThat(As.user(team.manager(1), () -> queries.of(number)))
+                .singleElement()
+                .satisfies(corrected -> assertThat(corrected.nextAt()).isEqualTo(next));
+        assertThat(Team.fact(number, "tags")).isEqualTo("{ipo}"); // it stays until somebody takes it off
     }
 
     @Test
@@ -293,8 +315,12 @@ class FollowUpIT {
     }
 
     private static FollowUpRequest correction(String number, long record) {
+        return correction(number, record, null);
+    }
+
+    private static FollowUpRequest correction(String number, long record, OffsetDateTime next) {
         return new FollowUpRequest(
-                number, null, List.of("PHONE"), "CALLBACK", null, null, null, null, "right", null, null, null, record);
+                number, null, List.of("PHONE"), "CALLBACK", null, null, next, null, "right", null, null, null, record);
     }
 
     private static void refused(Rule rule, Callable<?> work) {

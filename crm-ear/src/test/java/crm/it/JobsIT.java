@@ -15,6 +15,7 @@ import crm.job.JobQueries;
 import crm.job.JobRule;
 import crm.job.JobService;
 import crm.job.LogLine;
+import crm.job.RecoveryService;
 import crm.job.RunOrigin;
 import crm.job.RunRequest;
 import crm.job.RunStatus;
@@ -48,6 +49,9 @@ class JobsIT {
 
     @Inject
     ScheduleService schedules;
+
+    @Inject
+    RecoveryService recovery;
 
     @Inject
     AssignmentService assignments;
@@ -159,6 +163,54 @@ class JobsIT {
         assertThatThrownBy(() -> schedule("at nine", 1)).satisfies(refused(JobRule.CRON_NOT_UNDERSTOOD));
         assertThatThrownBy(() -> schedule("0 0 31 2 *", 1)).satisfies(refused(JobRule.CRON_NEVER));
         assertThatThrownBy(() -> schedule("15 0 * * *", 4711)).satisfies(refused(JobRule.CHANGED_MEANWHILE));
+    }
+
+    @Test
+    void a_schedule_may_not_close_days_that_are_not_over() {
+        Owner.run(h -> h.execute("update setting set value = 'false' where key = 'demo'"));
+        try {
+            assertThatThrownBy(() -> As.user(
+                            "batch",
+                            () -> schedules.change(new ScheduleRequest("reclaim", "15 0 * * *", true, 0, 4711))))
+                    .satisfies(refused(JobRule.OFFSET_NOT_OVER));
+        } finally {
+            Owner.run(h -> h.execute("update setting set value = 'true' where key = 'demo'"));
+        }
+    }
+
+    @Test
+    void a_run_that_was_stopped_before_it_began_comes_to_an_end() throws Exception {
+        var team = Team.of(1);
+        var asked = Owner.query(h -> h.select(
+                        "insert into job_run (job, business_date, unit_id, status, requested_at, by_user) values"
+                                + " ('reclaim', ?, ?, 'STOPPING', now() - interval '6 minutes', 'test') returning id",
+                        LAST_DAY,
+                        team.unit())
+                .mapTo(Long.class)
+                .one());
+
+        As.user("batch", recovery::reconcile);
+
+        assertThat(As.user("batch", () -> queries.run(asked)).status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
+    void with_chunks_of_one_every_row_of_a_customer_is_counted_once() throws Exception {
+        var team = Team.of(2);
+        var number = team.customer();
+        for (int i = 1; i <= 2; i++) {
+            var role = i == 1 ? OwnershipRole.OPENER : OwnershipRole.ACQUIRER;
+            var manager = team.manager(i);
+            Clocks.at(
+                    MONDAY,
+                    () -> As.user(
+                            team.lead(), () -> assignments.assign(AssignRequest.of(List.of(number), role, manager))));
+        }
+
+        var run = Runs.ended(start("batch", team, Map.of("chunk", "1")));
+
+        assertThat(List.of(run.total(), run.read(), run.changed(), run.skipped(), run.failed()))
+                .containsExactly(2L, 2L, 2L, 0L, 0L);
     }
 
     private void schedule(String cron, long version) throws Exception {

@@ -29,12 +29,17 @@ import crm.shared.Clocks;
 import crm.shared.DayCount;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -60,6 +65,9 @@ class ReclaimIT {
 
     @Inject
     NoticeQueries notices;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ManagedExecutorService executor;
 
     @Test
     void seven_calendar_days_end_with_the_ninth_of_march() throws Exception {
@@ -145,7 +153,7 @@ class ReclaimIT {
         var runId = aRun();
 
         for (var key : due(team, LAST_DAY)) {
-            As.user("scheduler", () -> reclaim.returnToPool(List.of(key.id()), LAST_DAY, runId)); // three chunks
+            As.user("scheduler", () -> reclaim.returnToPool(List.of(key.id()), LAST_DAY, null, runId)); // three chunks
         }
 
         assertThat(As.user(team.manager(1), () -> notices.latest(null, 10)))
@@ -160,13 +168,39 @@ class ReclaimIT {
         owned(team);
         var ids = due(team, LAST_DAY).stream().map(DueKey::id).toList();
         var runId = aRun();
-        As.user("scheduler", () -> reclaim.returnToPool(ids, LAST_DAY, runId));
+        As.user("scheduler", () -> reclaim.returnToPool(ids, LAST_DAY, null, runId));
         var rows = everything(team);
 
         assertThat(due(team, LAST_DAY)).isEmpty();
-        assertThat(As.user("scheduler", () -> reclaim.returnToPool(ids, LAST_DAY, runId)))
-                .isEqualTo(new ReclaimCounts(0, 1));
+        assertThat(As.user("scheduler", () -> reclaim.returnToPool(ids, LAST_DAY, null, runId)))
+                .isEqualTo(new ReclaimCounts(0, 0));
         assertThat(everything(team)).isEqualTo(rows);
+    }
+
+    @Test
+    void a_customer_with_two_roles_that_are_due_goes_at_once_however_small_the_chunk() throws Exception {
+        var team = Team.of(2);
+        var number = owned(team);
+        at(MONDAY, () -> assign(team, ACQUIRER, team.manager(2), number));
+        var keys = due(team, LAST_DAY);
+        var runId = aRun();
+        assertThat(keys).hasSize(2);
+
+        assertThat(take(keys.get(0), runId)).isEqualTo(new ReclaimCounts(2, 0));
+        assertThat(Team.fact(number, "coalesce(responsible_id, acquirer_id, service_id)"))
+                .isNull();
+        assertThat(take(keys.get(1), runId)).isEqualTo(new ReclaimCounts(0, 0));
+        assertThat(Owner.count(
+                        "select count(*) from pool_entry p join customer c on c.id = p.customer_id"
+                                + " where c.number = ? and p.run_id = ?",
+                        number,
+                        runId))
+                .isEqualTo(1);
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry a join customer c on c.id = a.customer_id"
+                                + " where c.number = ? and a.action = 'assignment.reclaimed'",
+                        number))
+                .isEqualTo(1);
     }
 
     @Test
@@ -370,6 +404,167 @@ class ReclaimIT {
     }
 
     @Test
+    void what_happens_during_a_leave_does_not_keep_the_customer_for_good() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        onLeave(team, "leave_from = '2026-03-06', leave_to = '2026-03-08'");
+        Platform.sends(Platform.registered(number, "2026-03-01T02:00:00Z"));
+
+        at("2026-03-07T02:00:00Z", () -> {
+            Platform.sends(
+                    Platform.event("application.started", number, "2026-03-07T01:00:00Z", "\"applicationId\":\"A\""));
+            return null;
+        });
+
+        assertThat(run(team, LocalDate.of(2026, 3, 13)).changed()).isZero();
+        assertThat(run(team, LocalDate.of(2026, 3, 14)).changed()).isEqualTo(1);
+    }
+
+    @Test
+    void nobody_is_warned_while_on_leave() throws Exception {
+        var team = Team.of(1);
+        owned(team);
+        onLeave(team, "leave_from = '2026-03-06', leave_to = '2026-03-07'");
+
+        assertThat(warn(team, "2026-03-06")).isZero();
+        assertThat(warn(team, "2026-03-08")).isEqualTo(1);
+    }
+
+    @Test
+    void the_deputy_of_a_manager_on_leave_without_dates_counts() throws Exception {
+        var team = Team.of(2);
+        var number = owned(team);
+        onLeave(team, "deputy_id = " + Owner.manager(team.manager(2)) + ", status = 'ON_LEAVE'");
+
+        Platform.sends(
+                Platform.registered(number, "2026-03-01T02:00:00Z"),
+                Platform.call(number, "2026-03-06T02:00:00Z", team.manager(2), 60));
+
+        assertThat(protectedUntil(number)).isEqualTo("2026-03-13");
+    }
+
+    @Test
+    void while_a_customer_is_exempt_a_contact_prolongs_past_the_maximum() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        Platform.sends(
+                Platform.registered(number, "2026-03-01T02:00:00Z"),
+                Platform.event("complaint.opened", number, "2026-05-28T02:00:00Z", "\"complaintId\":\"K\""),
+                Platform.call(number, "2026-05-29T02:00:00Z", team.manager(1), 60));
+
+        assertThat(protectedUntil(number)).isEqualTo("2026-06-05");
+    }
+
+    @Test
+    void an_owner_is_not_warned_of_a_day_that_a_contact_moves_meanwhile() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        Future<Integer> warning = Owner.query(h -> {
+            h.begin();
+            h.execute(
+                    "update ownership set protected_until = '2026-03-20', reclaim_on = '2026-03-20' where unit_id = ?",
+                    team.unit());
+            var holder =
+                    h.select("select pg_backend_pid()").mapTo(Integer.class).one();
+            var started = executor.submit(() -> warn(team, "2026-03-06"));
+            while (Owner.count("select count(*) from pg_stat_activity where ? = any (pg_blocking_pids(pid))", holder)
+                    == 0) {
+                if (started.isDone()) throw new AssertionError("nobody waited");
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+            h.commit();
+            return started;
+        });
+
+        assertThat(warning.get()).isZero();
+        assertThat(Team.open(number, "SERVICE", "warned")).isNull();
+    }
+
+    @Test
+    void a_corrected_follow_up_corrects_the_contact_and_shortens_nothing() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        var record = followUp(team, "2026-03-04", number, "REACHED", Visibility.TEAM, null, null);
+        assertThat(Team.fact(number, "last_contact_kind")).isEqualTo("DECLARED");
+
+        var wrong = followUp(team, "2026-03-05", number, "WRONG_NUMBER", Visibility.TEAM, null, record);
+        assertThat(Team.fact(number, "last_contact_at")).isNull();
+        assertThat(protectedUntil(number)).isEqualTo("2026-03-11");
+
+        var right = followUp(team, "2026-03-05", number, "REACHED", Visibility.TEAM, null, wrong);
+        assertThat(Team.fact(number, "last_contact_kind")).isEqualTo("DECLARED");
+
+        followUp(team, "2026-03-05", number, "REACHED", Visibility.PRIVATE, null, right);
+        assertThat(Team.fact(number, "last_contact_at")).isNull();
+    }
+
+    @Test
+    void a_follow_up_that_is_linked_later_is_worth_its_action() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        var record = followUp(team, "2026-03-04", number, "REACHED", Visibility.TEAM, null, null);
+        Platform.sends(
+                Platform.registered(number, "2026-03-01T02:00:00Z"),
+                Platform.event(
+                        "call.ended",
+                        number,
+                        "2026-03-03T02:00:00Z",
+                        "\"actionId\":\"" + number + "\",\"staff\":\"" + team.manager(1) + "\",\"seconds\":60"));
+        assertThat(Team.fact(number, "last_contact_kind")).isEqualTo("DECLARED");
+
+        followUp(team, "2026-03-05", number, "REACHED", Visibility.TEAM, number, record);
+
+        assertThat(Team.fact(number, "last_contact_kind")).isEqualTo("VALID");
+        assertThat(Team.fact(number, "last_contact_at = '2026-03-03T02:00:00Z'"))
+                .isEqualTo("true");
+    }
+
+    @Test
+    void a_declared_contact_that_is_corrected_away_makes_room_in_the_row() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        var first = followUp(team, "2026-03-03", number, "REACHED", Visibility.TEAM, null, null);
+        for (var day : List.of("2026-03-04", "2026-03-05", "2026-03-06")) {
+            followUp(team, day, number, "REACHED", Visibility.TEAM, null, null);
+        }
+        assertThat(protectedUntil(number)).isEqualTo("2026-03-12");
+
+        followUp(team, "2026-03-07", number, "NO_ANSWER", Visibility.TEAM, null, first);
+
+        assertThat(protectedUntil(number)).isEqualTo("2026-03-13");
+    }
+
+    @Test
+    void a_pending_deposit_exempts_until_it_is_rejected() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        Platform.sends(
+                Platform.registered(number, "2026-03-01T02:00:00Z"),
+                Platform.event(
+                        "deposit.submitted",
+                        number,
+                        "2026-03-02T11:00:00Z",
+                        "\"transactionId\":\"D\",\"amount\":\"5000\",\"currency\":\"HKD\""));
+        assertThat(run(team, LocalDate.of(2026, 6, 30)).changed()).isZero();
+
+        Platform.sends(Platform.event("deposit.rejected", number, "2026-03-03T02:00:00Z", "\"transactionId\":\"D\""));
+        assertThat(run(team, LocalDate.of(2026, 6, 30)).changed()).isEqualTo(1);
+    }
+
+    @Test
+    void an_open_complaint_exempts_until_it_is_closed() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        Platform.sends(
+                Platform.registered(number, "2026-03-01T02:00:00Z"),
+                Platform.event("complaint.opened", number, "2026-03-03T02:00:00Z", "\"complaintId\":\"K\""));
+        assertThat(run(team, LAST_DAY).changed()).isZero();
+
+        Platform.sends(Platform.event("complaint.closed", number, "2026-03-04T02:00:00Z", "\"complaintId\":\"K\""));
+        assertThat(run(team, LAST_DAY).changed()).isEqualTo(1);
+    }
+
+    @Test
     void a_contact_that_comes_to_light_after_the_reclaim_is_for_somebody_to_look_at() throws Exception {
         var team = Team.of(1);
         var number = owned(team);
@@ -437,8 +632,28 @@ class ReclaimIT {
     @Test
     void only_who_may_reclaims_and_edits_the_rule() {
         refused(AccessRule.NOT_PERMITTED, () -> As.user("gm", () -> reclaim.plan(LAST_DAY, null)));
-        refused(AccessRule.NOT_PERMITTED, () -> As.user("gm", () -> reclaim.returnToPool(List.of(1L), LAST_DAY, 1)));
+        refused(
+                AccessRule.NOT_PERMITTED,
+                () -> As.user("gm", () -> reclaim.returnToPool(List.of(1L), LAST_DAY, null, 1)));
         refused(AccessRule.NOT_PERMITTED, () -> As.user("gm", () -> rules.current()));
+    }
+
+    private ReclaimCounts take(DueKey key, long runId) throws Exception {
+        return As.user("scheduler", () -> reclaim.returnToPool(List.of(key.id()), LAST_DAY, null, runId));
+    }
+
+    /** The first manager of the team. */
+    private static void onLeave(Team team, String how) {
+        Owner.run(
+                h -> h.execute("update account_manager set " + how + " where id = ?", Owner.manager(team.manager(1))));
+    }
+
+    private long followUp(
+            Team team, String day, String number, String result, Visibility visibility, String action, Long corrects)
+            throws Exception {
+        var request = new FollowUpRequest(
+                number, null, List.of("PHONE"), result, null, null, null, null, "", visibility, action, null, corrects);
+        return at(day + "T02:00:00Z", () -> As.user(team.manager(1), () -> followUps.add(request)));
     }
 
     private String owned(Team team) throws Exception {
@@ -486,7 +701,7 @@ class ReclaimIT {
 
     private ReclaimCounts run(Team team, LocalDate day, long runId) throws Exception {
         var ids = due(team, day).stream().map(DueKey::id).toList();
-        return As.user("scheduler", () -> reclaim.returnToPool(ids, day, runId));
+        return As.user("scheduler", () -> reclaim.returnToPool(ids, day, team.unit(), runId));
     }
 
     private int warn(Team team, String day) throws Exception {

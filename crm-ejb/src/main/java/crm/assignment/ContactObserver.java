@@ -19,8 +19,8 @@ import java.util.function.Function;
 /**
  * Keeps contacts and lets them prolong protection, in whatever order they become known.
  *
- * <p>A contact is known by its reference and counts once. Protection is reckoned anew from all contacts of an owner, as
- * {@link ProtectionClock} does, and only ever lengthened. A contact from before a reclaim that becomes known after it
+ * <p>A contact is known by its reference and counts once; what is told of it last stands. Protection is reckoned anew from
+ * all contacts of an owner, as {@link ProtectionClock} does, and only ever lengthened. A contact from before a reclaim that becomes known after it
  * changes nothing: somebody has to look at it.
  */
 @ApplicationScoped
@@ -31,13 +31,17 @@ public class ContactObserver {
     private static final String KEEP = """
             insert into contact (customer_id, at, day, kind, method, manager_id, valid, reference)
             select * from unnest(:customer, :at, :day, :kind, :method, :manager, :valid, :reference)
-            on conflict (reference) do nothing
+            on conflict (reference) do update set at = excluded.at, day = excluded.day, kind = excluded.kind,
+              method = excluded.method, manager_id = excluded.manager_id, valid = excluded.valid
+            where (contact.at, contact.kind, contact.method, contact.manager_id, contact.valid)
+              is distinct from (excluded.at, excluded.kind, excluded.method, excluded.manager_id, excluded.valid)
             """;
 
     /** Over {@code k}, a contact, and {@code m}, a manager: whether it is that owner's or the acting deputy's. */
     private static final String BY_OWNER = """
-            (k.kind = 'PROGRESS' or k.manager_id = m.id or k.manager_id = m.deputy_id
-              and k.day between m.leave_from and coalesce(m.leave_to, 'infinity'::date))""";
+            (k.kind = 'PROGRESS' or k.manager_id = m.id or k.manager_id = m.deputy_id and (
+              m.status = 'ON_LEAVE' and m.leave_from is null
+              or k.day between m.leave_from and coalesce(m.leave_to, 'infinity'::date)))""";
 
     private static final String PROLONG = """
             with told as (
@@ -54,10 +58,11 @@ public class ContactObserver {
             last as (
               select id, max(day) as day from numbered where not declared or in_a_row <= :limit group by id),
             prolonged as (
-              select o.id, least(add_days(l.day, r.extension, r.day_count, u.calendar),
-                add_days(o.started_on, r.maximum, r.day_count, u.calendar)) as until
+              select o.id, least(add_days(l.day, r.extension, r.day_count, u.calendar), case when c.reclaim_exemption is null
+                then add_days(o.started_on, r.maximum, r.day_count, u.calendar) end) as until
               from last l
               join ownership o on o.id = l.id
+              join customer c on c.id = o.customer_id
               join protection_rule r on r.id = o.rule_id
               join org_unit u on u.id = o.unit_id)
             update ownership o set protected_until = p.until, warned = null,

@@ -23,14 +23,17 @@ import java.util.Set;
 class OwnershipRows {
 
     /**
-     * Over {@code o}, an ownership row, {@code c}, its customer, and {@code m}, its manager: the day on which the job
-     * reclaim takes the customer, or null while it does not. The same as {@link ReclaimRule#takes}, written down.
+     * Over {@code o}, an ownership row, and {@code c}, its customer: the day on which the job
+     * reclaim takes the customer, or null while it does not. The same as {@link ReclaimRule#takes}, written down, but for
+     * the manager's leave: that begins and ends by the calendar, so whoever takes or warns looks at it then.
      */
     static final String RECLAIM_ON = """
             case when o.role <> 'BACKUP' and c.stage = any (:reclaimed) and c.reclaim_exemption is null
-              and not (m.status = 'ON_LEAVE'
-                or coalesce(:today::date between m.leave_from and coalesce(m.leave_to, 'infinity'::date), false))
               then o.protected_until end""";
+
+    /** Over {@code m}, a manager: on leave on the day. */
+    static final String ON_LEAVE = """
+            (m.status = 'ON_LEAVE' or coalesce(:day::date between m.leave_from and coalesce(m.leave_to, 'infinity'::date), false))""";
 
     private static final String OPEN = """
             insert into ownership (customer_id, role, manager_id, unit_id, started_at, started_on, how, by_user, reason,
@@ -50,7 +53,6 @@ class OwnershipRows {
                   and (p.tier is null or p.tier = c.tier) and (p.source is null or p.source = c.source)
                 order by num_nonnulls(p.stage, p.tier, p.source, p.role) desc, p.id limit 1) r) o
             join customer c on c.id = o.customer_id
-            join account_manager m on m.id = o.manager_id
             order by o.customer_id
             on conflict (customer_id, role) where ended_at is null do nothing
             returning customer_id

@@ -36,7 +36,14 @@ public record ProtectionPolicy(int days, int extension, int maximum, DayCount co
     /** The last day after a valid contact: never earlier than before, never moved past the maximum. */
     public LocalDate lastDayAfterContact(
             LocalDate assignedOn, LocalDate before, LocalDate contactOn, HolidayCalendar calendar) {
+        return lastDayAfterContact(assignedOn, before, contactOn, false, calendar);
+    }
+
+    /** The same, of a customer who is exempt from reclaim or not: while one is, the maximum does not hold. */
+    public LocalDate lastDayAfterContact(
+            LocalDate assignedOn, LocalDate before, LocalDate contactOn, boolean exempt, HolidayCalendar calendar) {
         var extended = count.plus(contactOn, extension, calendar);
+        if (exempt) return later(before, extended);
         var ceiling = count.plus(assignedOn, maximum, calendar);
         return later(before, extended.isAfter(ceiling) ? ceiling : extended);
     }

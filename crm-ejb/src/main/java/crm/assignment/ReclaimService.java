@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,19 +37,22 @@ public class ReclaimService {
 
     /** Over {@code o} and {@code m}, its manager: what the run for a day takes. */
     private static final String DUE = """
-            o.ended_at is null and o.reclaim_on <= :day::date and not (m.status = 'ON_LEAVE'
-              or coalesce(:day::date between m.leave_from and coalesce(m.leave_to, 'infinity'::date), false))""";
+            o.ended_at is null and o.reclaim_on <= :day::date and not """ + OwnershipRows.ON_LEAVE;
 
+    /** Over {@code o}; the tree is gone through once, not for each row. */
     private static final String IN_UNIT =
-            " and (:unit::bigint is null or o.unit_id = any (units_below(:unit::bigint, :day::date)))";
+            " and (:unit::bigint is null or o.unit_id = any ((select units_below(:unit::bigint, :day::date))::bigint[]))";
 
     private static final String PLAN = """
             with due as (
               select o.unit_id, count(*) as n from ownership o join account_manager m on m.id = o.manager_id
-              where %s group by o.unit_id)
-            select d.unit_id, u.code, d.n, (select count(*) from ownership h
-              where h.unit_id = d.unit_id and h.ended_at is null and h.role <> 'BACKUP') as held
-            from due d join org_unit u on u.id = d.unit_id order by d.n desc, d.unit_id
+              where %s group by o.unit_id),
+            held as (
+              select h.unit_id, count(*) as n from ownership h
+              where h.ended_at is null and h.role <> 'BACKUP' and h.unit_id in (select unit_id from due) group by h.unit_id)
+            select d.unit_id, u.code, d.n, h.n
+            from due d join held h on h.unit_id = d.unit_id join org_unit u on u.id = d.unit_id
+            order by d.n desc, d.unit_id
             """.formatted(DUE + IN_UNIT);
 
     private static final String KEYS = """
@@ -60,21 +64,22 @@ public class ReclaimService {
     private static final String TAKE = """
             update ownership o set ended_at = :now::timestamptz, end_how = 'RECLAIMED', ended_by = :actor, end_run_id = :run
             from account_manager m
-            where o.id = any (:ids) and m.id = o.manager_id and o.role <> 'BACKUP' and %s
+            where o.customer_id = any (:customers) and m.id = o.manager_id and o.role <> 'BACKUP' and %s
             returning o.id, o.customer_id, o.role, o.manager_id, m.user_id
-            """.formatted(DUE);
+            """.formatted(DUE + IN_UNIT);
 
     private static final String WARN = """
             with level as (
-              select o.id, (select min(l) from unnest(:levels) l where l >= o.reclaim_on - :day::date) as level
-              from ownership o
-              where o.ended_at is null and o.reclaim_on between :day::date and :day::date + :first %s
+              select o.id, o.reclaim_on, (select min(l) from unnest(:levels) l where l >= o.reclaim_on - :day::date) as level
+              from ownership o join account_manager m on m.id = o.manager_id
+              where o.ended_at is null and o.reclaim_on between :day::date and :day::date + :first and not %s %s
                 and (o.warned is null or o.warned > (select min(l) from unnest(:levels) l where l >= o.reclaim_on - :day::date))
               order by o.reclaim_on, o.id limit :limit)
             update ownership o set warned = level.level from level, account_manager m
             where o.id = level.id and m.id = o.manager_id and (o.warned is null or o.warned > level.level)
-            returning m.user_id, o.reclaim_on
-            """.formatted(IN_UNIT);
+              and o.ended_at is null and o.reclaim_on = level.reclaim_on
+            returning m.user_id, level.reclaim_on
+            """.formatted(OwnershipRows.ON_LEAVE, IN_UNIT);
 
     @Inject
     Db db;
@@ -138,20 +143,27 @@ public class ReclaimService {
     }
 
     /**
-     * Returns the customers of those rows to the pool, all effects in one transaction. Rows that are not due any more, since
-     * a contact came between or the run was here before, are left alone.
+     * Returns the customers of those rows to the pool, all effects of a customer in one transaction: the customer's other
+     * rows that are due go with them, though their turn has not come. Rows that are not due any more, since a contact came
+     * between, are left alone.
      *
      * @param runId the job run, by which the old owner's notice and the rows are known
+     * @return every row once: those the run took before their turn came are not counted again
      */
     @Requires(JOB_RECLAIM)
-    public ReclaimCounts returnToPool(List<Long> ownershipIds, LocalDate businessDate, long runId) {
+    public ReclaimCounts returnToPool(List<Long> ownershipIds, LocalDate businessDate, Long unitId, long runId) {
         if (ownershipIds.isEmpty()) return new ReclaimCounts(0, 0);
         return rows.house(() -> {
-            candidates.lock(customersOf(ownershipIds));
-            var taken = take(ownershipIds, businessDate, runId);
+            var customers = customersOf(ownershipIds);
+            candidates.lock(customers);
+            var takenBefore = takenBefore(ownershipIds, runId);
+            var taken = take(customers, businessDate, unitId, runId);
             departures.follow(taken.stream().map(Taken::row).toList(), OwnershipEnd.RECLAIMED, runId, null);
             tellOwners(taken, businessDate, runId);
-            return new ReclaimCounts(taken.size(), ownershipIds.size() - taken.size());
+            var handled = new HashSet<>(takenBefore);
+            taken.forEach(t -> handled.add(t.row().id()));
+            var skipped = ownershipIds.stream().filter(id -> !handled.contains(id));
+            return new ReclaimCounts(taken.size(), (int) skipped.count());
         });
     }
 
@@ -160,7 +172,7 @@ public class ReclaimService {
      *
      * @param today the day on which they are warned; a row whose last protected day it is gets its last warning
      * @param limit how many rows at most in this transaction
-     * @return how many rows were warned of; fewer than the limit when there are no more
+     * @return how many rows were warned of; none when there are no more
      */
     @Requires(JOB_RECLAIM)
     public int warn(LocalDate today, Long unitId, int limit) {
@@ -199,19 +211,28 @@ public class ReclaimService {
     }
 
     private List<Long> customersOf(List<Long> ownershipIds) {
-        return db.query(h -> h.createQuery("select customer_id from ownership where id = any (:ids)")
+        return db.query(h -> h.createQuery("select distinct customer_id from ownership where id = any (:ids)")
                 .bindArray("ids", Long.class, ownershipIds.toArray())
                 .mapTo(Long.class)
                 .list());
     }
 
-    private List<Taken> take(List<Long> ownershipIds, LocalDate businessDate, long runId) {
+    private List<Long> takenBefore(List<Long> ownershipIds, long runId) {
+        return db.query(h -> h.createQuery("select id from ownership where id = any (:ids) and end_run_id = :run")
+                .bindArray("ids", Long.class, ownershipIds.toArray())
+                .bind("run", runId)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    private List<Taken> take(List<Long> customers, LocalDate businessDate, Long unitId, long runId) {
         return db.query(h -> h.createQuery(TAKE)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("actor", actor.name())
                 .bind("run", runId)
                 .bind("day", businessDate)
-                .bindArray("ids", Long.class, ownershipIds.toArray())
+                .bind("unit", unitId)
+                .bindArray("customers", Long.class, customers.toArray())
                 .map((row, context) -> taken(row))
                 .list());
     }

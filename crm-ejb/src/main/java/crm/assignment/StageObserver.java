@@ -3,7 +3,6 @@ package crm.assignment;
 import crm.access.RowAccess;
 import crm.customer.CustomersChanged;
 import crm.shared.Db;
-import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -16,7 +15,7 @@ public class StageObserver {
             update ownership o set reclaim_on = n.reclaim_on
             from (
               select o.id, %s as reclaim_on
-              from ownership o join customer c on c.id = o.customer_id join account_manager m on m.id = o.manager_id
+              from ownership o join customer c on c.id = o.customer_id
               where o.customer_id = any (:ids) and o.ended_at is null and o.role <> 'BACKUP') n
             where o.id = n.id and o.reclaim_on is distinct from n.reclaim_on
             """.formatted(OwnershipRows.RECLAIM_ON);
@@ -30,14 +29,10 @@ public class StageObserver {
     @Inject
     Attributions attributions;
 
-    @Inject
-    Settings settings;
-
     void customersChanged(@Observes CustomersChanged changed) {
         if (changed.customerIds().isEmpty()) return;
         rows.house(() -> {
             db.run(h -> h.createUpdate(RECLAIM_ON)
-                    .bind("today", settings.today())
                     .bindArray(
                             "reclaimed",
                             String.class,

@@ -165,7 +165,7 @@ public class DemoHistory {
         var day = today.minusDays(RECLAIMED_DAYS_AGO);
         var night = day.plusDays(1).atTime(0, 15).atZone(zone).toInstant();
         var due = queries.due(ids(told), day);
-        if (!due.isEmpty()) DemoClock.at(night, () -> reclaim.returnToPool(due, day, runId));
+        if (!due.isEmpty()) DemoClock.at(night, () -> reclaim.returnToPool(due, day, null, runId));
     }
 
     private static List<Long> ids(List<Told> told) {

@@ -10,7 +10,9 @@ import crm.dictionary.Dictionaries;
 import crm.dictionary.DictionaryKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 
@@ -26,7 +28,9 @@ class FollowUpCheck {
     void refuse(FollowUpRequest request, OffsetDateTime now) {
         if (request.methods().isEmpty()) throw FollowUpRule.METHOD_MISSING.violatedBy();
         if (request.result() == null || request.result().isBlank()) throw FollowUpRule.RESULT_MISSING.violatedBy();
-        refuseTimes(request, now);
+        if (request.at() != null && request.at().isAfter(now)) {
+            throw FollowUpRule.AT_IN_THE_FUTURE.violatedBy(request.at());
+        }
         if (request.remark().length() > LONGEST_REMARK) {
             throw FollowUpRule.REMARK_TOO_LONG.violatedBy(LONGEST_REMARK);
         }
@@ -39,13 +43,19 @@ class FollowUpCheck {
         refuseUnknown(TAG, request.tags(), FollowUpRule.TAG_UNKNOWN);
     }
 
-    private static void refuseTimes(FollowUpRequest request, OffsetDateTime now) {
-        if (request.at() != null && request.at().isAfter(now)) {
-            throw FollowUpRule.AT_IN_THE_FUTURE.violatedBy(request.at());
-        }
-        if (request.nextAt() != null && !request.nextAt().isAfter(now)) {
-            throw FollowUpRule.NEXT_NOT_IN_THE_FUTURE.violatedBy(request.nextAt());
-        }
+    /**
+     * A next follow-up lies in the future; a correction may leave one that has passed as it was.
+     *
+     * @param before what the record said that is corrected, to the minute as forms show it, or null
+     */
+    static void refusePast(OffsetDateTime next, OffsetDateTime before, OffsetDateTime now) {
+        if (next == null || next.isAfter(now)) return;
+        if (before != null && minute(next).equals(minute(before))) return;
+        throw FollowUpRule.NEXT_NOT_IN_THE_FUTURE.violatedBy(next);
+    }
+
+    private static Instant minute(OffsetDateTime time) {
+        return time.toInstant().truncatedTo(ChronoUnit.MINUTES);
     }
 
     private void refuseUnknown(DictionaryKind kind, Collection<String> codes, FollowUpRule rule) {

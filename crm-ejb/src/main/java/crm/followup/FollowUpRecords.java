@@ -52,7 +52,14 @@ class FollowUpRecords {
 
     /** A record that somebody wants to correct. */
     record Earlier(
-            long id, int revision, String author, boolean superseded, OffsetDateTime at, long first, boolean team) {}
+            long id,
+            int revision,
+            String author,
+            boolean superseded,
+            OffsetDateTime at,
+            long first,
+            boolean team,
+            OffsetDateTime nextAt) {}
 
     /** A recorded call or message. */
     record Action(OffsetDateTime at, ContactKind kind, String method, boolean counts, Long managerId) {}
@@ -74,7 +81,7 @@ class FollowUpRecords {
                           union all
                           select f.id, f.supersedes_id from follow_up f join back b on f.id = b.supersedes_id)
                         select f.id, f.revision, f.author, f.superseded, f.at, (select min(id) from back),
-                          f.visibility = 'TEAM'
+                          f.visibility = 'TEAM', f.next_at
                         from follow_up f where f.id = :id and f.customer_id = :customer
                           and (f.visibility = 'TEAM' or f.author = :actor) for update of f
                         """)
@@ -88,8 +95,17 @@ class FollowUpRecords {
                         row.getBoolean(4),
                         row.getObject(5, OffsetDateTime.class),
                         row.getLong(6),
-                        row.getBoolean(7)))
+                        row.getBoolean(7),
+                        row.getObject(8, OffsetDateTime.class)))
                 .findOne());
+    }
+
+    /** Whether a record was told of as a contact. */
+    boolean isContact(String reference) {
+        return db.query(h -> h.createQuery("select exists (select from contact where reference = :reference)")
+                .bind("reference", reference)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     Optional<Action> action(String number, String actionId) {

@@ -63,6 +63,7 @@ public class FollowUpService {
             throw FollowUpRule.CHANGED_MEANWHILE.violatedBy();
         }
         var earlier = earlier(request, customer);
+        FollowUpCheck.refusePast(request.nextAt(), earlier == null ? null : earlier.nextAt(), now);
         var action = action(request);
         var at = request.at() != null ? request.at() : earlier != null ? earlier.at() : now;
         if (earlier != null) records.supersede(earlier.id());
@@ -88,21 +89,30 @@ public class FollowUpService {
                 .orElseThrow(() -> FollowUpRule.ACTION_UNKNOWN.violatedBy(request.actionId()));
     }
 
-    /** A record is a contact where somebody was reached; a private one only by the recorded action it tells of. */
+    /**
+     * A record is a contact where somebody was reached; a private one only by the recorded action it tells of. What a
+     * corrected record was told of as, the new version tells anew, though it were that it does not count.
+     */
     private void tellOfContact(
             FollowUpRequest request,
             FollowUpRecords.Locked customer,
             OffsetDateTime at,
             FollowUpRecords.Action action,
             String reference) {
-        if (NOT_REACHED.contains(request.result())) return;
-        if (action == null && request.isPrivate()) return;
+        var counts = !NOT_REACHED.contains(request.result()) && (action != null || !request.isPrivate());
+        if (!counts && !records.isContact(reference)) return;
         contacts.fire(new ContactsMade(List.of(
-                action == null ? declared(request, customer, at, reference) : linked(customer, action, reference))));
+                counts && action != null
+                        ? linked(customer, action, reference)
+                        : declared(request, customer, at, counts, reference))));
     }
 
     private ContactMade declared(
-            FollowUpRequest request, FollowUpRecords.Locked customer, OffsetDateTime at, String reference) {
+            FollowUpRequest request,
+            FollowUpRecords.Locked customer,
+            OffsetDateTime at,
+            boolean counts,
+            String reference) {
         var method = request.methods().get(0);
         return new ContactMade(
                 customer.id(),
@@ -110,7 +120,7 @@ public class FollowUpService {
                 ContactKind.FOLLOW_UP,
                 method,
                 actor.managerId(),
-                true,
+                counts,
                 true,
                 false,
                 reference);

@@ -28,6 +28,8 @@ public enum JobRule implements Rule {
     CRON_NEVER,
     /** The offset of {0} days from firing to business date is not meant. */
     DAY_OFFSET,
+    /** The job {0} closes a day, which is not over where the offset is 0 or more. */
+    OFFSET_NOT_OVER,
     /** The schedule of {0} was changed by somebody else meanwhile. */
     CHANGED_MEANWHILE
 }

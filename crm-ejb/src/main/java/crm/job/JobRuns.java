@@ -30,6 +30,10 @@ class JobRuns {
             "select r.id, r.job, r.business_date, r.unit_id, u.code, r.parameters::text, r.how, r.status,"
                     + " r.execution_id, r.position from job_run r left join org_unit u on u.id = r.unit_id ";
 
+    /** Restarted or never started, and nobody has begun: what execution it has is an earlier one. */
+    private static final String NOT_BEGUN =
+            "(status = 'STARTING' or status = 'STOPPING' and (resumed_at is null or resumed_at < requested_at))";
+
     @Inject
     Db db;
 
@@ -149,13 +153,22 @@ class JobRuns {
         return end(id, status, message, "status in ('STARTING', 'RUNNING', 'STOPPING')");
     }
 
-    /** Ends a run that was asked for some minutes ago, by the database's time, and has never begun. */
-    boolean endUnlessBegun(long id) {
+    /**
+     * Ends a run that was asked for some minutes ago, by the database's time, and has never begun.
+     *
+     * @param status how it stands until now: one that somebody wants to stop is stopped, another one failed
+     */
+    boolean endUnlessBegun(long id, RunStatus status) {
         return end(
                 id,
-                RunStatus.FAILED,
+                status == RunStatus.STOPPING ? RunStatus.STOPPED : RunStatus.FAILED,
                 RunEnd.NEVER_BEGAN.name(),
-                "status = 'STARTING' and requested_at < now() - interval '5 minutes'");
+                NOT_BEGUN + " and status = '" + status + "' and requested_at < now() - interval '5 minutes'");
+    }
+
+    /** Ends a run whose execution has ended; not one that was restarted since and has not begun again. */
+    boolean endWithExecution(long id, RunStatus status, String message) {
+        return end(id, status, message, "status in ('RUNNING', 'STOPPING') and not (" + NOT_BEGUN + ")");
     }
 
     private boolean end(long id, RunStatus status, String message, String condition) {

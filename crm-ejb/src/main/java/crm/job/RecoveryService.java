@@ -20,9 +20,8 @@ public class RecoveryService {
     @Requires(JOB_RUN)
     public void reconcile() {
         for (var run : runs.underWay()) {
-            if (run.status() == RunStatus.STARTING) {
-                runs.endUnlessBegun(run.id());
-            } else if (run.executionId() != null) {
+            if (run.status() != RunStatus.RUNNING && runs.endUnlessBegun(run.id(), run.status())) continue;
+            if (run.status() != RunStatus.STARTING && run.executionId() != null) {
                 launcher.ended(run.executionId()).ifPresent(status -> end(run, status));
             }
         }
@@ -30,7 +29,7 @@ public class RecoveryService {
 
     private void end(JobRun run, RunStatus status) {
         var message = status == RunStatus.FAILED ? RunEnd.SERVER_ENDED.name() : null;
-        if (runs.end(run.id(), status, message)) {
+        if (runs.endWithExecution(run.id(), status, message)) {
             runs.log(run.id(), "ERROR", "the server that ran execution " + run.executionId() + " has ended: " + status);
         }
     }

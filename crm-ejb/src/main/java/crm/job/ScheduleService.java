@@ -12,6 +12,7 @@ import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.lang.management.ManagementFactory;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
@@ -49,6 +50,9 @@ public class ScheduleService {
         var job = Job.named(wanted.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(wanted.job()));
         var timetable = Timetable.of(wanted.cron());
         if (Math.abs(wanted.dayOffset()) > FURTHEST_OFFSET) throw JobRule.DAY_OFFSET.violatedBy(wanted.dayOffset());
+        if (job.closesDay() && wanted.dayOffset() >= 0 && !settings.isDemo()) {
+            throw JobRule.OFFSET_NOT_OVER.violatedBy(job.key());
+        }
         var next = next(timetable, databaseTime());
         var before = schedule(job.key());
         if (before.map(ScheduleRow::version).orElse(0L) != wanted.version() || !write(wanted, timetable, next)) {
@@ -104,9 +108,10 @@ public class ScheduleService {
             if (!take(due, next(timetable, now))) continue;
             var firing = timetable.upTo(now).filter(at -> !at.toInstant()
                     .isBefore(due.nextAt().toInstant()));
-            var day = firing.orElse(due.nextAt().atZoneSameInstant(now.getZone()))
+            var meant = firing.orElse(due.nextAt().atZoneSameInstant(now.getZone()))
                     .toLocalDate()
                     .plusDays(due.dayOffset());
+            var day = settings.isDemo() ? meant : over(due.job(), meant, now.toLocalDate());
             var request = new RunRequest(due.job(), day, null, Map.of(), RunOrigin.SCHEDULE);
             runs.open(request, "scheduler").ifPresent(id -> {
                 opened.add(id);
@@ -115,6 +120,12 @@ public class ScheduleService {
             });
         }
         return opened;
+    }
+
+    /** The day a schedule means, or the last one that is over where the job closes days and that one is not. */
+    static LocalDate over(String job, LocalDate meant, LocalDate today) {
+        var closesDay = Job.named(job).map(Job::closesDay).orElse(false);
+        return closesDay && !meant.isBefore(today) ? today.minusDays(1) : meant;
     }
 
     private boolean take(ScheduleRow due, ZonedDateTime next) {

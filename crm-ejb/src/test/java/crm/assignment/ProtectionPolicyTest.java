@@ -60,6 +60,16 @@ class ProtectionPolicyTest {
     }
 
     @Test
+    void while_a_customer_is_exempt_a_contact_goes_past_the_maximum() {
+        var contactOn = MONDAY.plusDays(100);
+
+        assertThat(policy.lastDayAfterContact(MONDAY, lastDay(), contactOn, true, hongKong))
+                .isEqualTo(contactOn.plusDays(7));
+        assertThat(policy.lastDayAfterContact(MONDAY, contactOn.plusDays(9), contactOn, true, hongKong))
+                .isEqualTo(contactOn.plusDays(9));
+    }
+
+    @Test
     void a_policy_that_cannot_be_meant_is_refused() {
         assertThatIllegalArgumentException().isThrownBy(() -> new ProtectionPolicy(0, 7, 30, CALENDAR));
         assertThatIllegalArgumentException().isThrownBy(() -> new ProtectionPolicy(7, -1, 30, CALENDAR));

@@ -35,10 +35,8 @@ public class ProtectionWarner extends AbstractBatchlet {
             return "COMPLETED";
         }
         var warned = 0;
-        var last = AT_ONCE;
-        while (last == AT_ONCE && !stopped) {
+        for (var last = -1; last != 0 && !stopped; warned += last) {
             last = reclaim.warn(today, run.unitId(), AT_ONCE);
-            warned += last;
         }
         log.info("owners of " + warned + " rows were warned");
         return "COMPLETED";

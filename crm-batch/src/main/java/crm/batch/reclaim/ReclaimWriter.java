@@ -27,8 +27,9 @@ public class ReclaimWriter extends AbstractItemWriter {
         var run = log.run();
         var position = ReclaimReader.text(keys.get(keys.size() - 1));
         log.chunk(() -> {
-            var done = reclaim.returnToPool(keys.stream().map(DueKey::id).toList(), run.businessDate(), run.id());
-            return new Progress(keys.size(), done.changed(), done.skipped(), 0, position);
+            var ids = keys.stream().map(DueKey::id).toList();
+            var done = reclaim.returnToPool(ids, run.businessDate(), run.unitId(), run.id());
+            return new Progress(done.changed() + done.skipped(), done.changed(), done.skipped(), 0, position);
         });
     }
 }
