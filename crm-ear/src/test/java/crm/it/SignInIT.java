@@ -38,7 +38,7 @@ class SignInIT {
     @Inject
     CustomerQueries customers;
 
-    @Resource
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     ManagedExecutorService executor;
 
     @Test

@@ -1,7 +1,7 @@
 /**
  * Commands from outside that may come twice.
  *
- * <p>Owns idempotency keys: a key that is done answers as before, one under way is refused, one with another request is
- * refused too.
+ * <p>Owns idempotency keys: a key that is done answers as before, one under way is refused, one whose answer was lost and one
+ * with another request are refused too. That a command is done is written in the transaction of what it changed.
  */
 package crm.command;
