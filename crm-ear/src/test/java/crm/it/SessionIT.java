@@ -42,7 +42,7 @@ class SessionIT {
         notStored("a page that is not there", pages.get("none.xhtml"), 404);
         notStored("an address without anything", pages.get("none"), 404);
         var refused = pages.get("customers/list.xhtml?q=a");
-        notStored("a page that asks for what cannot be", refused, 400);
+        notStored("a page that asks for what cannot be", refused, 422);
         assertThat(refused.body()).contains("<title>Not possible");
         assertThat(pages.get("jakarta.faces.resource/crm.css?ln=crm").headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(

@@ -18,9 +18,11 @@ import java.io.UncheckedIOException;
  * Turns refusals into messages in the user's language; the page stays, with all that was typed.
  *
  * <p>A page that may not be opened at all answers 403, one about a record that is out of reach 404, as if there were
- * none, one that asks for what cannot be 400. Everything that is no refusal goes on to the error pages.
+ * none, one that asks for what cannot be 422. Everything that is no refusal goes on to the error pages.
  */
 public class RuleViolationHandler extends ExceptionHandlerWrapper {
+
+    private static final int UNPROCESSABLE = 422;
 
     RuleViolationHandler(ExceptionHandler wrapped) {
         super(wrapped);
@@ -44,7 +46,7 @@ public class RuleViolationHandler extends ExceptionHandlerWrapper {
         if (faces.getCurrentPhaseId() == PhaseId.RENDER_RESPONSE) { // too late to render the page again
             if (violation == null || faces.getPartialViewContext().isAjaxRequest()) return false;
             faces.getExternalContext().getRequestMap().put(ErrorPage.REFUSED, violation);
-            return sendError(faces, HttpServletResponse.SC_BAD_REQUEST);
+            return sendError(faces, UNPROCESSABLE);
         }
         if (violation != null) return say(faces, RuleTexts.of(violation));
         if (find(queued.getException(), OptimisticLockException.class) != null) {
