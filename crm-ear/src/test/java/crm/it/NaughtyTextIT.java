@@ -150,17 +150,19 @@ class NaughtyTextIT {
             assertThat(page.statusCode()).as(text).isEqualTo(200);
             assertThat(page.body()).doesNotContain("<script>alert", "onerror=alert(1)>", "=49");
         }
-        for (var raw : List.of("%00", "a%00b", "%ed%a0%bd", "%c0%80", "%ff", "%f0%9f%91", "x".repeat(4_000))) {
-            assertThat(Api.of("am1").get("customers?q=" + raw).status()).as(raw).isBetween(200, 499);
-            assertThat(Api.of("am1").get("customers/" + raw).status()).as(raw).isBetween(400, 499);
+        for (var raw : List.of("%00", "a%00b", "x".repeat(4_000))) {
+            assertThat(Api.of("am1").get("customers/" + raw).status()).as(raw).isIn(400, 404);
             assertThat(Api.of("am1").get("customers/" + raw + "/timeline").status())
                     .as(raw)
-                    .isBetween(400, 499);
+                    .isIn(400, 404);
+        }
+        for (var raw : List.of("%00", "a%00b", "%ed%a0%bd", "%c0%80", "%ff", "%f0%9f%91", "x".repeat(4_000))) {
+            assertThat(Api.of("am1").get("customers?q=" + raw).status()).as(raw).isEqualTo(400);
             for (var parameter : List.of("q", "c", "sort", "view", "stage", "tag")) {
                 assertThat(pages.get("customers/list.xhtml?" + parameter + "=" + raw)
                                 .statusCode())
                         .as(parameter + " " + raw)
-                        .isBetween(200, 499);
+                        .isIn(200, 404, 422);
             }
         }
     }

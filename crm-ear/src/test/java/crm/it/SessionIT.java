@@ -41,6 +41,9 @@ class SessionIT {
         notStored("a page one may not see", pages.get("tokens/list.xhtml"), 403);
         notStored("a page that is not there", pages.get("none.xhtml"), 404);
         notStored("an address without anything", pages.get("none"), 404);
+        var refused = pages.get("customers/list.xhtml?q=a");
+        notStored("a page that asks for what cannot be", refused, 422);
+        assertThat(refused.body()).contains("<title>Not possible");
         assertThat(pages.get("jakarta.faces.resource/crm.css?ln=crm").headers().firstValue("Cache-Control"))
                 .hasValueSatisfying(
                         header -> assertThat(header).contains("max-age=").doesNotContain("no-store"));
@@ -120,7 +123,7 @@ class SessionIT {
         assertThat(location(stranger.get("exports/file?id=1", Map.of("Referer", page))))
                 .isEqualTo("/crm/login.xhtml?from=%2Fcustomers%2Fwork.xhtml");
         assertThat(location(stranger.get("exports/file?id=1"))).isEqualTo("/crm/login.xhtml?from=%2F");
-        notStored("no file of theirs", Pages.of("am1").get("exports/file?id=1"), 404);
+        notStored("no file of theirs", Pages.of("gm").get("exports/file?id=0"), 404);
     }
 
     private static void notStored(String what, HttpResponse<String> answer, int status) {

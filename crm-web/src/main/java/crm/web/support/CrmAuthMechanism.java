@@ -184,9 +184,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     private static AuthenticationStatus toSignIn(HttpServletRequest request, HttpMessageContext context) {
         var signIn = request.getContextPath() + "/login.xhtml";
         if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
-            var from =
-                    path(request).endsWith(".xhtml") ? ReturnPath.encode(request) : ReturnPath.encodeReferer(request);
-            return context.redirect(signIn + "?from=" + from); // for a file, the page that offers it
+            var file = path(request).startsWith("/exports/"); // then back to the page that offers it
+            var from = file ? ReturnPath.encodeReferer(request) : ReturnPath.encode(request);
+            return context.redirect(signIn + "?from=" + from);
         }
         var response = context.getResponse();
         try {

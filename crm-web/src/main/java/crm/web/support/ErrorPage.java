@@ -6,20 +6,14 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 
 /** The error pages: what was refused, where the server says it. */
 @Named
 @RequestScoped
 public class ErrorPage {
 
-    /** A refusal is no failure of the server, whatever else an exception means. */
-    public void refuse() {
-        var faces = FacesContext.getCurrentInstance();
-        if (!faces.getPartialViewContext().isAjaxRequest()) {
-            faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_BAD_REQUEST);
-        }
-    }
+    /** Request attribute: the refusal to tell of. */
+    static final String REFUSED = "crm.refused";
 
     /** The text of the refusal that led here. */
     public String getRefusal() {
@@ -37,9 +31,7 @@ public class ErrorPage {
     }
 
     private static Throwable thrown() {
-        return (Throwable) FacesContext.getCurrentInstance()
-                .getExternalContext()
-                .getRequestMap()
-                .get(RequestDispatcher.ERROR_EXCEPTION);
+        var request = FacesContext.getCurrentInstance().getExternalContext().getRequestMap();
+        return (Throwable) request.getOrDefault(REFUSED, request.get(RequestDispatcher.ERROR_EXCEPTION));
     }
 }

@@ -18,9 +18,11 @@ import java.io.UncheckedIOException;
  * Turns refusals into messages in the user's language; the page stays, with all that was typed.
  *
  * <p>A page that may not be opened at all answers 403, one about a record that is out of reach 404, as if there were
- * none. Everything that is no refusal goes on to the error pages.
+ * none, one that asks for what cannot be 422. Everything that is no refusal goes on to the error pages.
  */
 public class RuleViolationHandler extends ExceptionHandlerWrapper {
+
+    private static final int UNPROCESSABLE = 422;
 
     RuleViolationHandler(ExceptionHandler wrapped) {
         super(wrapped);
@@ -39,9 +41,13 @@ public class RuleViolationHandler extends ExceptionHandlerWrapper {
     private static boolean answer(FacesContext faces, ExceptionQueuedEventContext queued) {
         var violation = find(queued.getException(), RuleViolation.class);
         if (violation != null && violation.rule() instanceof AccessRule rule && !faces.isPostback()) {
-            return sendError(faces, rule);
+            return sendError(faces, status(rule));
         }
-        if (faces.getCurrentPhaseId() == PhaseId.RENDER_RESPONSE) return false; // too late to render the page again
+        if (faces.getCurrentPhaseId() == PhaseId.RENDER_RESPONSE) { // too late to render the page again
+            if (violation == null || faces.getPartialViewContext().isAjaxRequest()) return false;
+            faces.getExternalContext().getRequestMap().put(ErrorPage.REFUSED, violation);
+            return sendError(faces, UNPROCESSABLE);
+        }
         if (violation != null) return say(faces, RuleTexts.of(violation));
         if (find(queued.getException(), OptimisticLockException.class) != null) {
             return say(faces, Bundles.UI.text("error.changedMeanwhile"));
@@ -57,8 +63,11 @@ public class RuleViolationHandler extends ExceptionHandlerWrapper {
         return true;
     }
 
-    private static boolean sendError(FacesContext faces, AccessRule rule) {
-        var status = rule == AccessRule.NOT_FOUND ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
+    private static int status(AccessRule rule) {
+        return rule == AccessRule.NOT_FOUND ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN;
+    }
+
+    private static boolean sendError(FacesContext faces, int status) {
         var external = faces.getExternalContext();
         if (external.isResponseCommitted()) return false;
         try {
