@@ -101,14 +101,19 @@ public class BulkChunkService {
     /** Stops a run that something stands against; what was done stays. */
     @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
     public void fail(long runId, String rule, List<Object> details) {
-        db.run(h -> h.createUpdate("update bulk_run set status = 'FAILED', rule = :rule, details = :details::jsonb,"
-                        + " ended_at = :now, touched_at = :now where id = :id and user_name = :user")
-                .bind("rule", rule)
-                .bind("details", Strings.array(details))
-                .bind("now", OffsetDateTime.now(clock))
-                .bind("id", runId)
-                .bind("user", actor.name())
-                .execute());
+        var failed = db.query(
+                h -> h.createUpdate("update bulk_run set status = 'FAILED', rule = :rule, details = :details::jsonb,"
+                                + " ended_at = :now, touched_at = :now where id = :id and user_name = :user"
+                                + " and status = 'RUNNING'")
+                        .bind("rule", rule)
+                        .bind("details", Strings.array(details))
+                        .bind("now", OffsetDateTime.now(clock))
+                        .bind("id", runId)
+                        .bind("user", actor.name())
+                        .execute());
+        if (failed == 0) return; // paused or ended meanwhile
+        notices.send(List.of(
+                Notice.of(actor.userId(), NoticeKind.BULK_FAILED, Map.of("run", runId), "bulk-failed:" + runId)));
     }
 
     private Optional<Run> running(long runId) {
@@ -144,7 +149,7 @@ public class BulkChunkService {
     private List<Result> work(Run run, List<String> numbers) {
         return switch (run.kind()) {
             case ASSIGN ->
-                assignments.assign(BulkAssignment.from(run.request()).of(numbers)).stream()
+                assignments.assign(BulkAssignment.from(run.request()).of(numbers, run.id())).stream()
                         .map(BulkChunkService::result)
                         .toList();
             case REMARK ->
