@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -115,13 +116,13 @@ class EventEffectsIT {
         Platform.sends(
                 Platform.event("customer.updated", number, "2026-03-04T02:00:00Z", "\"email\":\"new@example.hk\""));
 
-        assertThat(Owner.query(h -> h.select(
-                                "select a.payload::text from audit_entry a join customer c on c.id = a.customer_id"
-                                        + " where c.number = ? and a.action = 'customer.updated'",
-                                number)
-                        .mapTo(String.class)
-                        .list()))
-                .containsExactly("{\"after\": {\"fields\": \"email, occupation, reclaimExemption\"}}");
+        List<String> entries = Owner.query(h -> h.select(
+                        "select a.payload::text from audit_entry a join customer c on c.id = a.customer_id"
+                                + " where c.number = ? and a.action = 'customer.updated'",
+                        number)
+                .mapTo(String.class)
+                .list());
+        assertThat(entries).containsExactly("{\"after\": {\"fields\": \"email, occupation, reclaimExemption\"}}");
     }
 
     @Test
