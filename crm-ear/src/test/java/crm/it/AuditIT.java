@@ -10,6 +10,7 @@ import crm.user.TokenService;
 import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jdbi.v3.core.Handle;
@@ -89,6 +90,35 @@ class AuditIT {
         assertThatThrownBy(() -> db.query(h -> h.execute("delete from audit_entry")))
                 .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> db.query(h -> h.execute("update audit_chain set seq = 0")))
+                .hasMessageContaining("permission denied");
+    }
+
+    @Test
+    void the_application_has_no_way_round_through_a_partition_and_adds_by_the_chain_alone() {
+        Owner.run(h -> h.execute("select audit_ensure_partitions(date '2031-05-01', date '2031-05-01')"));
+
+        var reachable = Owner.query(h -> h.createQuery("select t.relid::text from pg_partition_tree('audit_entry') t"
+                        + " where t.level > 0 and has_table_privilege('crm_app', t.relid,"
+                        + " 'select, insert, update, delete, truncate, references, trigger')")
+                .mapTo(String.class)
+                .list());
+
+        assertThat(reachable).isEmpty();
+        assertThat(Owner.count(
+                        "select count(*) from pg_partition_tree('audit_entry') where relid::text like '%203105%'"))
+                .isEqualTo(4);
+        for (var table : List.of("audit_entry_rest", "audit_entry_202611", "audit_entry_202611_security")) {
+            assertThatThrownBy(() -> db.query(h -> h.select("select actor from " + table)
+                            .mapTo(String.class)
+                            .list()))
+                    .hasMessageContaining("permission denied");
+            assertThatThrownBy(() -> db.query(h -> h.execute("delete from " + table)))
+                    .hasMessageContaining("permission denied");
+        }
+        assertThatThrownBy(() -> db.query(h -> h.execute("insert into audit_entry select * from audit_entry")))
+                .hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> db.query(
+                        h -> h.execute("select audit_ensure_partitions(date '2031-06-01', date '2031-06-01')")))
                 .hasMessageContaining("permission denied");
     }
 

@@ -158,6 +158,16 @@ class BadInputIT {
     }
 
     @Test
+    void a_stranger_is_told_how_to_sign_in() throws Exception {
+        for (var language : LANGUAGES) {
+            var answer = Api.of("stranger").in(language).get("customers");
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.isProblem()).isTrue();
+            assertThat(isChinese(answer.detail())).isEqualTo(language.startsWith("zh"));
+        }
+    }
+
+    @Test
     void a_number_with_spaces_is_no_customers() throws Exception {
         for (var path : List.of("customers/%s", "customers/%s/follow-ups", "customers/%s/timeline")) {
             var answer = Api.of("gm").get(path.formatted("100%20200"));
@@ -182,6 +192,32 @@ class BadInputIT {
                 422,
                 "FollowUpRule.NEXT_NOT_IN_THE_FUTURE");
         assertThat(Team.fact(number, "follow_up_count || coalesce(level, '-')")).isEqualTo("0-");
+    }
+
+    @Test
+    void texts_of_any_length_are_not_stored() throws Exception {
+        var number = Team.of(1).customer();
+        var verification = "{\"item\":\"PHONE\",\"status\":\"VERIFIED\",\"method\":\"%s\",\"evidence\":\"%s\","
+                + "\"expectedVersion\":0}";
+
+        inEveryLanguage(
+                "compliance",
+                "customers/" + number + "/verifications",
+                verification.formatted("m".repeat(101), ""),
+                422,
+                "CustomerRule.METHOD_TOO_LONG");
+        inEveryLanguage(
+                "compliance",
+                "customers/" + number + "/verifications",
+                verification.formatted("CALL", "e".repeat(1_001)),
+                422,
+                "CustomerRule.EVIDENCE_TOO_LONG");
+        inEveryLanguage(
+                "compliance",
+                "customers/" + number + "/regions",
+                "{\"kind\":\"USER\",\"region\":\"SG\",\"reason\":\"" + "r".repeat(1_001) + "\",\"expectedVersion\":0}",
+                422,
+                "CustomerRule.REASON_TOO_LONG");
     }
 
     @Test

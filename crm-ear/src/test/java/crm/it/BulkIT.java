@@ -149,6 +149,29 @@ class BulkIT {
         refused(AccessRule.NOT_PERMITTED, () -> As.user("marketing", () -> queries.latest(10)));
     }
 
+    @Test
+    void a_run_whose_owner_has_ended_does_not_stay_under_way() throws Exception {
+        var team = Team.of(1);
+        var run = aRunOf(team.lead(), snapshot(team.lead(), team.customers(1)), 0);
+        Owner.run(h -> h.execute("update app_user set status = 'ENDED' where name = ?", team.lead()));
+
+        refused(AccessRule.NOT_PERMITTED, () -> As.caller(team.lead(), Set.of(), () -> chunks.next(run)));
+        As.user("gm", () -> chunks.fail(run, "AccessRule.NOT_PERMITTED", List.of("REMARK_ADD")));
+        assertThat(status(run)).isEqualTo("RUNNING");
+        As.caller(team.lead(), Set.of(), () -> {
+            chunks.fail(run, "AccessRule.NOT_PERMITTED", List.of("REMARK_ADD"));
+            return null;
+        });
+
+        assertThat(status(run)).isEqualTo("FAILED");
+    }
+
+    private static String status(long run) {
+        return Owner.query(h -> h.select("select status from bulk_run where id = ?", run)
+                .mapTo(String.class)
+                .one());
+    }
+
     private static BulkAssignment to(Team team) {
         return new BulkAssignment(OwnershipRole.SERVICE, team.manager(1), null, "seminar", null, false);
     }

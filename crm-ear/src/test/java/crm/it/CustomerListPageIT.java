@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Browser;
 import crm.it.support.BrowserTest;
-import crm.it.support.TestServer;
-import java.sql.SQLException;
-import java.util.UUID;
+import crm.it.support.PageCustomer;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,22 +17,8 @@ class CustomerListPageIT {
     private String number;
 
     @BeforeEach
-    void a_customer_whom_am1_looks_after() throws SQLException {
-        number = "P" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
-        try (var database = TestServer.databaseAsOwner();
-                var insert = database.prepareStatement("""
-                        with am as (select m.id, m.unit_id from account_manager m join app_user u on u.id = m.user_id
-                                    where u.name = 'am1'),
-                        c as (insert into customer (id, number, name_local, name_latin, source, registered_at, stage_since,
-                                unit_id, opener_id, responsible_id)
-                              select nextval('customer_seq'), ?, '測試客', 'Chak Shi', 'REFERRAL', now(), now(), unit_id, id, id
-                              from am returning id)
-                        insert into ownership (customer_id, role, manager_id, unit_id, started_at, started_on, how, by_user)
-                        select c.id, 'OPENER', am.id, am.unit_id, now(), current_date, 'ASSIGNED', 'test' from c, am
-                        """)) {
-            insert.setString(1, number);
-            insert.executeUpdate();
-        }
+    void a_customer_whom_am1_looks_after() {
+        number = PageCustomer.of("am1", "OPENER", "{ipo}");
     }
 
     @Test
@@ -53,8 +37,7 @@ class CustomerListPageIT {
             browser.find("#drawerHead\\:addFollowUp").click();
             browser.await(() -> browser.find("#followUpForm\\:remark").isDisplayed());
             assertThat(browser.barriers()).isEmpty();
-            browser.find("#followUpForm\\:methods").click();
-            browser.find("[id='followUpForm:methods_panel'] li").click();
+            browser.find("[id='followUpForm:methods'] input").click();
             browser.find("#followUpForm\\:remark").sendKeys("Will transfer after salary day.");
             browser.find("#followUpForm\\:result").sendKeys("Reached");
             browser.find("#followUpForm\\:save").click();
@@ -66,20 +49,43 @@ class CustomerListPageIT {
     }
 
     @Test
-    void a_team_leader_assigns_a_selected_customer_and_sees_what_became_of_it() {
+    void a_team_leader_assigns_selected_customers_and_sees_what_became_of_each() {
+        var owned = PageCustomer.of("am1", "SERVICE", "{margin,ipo,us-stocks,seminar}");
         try (var browser = Browser.open()) {
             browser.signIn("lead1");
-            browser.go("customers/list.xhtml?q=" + number);
-            browser.find("#results\\:customers_data .ui-chkbox-box").click();
-            browser.awaitText(".crm-bulk", "1 selected");
+            browser.dark();
+            browser.go("customers/list.xhtml?number=" + number + "&number=" + owned);
+            browser.awaitText("#results\\:customersFoot", "1–2 of 2");
+            browser.find("#results\\:customers_head .ui-chkbox-box").click();
+            browser.awaitText(".crm-bulk", "2 selected");
             browser.find("#results\\:assignSelected").click();
             browser.find("#assignForm\\:role").sendKeys("Service");
-            browser.find("#assignForm\\:manager_input").sendKeys("am1");
+            browser.find("#assignForm\\:manager_input").sendKeys("am3");
+            browser.awaitText(".ui-autocomplete-panel", "Ho Chi Ming");
             browser.find(".ui-autocomplete-item").click();
+            browser.find("#assignForm\\:attribute").click();
+            browser.awaitText("#assignForm\\:attribution", "100 %");
             assertThat(browser.barriers()).isEmpty();
+            browser.find("#assignForm\\:attribute").click();
+            browser.await(() -> browser.all("#assignForm\\:attribution input").isEmpty());
             browser.find("#assignForm\\:assign").click();
 
-            browser.awaitText("#assignResults", "1 done, 0 refused");
+            browser.awaitText("#assignResults", "1 done, 1 refused");
+            browser.awaitText("#assignResults", owned);
+            assertThat(browser.find("#assignResults").getText()).contains("Assigned", "Already owned", "Close");
+            assertThat(browser.barriers()).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_order_that_may_not_be_seen_is_refused_in_a_sentence() {
+        try (var browser = Browser.open()) {
+            browser.signIn("clerk");
+            browser.go("customers/list.xhtml?sort=-assets&q=" + number);
+
+            browser.awaitText(".crm-errors", "You may not see assets");
+            browser.find("#results\\:customers");
             assertThat(browser.complaints()).isEmpty();
         }
     }

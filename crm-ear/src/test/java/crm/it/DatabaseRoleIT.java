@@ -2,6 +2,7 @@ package crm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.it.support.Owner;
 import jakarta.annotation.Resource;
 import javax.sql.DataSource;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -25,5 +26,17 @@ class DatabaseRoleIT {
             assertThat(rows.getString(1)).isEqualTo("crm_app");
             assertThat(rows.getBoolean(2)).isFalse();
         }
+    }
+
+    @Test
+    void what_acts_as_the_owner_is_for_the_application_alone_and_says_where_it_looks() {
+        var loose = Owner.query(h -> h.createQuery("select p.oid::regprocedure::text from pg_proc p"
+                        + " where p.prosecdef and p.pronamespace = 'public'::regnamespace"
+                        + " and (has_function_privilege('public', p.oid, 'execute')"
+                        + " or not coalesce(p.proconfig::text like '%search_path=public, pg_temp%', false))")
+                .mapTo(String.class)
+                .list());
+
+        assertThat(loose).isEmpty();
     }
 }

@@ -164,8 +164,12 @@ class ExportIT {
 
         assertThat(As.user(team.lead(), () -> queries.own()).get(0).status()).isEqualTo(ExportStatus.EXPIRED);
         refused(ExportRule.EXPIRED, team.lead(), () -> queries.file(id));
+        refused(ExportRule.NOT_FOUND, team.lead(), () -> queries.part(id, 0));
+        Owner.run(h ->
+                h.select("select crm_housekeeping('0')").mapTo(Boolean.class).one());
         assertThat(Owner.count("select count(*) from export_part where export_id = ?", id))
                 .isZero();
+        refused(ExportRule.EXPIRED, team.lead(), () -> queries.file(id));
     }
 
     private long request(String user, String format, CustomerFilter filter) throws Exception {

@@ -80,6 +80,7 @@ class OpenApiIT {
                 .containsExactlyInAnyOrder(
                         "POST /customers/assignments",
                         "POST /customers/remarks",
+                        "POST /customers/{number}/attribution/refusal",
                         "POST /customers/{number}/follow-ups",
                         "POST /customers/{number}/regions",
                         "POST /customers/{number}/verifications",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import crm.it.support.Api;
+import crm.it.support.PageSession;
 import crm.it.support.Platform;
 import crm.it.support.Team;
 import crm.it.support.TestServer;
@@ -80,6 +81,8 @@ class PrivacyIT {
     @Test
     void the_log_of_a_day_with_good_and_bad_requests_names_nobody() throws Exception {
         var logs = new Logs();
+        var session = new PageSession();
+        session.signIn("gm");
         var number = "P" + UUID.randomUUID().toString().substring(0, 12);
         var person = "\"name\":{\"local\":\"" + NAME + "\",\"latin\":\"Au Yeung\"},\"phone\":\"" + PHONE
                 + "\",\"email\":\"" + EMAIL + "\",\"idDocument\":{\"type\":\"HKID\",\"country\":\"HK\",\"number\":\""
@@ -103,8 +106,15 @@ class PrivacyIT {
                             "customers/" + number + "/follow-ups",
                             "{\"methods\":[\"" + text + "\"],\"result\":\"REACHED\",\"remark\":\"" + text + "\"}");
             signIns.byPassword(text, text);
-            TestServer.get("crm/customers/list.xhtml?q=" + Api.encoded(text));
-            TestServer.get("crm/" + Api.encoded(text) + ".xhtml");
+            for (var path : List.of("customers/list.xhtml?q=%s", "customers/list.xhtml?stage=%s", "%s.xhtml", "%s")) {
+                TestServer.get("crm/" + path.formatted(Api.encoded(text)));
+                session.get(path.formatted(Api.encoded(text)));
+            }
+            session.background(
+                    "customers/list.xhtml",
+                    session.get("customers/list.xhtml"),
+                    "filter=filter&filter%3Aq=" + Api.encoded(text)
+                            + "&jakarta.faces.source=filter&jakarta.faces.partial.execute=%40all");
         }
         var team = Team.of(0);
         Api.of("gm")

@@ -10,6 +10,7 @@ import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,46 @@ class RowLevelSecurityIT {
                     return db.query(h -> h.execute("update customer set unit_id = 1 where id = ?", own));
                 }))
                 .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void what_hangs_on_ones_own_work_is_seen_by_oneself_alone() throws Exception {
+        var name = "rls-" + UUID.randomUUID();
+        Owner.run(h -> {
+            h.execute("with s as (insert into snapshot (user_name, created_at, filter, count)"
+                    + " values ('gm', now(), '{}', 1) returning id)"
+                    + " insert into snapshot_item select id, 1, 1 from s");
+            h.execute(
+                    "with e as (insert into export_run (user_name, user_id, format, purpose, filter, columns, language,"
+                            + " status, alive_at, file_name, created_at) select 'gm', id, 'CSV', 'test', '{}', '', 'en', 'DONE',"
+                            + " now(), 'f', now() from app_user where name = 'gm' returning id)"
+                            + " insert into export_part select id, 0, 'x' from e");
+            h.execute(
+                    "insert into saved_view (id, user_id, page, name, query) select nextval('saved_view_seq'), id,"
+                            + " 'customers', ?, '' from app_user where name = 'gm'",
+                    name);
+            h.execute(
+                    "insert into idempotency_key (user_name, key, request_digest, created_at) values ('gm', ?, '', now())",
+                    name);
+        });
+
+        for (var table : List.of("snapshot_item", "export_part", "saved_view", "idempotency_key")) {
+            assertThat(seenBy("gm", table)).as(table).isPositive();
+            assertThat(inTransaction(() -> seen("select count(*) from " + table)))
+                    .as(table)
+                    .isZero();
+        }
+        assertThat(seenBy("lead1", "idempotency_key where user_name = 'gm'")).isZero();
+        assertThat(seenBy("lead1", "saved_view where name = '" + name + "'")).isZero();
+        assertThat(seenBy("lead1", "snapshot_item where customer_id = 1")).isZero();
+        assertThat(seenBy("lead1", "export_part where bytes = 'x'")).isZero();
+    }
+
+    private long seenBy(String name, String rows) throws Exception {
+        return inTransaction(() -> {
+            actor.become(name);
+            return seen("select count(*) from " + rows);
+        });
     }
 
     private List<Long> visibleTo(String name, Long... ids) throws Exception {

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Api;
 import crm.it.support.Owner;
+import crm.it.support.PageSession;
 import crm.it.support.Team;
 import crm.it.support.TestServer;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,54 +18,42 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class SecurityHeadersIT {
 
-    private static final Pattern NONCE = Pattern.compile("script-src 'self' 'nonce-([^']+)'");
     private static final Pattern SCRIPT = Pattern.compile("<script\\b[^>]*>");
-    private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"");
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-            .build();
+    private final PageSession session = new PageSession();
 
     @BeforeEach
     void signIn() throws Exception {
-        var page = get("login.xhtml");
+        var page = session.get("login.xhtml");
         checked("the sign-in page", page, 200);
         isAPage(page);
         assertThat(page.headers().allValues("Set-Cookie"))
                 .isNotEmpty()
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax"));
-        var answer = post(
-                "login.xhtml",
-                "login=login&login%3Aname=gm&login%3Apassword=demo-2026&login%3AsignIn=login%3AsignIn"
-                        + "&jakarta.faces.ViewState=" + Api.encoded(state(page)),
-                Map.of());
-        checked("the answer to the sign-in", answer, 302);
+        checked("the answer to the sign-in", session.signIn("gm"), 302);
     }
 
     @Test
     void pages_and_errors() throws Exception {
-        var list = get("customers/list.xhtml");
+        var list = session.get("customers/list.xhtml");
         checked("a page", list, 200);
         isAPage(list);
-        var missing = get("none.xhtml");
+        var missing = session.get("none.xhtml");
         checked("a page that is not there", missing, 404);
         isAPage(missing);
-        checked("a file that is not there", get("none"), 404);
-        var forbidden = get("tokens/list.xhtml");
+        checked("a file that is not there", session.get("none"), 404);
+        var forbidden = session.get("tokens/list.xhtml");
         checked("a page one may not see", forbidden, 403);
         isAPage(forbidden);
-        checked("a resource that is not there", get("jakarta.faces.resource/none.css?ln=crm"), 404);
+        checked("a resource that is not there", session.get("jakarta.faces.resource/none.css?ln=crm"), 404);
     }
 
     @Test
     void answers_in_the_background() throws Exception {
-        var viewState = state(get("customers/list.xhtml"));
+        var page = session.get("customers/list.xhtml");
 
-        var answer = post(
-                "customers/list.xhtml",
-                "jakarta.faces.partial.ajax=true&jakarta.faces.source=none&jakarta.faces.partial.execute=none"
-                        + "&jakarta.faces.ViewState=" + Api.encoded(viewState),
-                Map.of("Faces-Request", "partial/ajax"));
+        var answer = session.background(
+                "customers/list.xhtml", page, "jakarta.faces.source=none&jakarta.faces.partial.execute=none");
 
         assertThat(answer.body()).contains("<partial-response");
         checked("an answer in the background", answer, 200);
@@ -79,16 +61,9 @@ class SecurityHeadersIT {
 
     @Test
     void resources_redirects_and_what_lies_outside() throws Exception {
-        checked("a style sheet", get("jakarta.faces.resource/crm.css?ln=crm"), 200);
-        checked("a script", get("jakarta.faces.resource/crm.js?ln=crm"), 200);
-        var stranger = HttpClient.newHttpClient();
-        checked(
-                "a redirect to the sign-in",
-                stranger.send(
-                        HttpRequest.newBuilder(TestServer.application().resolve("customers/list.xhtml"))
-                                .build(),
-                        BodyHandlers.ofString()),
-                302);
+        checked("a style sheet", session.get("jakarta.faces.resource/crm.css?ln=crm"), 200);
+        checked("a script", session.get("jakarta.faces.resource/crm.js?ln=crm"), 200);
+        checked("a redirect to the sign-in", TestServer.get("crm/customers/list.xhtml"), 302);
         checked("health", TestServer.get("health/live"), 200);
         checked("figures", TestServer.get("metrics"), 200);
         checked("the description", TestServer.get("openapi"), 200);
@@ -131,10 +106,10 @@ class SecurityHeadersIT {
                 "a download by the API",
                 Api.of("gm").get("exports/" + export + "/file").response(),
                 200);
-        var file = get("exports/file?id=" + export);
+        var file = session.get("exports/file?id=" + export);
         checked("a download", file, 200);
         assertThat(file.body()).contains(number);
-        checked("a download that is not there", get("exports/file?id=0"), 404);
+        checked("a download that is not there", session.get("exports/file?id=0"), 404);
     }
 
     private static void checked(String what, HttpResponse<String> answer, int status) {
@@ -156,30 +131,9 @@ class SecurityHeadersIT {
     }
 
     private static void isAPage(HttpResponse<String> answer) {
-        var nonce = NONCE.matcher(
-                answer.headers().firstValue("Content-Security-Policy").orElseThrow());
-        assertThat(nonce.find()).as("the policy names a nonce").isTrue();
+        var nonce = PageSession.nonce(answer);
         assertThat(SCRIPT.matcher(answer.body()).results().map(script -> script.group()))
                 .isNotEmpty()
-                .allMatch(script -> script.contains("nonce=\"" + nonce.group(1) + "\""));
-    }
-
-    private HttpResponse<String> get(String path) throws Exception {
-        return client.send(
-                HttpRequest.newBuilder(TestServer.application().resolve(path)).build(), BodyHandlers.ofString());
-    }
-
-    private HttpResponse<String> post(String path, String form, Map<String, String> headers) throws Exception {
-        var request = HttpRequest.newBuilder(TestServer.application().resolve(path))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form));
-        headers.forEach(request::header);
-        return client.send(request.build(), BodyHandlers.ofString());
-    }
-
-    private static String state(HttpResponse<String> page) {
-        var state = STATE.matcher(page.body());
-        assertThat(state.find()).isTrue();
-        return state.group(1);
+                .allMatch(script -> script.contains("nonce=\"" + nonce + "\""));
     }
 }

@@ -21,4 +21,19 @@ class SignInPageIT {
             assertThat(browser.barriers()).isEmpty();
         }
     }
+
+    @Test
+    void whoever_signs_out_is_told_so_and_sees_nothing_any_more() {
+        try (var browser = Browser.open()) {
+            browser.signIn("am1");
+            browser.find("summary.crm-user").click();
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("#user\\:signOut").click();
+            browser.awaitText(".crm-plain-box", "signed out");
+            assertThat(browser.barriers()).isEmpty();
+
+            browser.go("customers/list.xhtml");
+            assertThat(browser.find("input[type='password']").isDisplayed()).isTrue();
+        }
+    }
 }

@@ -1,10 +1,11 @@
 package crm.access;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.shared.Db;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.io.StringReader;
@@ -102,7 +103,7 @@ public class CurrentActor {
     }
 
     private static Actor parse(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             return Actor.from(reader.readObject());
         }
     }

@@ -1,8 +1,9 @@
 package crm.audit;
 
+import static crm.shared.Jsons.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.util.Map;
 
@@ -20,8 +21,6 @@ import java.util.Map;
  */
 public record AuditEntry(
         RecordClass recordClass, String action, Long customerId, String subject, String reason, JsonObject payload) {
-
-    private static final JsonProvider JSON = JsonProvider.provider(); // looked up once: Json.create… does so each time
 
     /** Retention class. */
     public enum RecordClass {

@@ -4,6 +4,8 @@ import crm.access.CurrentActor;
 import crm.shared.Db;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -38,6 +40,10 @@ public class AuditService {
 
     @Inject
     Origin origin;
+
+    @Inject
+    @Any
+    Instance<BeforeWriting> others;
 
     /** Records one entry with this transaction. */
     public void record(AuditEntry entry) {
@@ -99,6 +105,7 @@ public class AuditService {
 
         @Override
         public void beforeCompletion() {
+            others.forEach(BeforeWriting::beforeWriting);
             write(lines);
         }
 

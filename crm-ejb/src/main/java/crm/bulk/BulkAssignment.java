@@ -1,9 +1,10 @@
 package crm.bulk;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.assignment.AssignRequest;
 import crm.assignment.AssignRequest.Share;
 import crm.assignment.OwnershipRole;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
@@ -33,14 +34,14 @@ public record BulkAssignment(
     }
 
     JsonObject toJson() {
-        var json = Json.createObjectBuilder().add("role", role.name()).add("overrideCoolDown", overrideCoolDown);
+        var json = JSON.createObjectBuilder().add("role", role.name()).add("overrideCoolDown", overrideCoolDown);
         if (manager != null) json.add("manager", manager);
         if (reason != null) json.add("reason", reason);
         if (expectedOwner != null) json.add("expectedOwner", expectedOwner);
         if (attribution != null) {
-            var shares = Json.createArrayBuilder();
-            attribution.forEach(share -> shares.add(Json.createObjectBuilder()
-                    .add("manager", share.manager() == null ? JsonValue.NULL : Json.createValue(share.manager()))
+            var shares = JSON.createArrayBuilder();
+            attribution.forEach(share -> shares.add(JSON.createObjectBuilder()
+                    .add("manager", share.manager() == null ? JsonValue.NULL : JSON.createValue(share.manager()))
                     .add("percent", share.percent())));
             json.add("attribution", shares);
         }

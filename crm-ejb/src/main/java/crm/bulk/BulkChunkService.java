@@ -5,6 +5,7 @@ import static crm.access.Permission.REMARK_ADD;
 import static crm.access.Permission.TAG_ASSIGN;
 
 import crm.access.CurrentActor;
+import crm.access.OpenToAll;
 import crm.access.Requires;
 import crm.access.RowAccess;
 import crm.assignment.AssignResult;
@@ -18,6 +19,8 @@ import crm.notice.NoticeKind;
 import crm.notice.Notices;
 import crm.org.ManagerDirectory;
 import crm.shared.Db;
+import jakarta.annotation.Resource;
+import jakarta.ejb.SessionContext;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -63,6 +66,9 @@ public class BulkChunkService {
     @Inject
     Clock clock;
 
+    @Resource
+    SessionContext session;
+
     private record Run(
             long id,
             BulkKind kind,
@@ -98,22 +104,17 @@ public class BulkChunkService {
         return true;
     }
 
-    /** Stops a run that something stands against; what was done stays. */
-    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    /** Stops a run that something stands against, and tells its owner; what was done stays, and what has ended does too. */
+    @OpenToAll("ends only the caller's own run, also for want of the permission, or of the user, to go on with it")
     public void fail(long runId, String rule, List<Object> details) {
-        var failed = db.query(
-                h -> h.createUpdate("update bulk_run set status = 'FAILED', rule = :rule, details = :details::jsonb,"
-                                + " ended_at = :now, touched_at = :now where id = :id and user_name = :user"
-                                + " and status = 'RUNNING'")
-                        .bind("rule", rule)
-                        .bind("details", Strings.array(details))
-                        .bind("now", OffsetDateTime.now(clock))
-                        .bind("id", runId)
-                        .bind("user", actor.name())
-                        .execute());
-        if (failed == 0) return; // paused or ended meanwhile
-        notices.send(List.of(
-                Notice.of(actor.userId(), NoticeKind.BULK_FAILED, Map.of("run", runId), "bulk-failed:" + runId)));
+        db.run(h -> h.createQuery("select bulk_run_failed(:id, :user, :rule, :details::jsonb, :now)::text")
+                .bind("id", runId)
+                .bind("user", session.getCallerPrincipal().getName())
+                .bind("rule", rule)
+                .bind("details", Strings.array(details))
+                .bind("now", OffsetDateTime.now(clock))
+                .mapTo(String.class)
+                .list());
     }
 
     private Optional<Run> running(long runId) {

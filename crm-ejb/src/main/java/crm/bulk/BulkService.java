@@ -3,6 +3,7 @@ package crm.bulk;
 import static crm.access.Permission.ASSIGNMENT_ASSIGN;
 import static crm.access.Permission.REMARK_ADD;
 import static crm.access.Permission.TAG_ASSIGN;
+import static crm.shared.Jsons.JSON;
 
 import crm.access.CurrentActor;
 import crm.access.Requires;
@@ -14,7 +15,6 @@ import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -60,7 +60,7 @@ public class BulkService {
         return start(
                 BulkKind.REMARK,
                 snapshotId,
-                Json.createObjectBuilder().add("text", text).build());
+                JSON.createObjectBuilder().add("text", text).build());
     }
 
     /** Puts tags on all customers of a snapshot. */
@@ -135,8 +135,8 @@ public class BulkService {
     }
 
     private static JsonObject tags(Set<String> tags) {
-        var json = Json.createArrayBuilder();
+        var json = JSON.createArrayBuilder();
         tags.forEach(json::add);
-        return Json.createObjectBuilder().add("tags", json).build();
+        return JSON.createObjectBuilder().add("tags", json).build();
     }
 }

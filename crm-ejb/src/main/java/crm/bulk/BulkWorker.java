@@ -4,7 +4,6 @@ import static jakarta.enterprise.event.TransactionPhase.AFTER_SUCCESS;
 
 import crm.shared.RuleViolation;
 import jakarta.annotation.Resource;
-import jakarta.ejb.EJBException;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -35,7 +34,7 @@ public class BulkWorker {
             while (more) more = chunks.next(runId);
         } catch (RuleViolation refused) {
             chunks.fail(runId, refused.rule().key(), List.of(refused.details()));
-        } catch (EJBException bug) {
+        } catch (RuntimeException bug) {
             LOG.log(Level.SEVERE, bug, () -> "bulk run " + runId + " failed");
             chunks.fail(runId, BulkRule.INTERRUPTED.key(), List.of());
         }

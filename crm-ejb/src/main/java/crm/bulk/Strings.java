@@ -1,6 +1,7 @@
 package crm.bulk;
 
-import jakarta.json.Json;
+import static crm.shared.Jsons.JSON;
+
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.StringReader;
@@ -13,14 +14,14 @@ final class Strings {
     private Strings() {}
 
     static String array(Collection<?> values) {
-        var json = Json.createArrayBuilder();
+        var json = JSON.createArrayBuilder();
         values.forEach(value -> json.add(String.valueOf(value)));
         return json.build().toString();
     }
 
     static List<String> list(String json) {
         if (json == null) return List.of();
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             return reader.readArray().getValuesAs(JsonString.class).stream()
                     .map(JsonString::getString)
                     .toList();
@@ -28,7 +29,7 @@ final class Strings {
     }
 
     static JsonObject object(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             return reader.readObject();
         }
     }

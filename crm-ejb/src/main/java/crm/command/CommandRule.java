@@ -9,5 +9,7 @@ public enum CommandRule implements Rule {
     /** The key {0} was used for another command. */
     KEY_OF_ANOTHER_COMMAND,
     /** The command with key {0} is still being done. */
-    UNDER_WAY
+    UNDER_WAY,
+    /** The command with key {0} was done, and its answer is not there. */
+    ANSWER_LOST
 }

@@ -29,6 +29,9 @@ public class IdempotencyService {
     @Inject
     Clock clock;
 
+    @Inject
+    CommandInHand inHand;
+
     /** The answer that was given to a command. */
     public record Answer(int status, String body) {}
 
@@ -37,7 +40,8 @@ public class IdempotencyService {
      *
      * @param requestDigest SHA-256 of method, path and body
      * @return the stored answer when the command was done already, empty when it is to be done now
-     * @throws crm.shared.RuleViolation when it is under way, or the key was used for another command
+     * @throws crm.shared.RuleViolation when it is under way, was done without an answer that could be kept, or the key
+     *     was used for another command
      */
     @OpenToAll("keys are the caller's own; the command itself is checked by its service")
     public Optional<Answer> begin(String user, String key, byte[] requestDigest) {
@@ -57,12 +61,15 @@ public class IdempotencyService {
                     requestDigest,
                     now);
         });
-        if (taken == 1) return Optional.empty();
+        if (taken == 1) {
+            inHand.take(user, key);
+            return Optional.empty();
+        }
         return Optional.of(stored(user, key, requestDigest));
     }
 
     private Answer stored(String user, String key, byte[] requestDigest) {
-        return db.query(h -> h.createQuery("select request_digest, status, response from idempotency_key"
+        return db.query(h -> h.createQuery("select request_digest, status, response, committed from idempotency_key"
                         + " where user_name = :user and key = :key")
                 .bind("user", user)
                 .bind("key", key)
@@ -70,7 +77,9 @@ public class IdempotencyService {
                     if (!Arrays.equals(rows.getBytes(1), requestDigest))
                         throw CommandRule.KEY_OF_ANOTHER_COMMAND.violatedBy(key);
                     var status = rows.getInt(2);
-                    if (rows.wasNull()) throw CommandRule.UNDER_WAY.violatedBy(key);
+                    if (rows.wasNull()) {
+                        throw (rows.getBoolean(4) ? CommandRule.ANSWER_LOST : CommandRule.UNDER_WAY).violatedBy(key);
+                    }
                     return new Answer(status, rows.getString(3));
                 })
                 .one());
@@ -87,10 +96,12 @@ public class IdempotencyService {
                 key));
     }
 
-    /** Gives a key back after a failure of ours, so that the command may be tried again. */
+    /** Gives a key back after a failure of ours, so that the command may be tried again; not when it was done. */
     @OpenToAll("keys are the caller's own")
     public void forget(String user, String key) {
-        db.run(h ->
-                h.execute("delete from idempotency_key where user_name = ? and key = ? and status is null", user, key));
+        db.run(h -> h.execute(
+                "delete from idempotency_key where user_name = ? and key = ? and status is null" + " and not committed",
+                user,
+                key));
     }
 }

@@ -12,6 +12,12 @@ public enum CustomerRule implements Rule {
     REASON_MISSING,
     /** A result of a verification needs its method. */
     METHOD_MISSING,
+    /** The reason is longer than {0} characters. */
+    REASON_TOO_LONG,
+    /** The method is longer than {0} characters. */
+    METHOD_TOO_LONG,
+    /** The evidence is longer than {0} characters. */
+    EVIDENCE_TOO_LONG,
     /** {0} is over already. */
     VALIDITY_OVER,
     /** The customer {0} is not an enterprise. */

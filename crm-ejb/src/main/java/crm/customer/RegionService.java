@@ -4,6 +4,7 @@ import static crm.access.Permission.CUSTOMER_REGION;
 import static crm.customer.CustomerRule.CHANGED_MEANWHILE;
 import static crm.customer.CustomerRule.NOT_A_REGION;
 import static crm.customer.CustomerRule.REASON_MISSING;
+import static crm.customer.CustomerRule.REASON_TOO_LONG;
 
 import crm.access.Requires;
 import crm.audit.AuditEntry;
@@ -19,6 +20,8 @@ import java.util.Map;
 /** Lets people say where a customer belongs; it stands whatever is derived later, until they take it back. */
 @Stateless
 public class RegionService {
+
+    private static final int LONGEST_REASON = 1_000;
 
     private static final String READ = """
             select version, residence, coalesce(phone_raw, phone) as phone_raw, ip_country, id_type, id_country, id_number, user_region, active_region,
@@ -53,6 +56,9 @@ public class RegionService {
     public void override(String number, RegionKind kind, String region, String reason, long version) {
         var id = customers.idInScope(CUSTOMER_REGION, number);
         if (reason == null || reason.isBlank()) throw REASON_MISSING.violatedBy();
+        if (reason.codePointCount(0, reason.length()) > LONGEST_REASON) {
+            throw REASON_TOO_LONG.violatedBy(LONGEST_REASON);
+        }
         var code = region == null || region.isBlank() ? null : Regions.country(region);
         if (code == null && region != null && !region.isBlank()) throw NOT_A_REGION.violatedBy(region);
         var standing = standing(id);

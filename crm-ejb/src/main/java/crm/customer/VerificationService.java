@@ -2,7 +2,9 @@ package crm.customer;
 
 import static crm.access.Permission.CUSTOMER_VERIFY;
 import static crm.customer.CustomerRule.CHANGED_MEANWHILE;
+import static crm.customer.CustomerRule.EVIDENCE_TOO_LONG;
 import static crm.customer.CustomerRule.METHOD_MISSING;
+import static crm.customer.CustomerRule.METHOD_TOO_LONG;
 import static crm.customer.CustomerRule.NOT_AN_ENTERPRISE;
 import static crm.customer.CustomerRule.VALIDITY_OVER;
 import static crm.customer.VerificationItem.ENTERPRISE;
@@ -23,6 +25,9 @@ import java.util.Map;
 /** Records what was verified of a customer, item by item. It never changes the stage. */
 @Stateless
 public class VerificationService {
+
+    private static final int LONGEST_METHOD = 100;
+    private static final int LONGEST_EVIDENCE = 1_000;
 
     @Inject
     Db db;
@@ -49,6 +54,8 @@ public class VerificationService {
     public void set(VerificationRequest request) {
         var id = customers.idInScope(CUSTOMER_VERIFY, request.number());
         if (request.status().isResult() && isBlank(request.method())) throw METHOD_MISSING.violatedBy();
+        if (isLonger(request.method(), LONGEST_METHOD)) throw METHOD_TOO_LONG.violatedBy(LONGEST_METHOD);
+        if (isLonger(request.evidence(), LONGEST_EVIDENCE)) throw EVIDENCE_TOO_LONG.violatedBy(LONGEST_EVIDENCE);
         if (request.status() == VerificationStatus.VERIFIED
                 && request.validUntil() != null
                 && request.validUntil().isBefore(settings.today())) {
@@ -99,6 +106,10 @@ public class VerificationService {
         after.put("validUntil", request.validUntil());
         return AuditEntry.ofCustomer("customer.verified", id, request.number())
                 .change(Map.of(item, before.status()), after);
+    }
+
+    private static boolean isLonger(String text, int most) {
+        return text != null && text.codePointCount(0, text.length()) > most;
     }
 
     private static boolean isBlank(String text) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -30,6 +31,8 @@ final class CustomerQuery {
     static final int COUNT_CAP = 10_001;
 
     private static final int LOOK_AHEAD = 20_000;
+    private static final Set<Criterion> STAGE_AND_SOURCE = Set.of(Criterion.STAGE, Criterion.SOURCE);
+
     private final Reach reach;
     private final Where where;
     private final CustomerFilter filter;
@@ -187,6 +190,7 @@ final class CustomerQuery {
     /** Whether one index knows all that is asked, so that counting first costs next to nothing. */
     private boolean isCountedInIndex() {
         if (reach.isOwn()) return false;
+        if (where.criteria().equals(STAGE_AND_SOURCE)) return true;
         return !where.any(part -> part.about() != Criterion.STAGE && !isRange(part.about()))
                 && where.criteria().size() <= 1
                 && (reach.isAll() || !where.any(part -> part.about() == Criterion.STAGE));

@@ -16,14 +16,23 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Shows a user the own exports and hands out their files. */
 @Stateless
 public class ExportQueries {
 
     private static final int SHOWN = 50;
-    private static final String COLUMNS = "id, format, purpose, status, coalesce(total, 0) as total, done, file_name,"
-            + " message, created_at, ended_at, expires_at";
+    private static final String LOST =
+            "status = 'RUNNING' and alive_at < clock_timestamp() - interval '2 minutes'"; // its server has ended
+    private static final String OVER = "status = 'DONE' and expires_at <= :now";
+
+    /** A run as it stands now: what is over is cleared away later, by the housekeeping. */
+    private static final String COLUMNS = "id, format, purpose, case when " + LOST + " then 'FAILED' when " + OVER
+            + " then 'EXPIRED' else status end as status, coalesce(total, 0) as total, done, file_name, case when "
+            + LOST
+            + " then :lost else message end as message, created_at, case when " + LOST
+            + " then alive_at else ended_at end as ended_at, expires_at";
 
     @Inject
     Db db;
@@ -40,30 +49,22 @@ public class ExportQueries {
     /** The reader's latest exports. */
     @Requires(CUSTOMER_EXPORT)
     public List<ExportRow> own() {
-        return db.query(h -> {
-            endWhatIsOver(h);
-            return h.createQuery("select " + COLUMNS
-                            + " from export_run where user_name = :user order by id desc limit " + SHOWN)
-                    .bind("user", actor.name())
-                    .map((row, context) -> row(row))
-                    .list();
-        });
+        return db.query(h -> bound(h.createQuery("select " + COLUMNS
+                        + " from export_run where user_name = :user order by id desc limit " + SHOWN))
+                .map((row, context) -> row(row))
+                .list());
     }
 
     /** One of the reader's exports. */
     @Requires(CUSTOMER_EXPORT)
     public ExportRow run(long id) {
-        return db.query(h -> {
-            endWhatIsOver(h);
-            return find(h, id);
-        });
+        return db.query(h -> find(h, id));
     }
 
     /** The file of an export, to be fetched now; that is written down. */
     @Requires(CUSTOMER_EXPORT)
     public ExportFile file(long id) {
         return db.query(h -> {
-            endWhatIsOver(h);
             var run = find(h, id);
             if (run.status() == ExportStatus.EXPIRED) throw ExportRule.EXPIRED.violatedBy(String.valueOf(id));
             if (run.status() != ExportStatus.DONE) throw ExportRule.NOT_DONE.violatedBy(String.valueOf(id));
@@ -81,9 +82,11 @@ public class ExportQueries {
     @Requires(CUSTOMER_EXPORT)
     public byte[] part(long id, int no) {
         return db.query(h -> h.createQuery("select p.bytes from export_part p join export_run r on r.id = p.export_id"
-                                + " where r.id = :id and r.user_name = :user and r.status = 'DONE' and p.no = :no")
+                                + " where r.id = :id and r.user_name = :user and r.status = 'DONE'"
+                                + " and r.expires_at > :now and p.no = :no")
                         .bind("id", id)
                         .bind("user", actor.name())
+                        .bind("now", OffsetDateTime.now(clock))
                         .bind("no", no)
                         .mapTo(byte[].class)
                         .findOne())
@@ -91,32 +94,17 @@ public class ExportQueries {
     }
 
     private ExportRow find(Handle handle, long id) {
-        return handle.createQuery("select " + COLUMNS + " from export_run where id = :id and user_name = :user")
+        return bound(handle.createQuery("select " + COLUMNS + " from export_run where id = :id and user_name = :user"))
                 .bind("id", id)
-                .bind("user", actor.name())
                 .map((row, context) -> row(row))
                 .findOne()
                 .orElseThrow(() -> ExportRule.NOT_FOUND.violatedBy(String.valueOf(id)));
     }
 
-    /** Runs whose server gave no sign of life for two minutes have failed; files whose time is over are deleted. */
-    private void endWhatIsOver(Handle handle) {
-        handle.createUpdate("update export_run set status = 'FAILED', message = :rule, ended_at = :now"
-                        + " where user_name = :user and status = 'RUNNING'"
-                        + " and alive_at < clock_timestamp() - interval '2 minutes'")
-                .bind("rule", ExportRule.SERVER_ENDED.key())
+    private Query bound(Query query) {
+        return query.bind("user", actor.name())
                 .bind("now", OffsetDateTime.now(clock))
-                .bind("user", actor.name())
-                .execute();
-        handle.createUpdate("update export_run set status = 'EXPIRED' where user_name = :user and status = 'DONE'"
-                        + " and expires_at <= :now")
-                .bind("now", OffsetDateTime.now(clock))
-                .bind("user", actor.name())
-                .execute();
-        handle.createUpdate("delete from export_part p using export_run r where r.id = p.export_id"
-                        + " and r.user_name = :user and r.status in ('EXPIRED', 'FAILED')")
-                .bind("user", actor.name())
-                .execute();
+                .bind("lost", ExportRule.SERVER_ENDED.key());
     }
 
     private static ExportRow row(ResultSet row) throws SQLException {

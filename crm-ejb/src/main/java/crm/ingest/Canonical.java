@@ -2,6 +2,7 @@ package crm.ingest;
 
 import static crm.ingest.EventRule.UNSTORABLE;
 
+import crm.shared.Storable;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -49,16 +50,6 @@ final class Canonical {
     static boolean isStorable(JsonNumber number) {
         var decimal = number.bigDecimalValue();
         return decimal.precision() <= LONGEST_NUMBER && Math.abs((long) decimal.scale()) <= LONGEST_NUMBER;
-    }
-
-    static boolean isStorable(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) return false;
-            if (Character.isHighSurrogate(c) && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i))))
-                return false;
-        }
-        return true;
     }
 
     private void write(JsonValue value, String field, int depth) {
@@ -121,7 +112,7 @@ final class Canonical {
     }
 
     private void quoted(String text, String field) {
-        if (!isStorable(text)) {
+        if (!Storable.is(text)) {
             throw UNSTORABLE.violatedBy(field);
         }
         quote(text, out);

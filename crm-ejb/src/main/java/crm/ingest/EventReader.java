@@ -5,11 +5,12 @@ import static crm.ingest.EventRule.NOT_AN_OBJECT;
 import static crm.ingest.EventRule.NOT_TEXT;
 import static crm.ingest.EventRule.TOO_LONG;
 import static crm.ingest.EventRule.UNSTORABLE;
+import static crm.shared.Jsons.JSON;
 
 import crm.lifecycle.EventType;
 import crm.shared.RuleViolation;
+import crm.shared.Storable;
 import crm.shared.StrictJson;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
@@ -143,7 +144,7 @@ public final class EventReader {
         if (text.getString().length() > longest) {
             throw TOO_LONG.violatedBy(name, longest);
         }
-        if (!Canonical.isStorable(text.getString())) {
+        if (!Storable.is(text.getString())) {
             throw UNSTORABLE.violatedBy(name);
         }
         return text.getString();
@@ -153,7 +154,7 @@ public final class EventReader {
         if (ENVELOPE.containsAll(event.keySet())) {
             return null;
         }
-        var further = Json.createObjectBuilder();
+        var further = JSON.createObjectBuilder();
         event.forEach((name, value) -> {
             if (!ENVELOPE.contains(name)) further.add(name, value);
         });

@@ -1,11 +1,12 @@
 package crm.job;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.shared.Db;
 import crm.shared.Meters;
 import crm.shared.Metric;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonString;
 import java.io.StringReader;
 import java.sql.ResultSet;
@@ -222,13 +223,13 @@ class JobRuns {
     }
 
     private static String json(Map<String, String> parameters) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         parameters.forEach(json::add);
         return json.build().toString();
     }
 
     private static Map<String, String> parameters(String json) {
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = JSON.createReader(new StringReader(json))) {
             var parameters = new TreeMap<String, String>();
             reader.readObject().forEach((name, value) -> parameters.put(name, ((JsonString) value).getString()));
             return parameters;

@@ -8,6 +8,7 @@ import crm.access.DenialLog;
 import crm.access.Requires;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
+import crm.shared.Failure;
 import crm.shared.Settings;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.ejb.Stateless;
@@ -103,8 +104,9 @@ public class JobService {
                     Level.SEVERE,
                     cause,
                     () -> "run " + run.id() + " of " + run.job().key() + " could not be started");
-            journal.end(run.id(), RunStatus.FAILED, String.valueOf(cause.getMessage()));
-            throw JobRule.NOT_STARTED.violatedBy(Long.toString(run.id()), String.valueOf(cause.getMessage()));
+            var name = Failure.nameOf(Failure.rootOf(cause));
+            journal.end(run.id(), RunStatus.FAILED, name);
+            throw JobRule.NOT_STARTED.violatedBy(Long.toString(run.id()), name);
         }
     }
 }

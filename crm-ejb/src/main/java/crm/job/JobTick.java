@@ -20,7 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The heartbeat of the jobs on each server: right after the start it recovers what a killed server left behind, then it
- * looks for schedules that are due. It acts as the technical user {@code scheduler}.
+ * looks for schedules that are due and for what is to be cleared away. It acts as the technical user {@code scheduler}.
  */
 @Singleton
 @Startup
@@ -48,6 +48,9 @@ public class JobTick {
     JobService jobs;
 
     @Inject
+    HousekeepingService housekeeping;
+
+    @Inject
     @ConfigProperty(name = "crm.schedules", defaultValue = "true")
     boolean fires;
 
@@ -63,7 +66,10 @@ public class JobTick {
     void tick(Timer timer) {
         step("recover", this::recover);
         step("reconcile", recovery::reconcile);
-        if (fires) step("fire", this::fire);
+        if (fires) {
+            step("fire", this::fire);
+            step("clear", housekeeping::clear);
+        }
     }
 
     private void recover() {

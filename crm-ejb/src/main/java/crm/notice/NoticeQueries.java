@@ -1,11 +1,12 @@
 package crm.notice;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.access.CurrentActor;
 import crm.access.OpenToAll;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.io.StringReader;
@@ -63,7 +64,7 @@ public class NoticeQueries {
     private static NoticeRow row(
             long id, OffsetDateTime at, String code, String parameters, String customer, boolean read) {
         var kind = NoticeKind.of(code);
-        try (var reader = Json.createReader(new StringReader(parameters))) {
+        try (var reader = JSON.createReader(new StringReader(parameters))) {
             var values = reader.readObject();
             var details =
                     kind.parameters().stream().map(name -> text(values, name)).toList();

@@ -1,10 +1,11 @@
 package crm.notice;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.access.RowAccess;
 import crm.shared.Db;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -51,7 +52,7 @@ public class Notices {
     }
 
     private static String json(Map<String, ?> parameters) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         parameters.forEach((name, value) -> {
             if (value instanceof Number number) json.add(name, number.longValue());
             else json.add(name, String.valueOf(value));

@@ -12,13 +12,15 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 
 /**
  * The organisation, account managers and accounts of the demonstration, only when {@code CRM_DEMO} is on.
  *
- * <p>A database that holds anything else is refused: demonstration passwords never reach real customers.
+ * <p>A database that holds anything else is refused, and so is one that holds them when {@code CRM_DEMO} is off:
+ * demonstration passwords, which everybody knows, never reach real customers.
  */
 @Singleton
 @Startup
@@ -41,11 +43,13 @@ public class DemoAccounts {
 
     @PostConstruct
     void ensure() {
-        if (!demo) return;
         db.run(h -> {
             h.execute("select pg_advisory_xact_lock(hashtext('demo-accounts'))");
-            if (marked(h)) return;
-            refuseRealData(h);
+            var marked = marked(h);
+            refusal(demo, marked, used(h)).ifPresent(sentence -> {
+                throw new IllegalStateException(sentence);
+            });
+            if (marked || !demo) return;
             h.execute("insert into setting (key, value) values ('demo', 'true')");
             DemoOrganisation.create(h);
             var hash = passwords.hash(PASSWORD); // one for all: everybody knows the password
@@ -59,16 +63,25 @@ public class DemoAccounts {
                 .one();
     }
 
-    private static void refuseRealData(Handle h) {
-        var used = h.createQuery(
+    private static boolean used(Handle h) {
+        return h.createQuery(
                         "select exists (select from app_user where kind <> 'TECHNICAL') or exists (select from customer_event)")
                 .mapTo(Boolean.class)
                 .one();
-        if (used) {
-            throw new IllegalStateException(
-                    "CRM_DEMO is on, but this database is in use and not marked as demonstration:"
-                            + " switch CRM_DEMO off or name another database");
+    }
+
+    /** Why the start is refused, or empty. */
+    static Optional<String> refusal(boolean demo, boolean marked, boolean used) {
+        if (demo && used && !marked) {
+            return Optional.of("CRM_DEMO is on, but this database is in use and not marked as demonstration:"
+                    + " switch CRM_DEMO off or name another database");
         }
+        if (!demo && marked) {
+            return Optional.of(
+                    "CRM_DEMO is off, but this database is marked as demonstration and lets in with passwords"
+                            + " everybody knows: name another database, or switch CRM_DEMO on");
+        }
+        return Optional.empty();
     }
 
     private static void create(Handle h, Account account, String hash) {

@@ -4,7 +4,9 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.identitystore.Pbkdf2PasswordHash;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Passwords as PBKDF2 with HMAC-SHA512 and 210,000 iterations (OWASP Password Storage Cheat Sheet), salted, in the format of
@@ -16,6 +18,9 @@ public class Passwords {
     @Inject
     Pbkdf2PasswordHash hash;
 
+    private static final int AT_ONCE = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    private final Turns turns = new Turns(AT_ONCE, 16 * AT_ONCE, Duration.ofSeconds(3));
     private String nobody;
 
     @PostConstruct
@@ -36,6 +41,16 @@ public class Passwords {
     /** Whether a password belongs to a stored text. */
     public boolean matches(String password, String stored) {
         return hash.verify(password.toCharArray(), stored);
+    }
+
+    /**
+     * Does work that checks a password when it is its turn: a check costs so much that a flood of guesses would leave no
+     * processor for the others.
+     *
+     * @throws crm.shared.RuleViolation when the turn does not come soon
+     */
+    <T> T inTurn(Supplier<T> work) {
+        return turns.take(work);
     }
 
     /** A stored text nobody's password belongs to, so that an unknown name takes as long as a wrong password. */

@@ -1,5 +1,6 @@
 package crm.user;
 
+import crm.access.Permission;
 import crm.shared.Db;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.DependsOn;
@@ -13,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Makes sure, at each start, that the head office, the shipped roles with the permissions of this version and the technical
- * users are there. Roles a brokerage made itself are left alone.
+ * users are there. Roles a brokerage made itself are left alone, and a permission it took away is not given again.
  */
 @Singleton
 @Startup
@@ -51,14 +52,22 @@ public class ShippedRoles {
                         role.hans,
                         role.scope);
                 for (var permission : role.permissions) {
-                    h.execute(
-                            "insert into role_permission select id, ? from role where code = ? on conflict do nothing",
-                            permission.name(),
-                            role.name());
+                    var isNew = h.execute(
+                            "insert into shipped_permission (role_code, permission) values (?, ?) on conflict do nothing",
+                            role.name(),
+                            permission.name());
+                    if (isNew == 1) give(h, role, permission);
                 }
             }
             technical(h, "scheduler", "Scheduler", ShippedRole.SCHEDULER);
         });
+    }
+
+    private static void give(Handle h, ShippedRole role, Permission permission) {
+        h.execute(
+                "insert into role_permission select id, ? from role where code = ? on conflict do nothing",
+                permission.name(),
+                role.name());
     }
 
     private void technical(Handle h, String name, String displayName, ShippedRole role) {

@@ -2,7 +2,9 @@ package crm.user;
 
 import crm.shared.Rule;
 
-/** Why nobody is let in; one text for every cause. */
+/** Why nobody is let in; one text for every cause that lies in the account. */
 public enum SignInRule implements Rule {
-    REFUSED
+    REFUSED,
+    /** No details: more passwords are being checked than the server has time for. */
+    BUSY
 }

@@ -6,5 +6,7 @@ import crm.shared.Rule;
 public enum TokenRule implements Rule {
     NAME_MISSING,
     /** {0} days is not between 1 and 366. */
-    LIFETIME
+    LIFETIME,
+    /** {0} is another person, or nobody. */
+    NEITHER_MACHINE_NOR_OWN
 }

@@ -43,7 +43,7 @@ public class TokenService {
     Clock clock;
 
     /**
-     * Issues a token to a user.
+     * Issues a token to a machine, or to the caller: with a token of somebody else's one would be that person.
      *
      * @param userName whose rights the token carries
      * @param name     what it is for
@@ -54,11 +54,11 @@ public class TokenService {
     public String issue(String userName, String name, int days) {
         if (name == null || name.isBlank()) throw TokenRule.NAME_MISSING.violatedBy();
         if (days < 1 || days > 366) throw TokenRule.LIFETIME.violatedBy(days);
-        var user = db.query(h -> h.createQuery("select id from app_user where name = :name and status = 'ACTIVE'")
-                        .bind("name", userName)
-                        .mapTo(Long.class)
-                        .findOne())
-                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(userName));
+        if (!userNames().contains(userName)) throw TokenRule.NEITHER_MACHINE_NOR_OWN.violatedBy(userName);
+        var user = db.query(h -> h.createQuery("select id from app_user where name = :name")
+                .bind("name", userName)
+                .mapTo(Long.class)
+                .one());
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         var clearText = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -74,7 +74,11 @@ public class TokenService {
         var token = em.find(ApiToken.class, tokenId);
         if (token == null) throw AccessRule.NOT_FOUND.violatedBy(tokenId);
         token.revoke(OffsetDateTime.now(clock));
-        audit.record(AuditEntry.ofSecurity("token.revoked", token.name()));
+        var user = db.query(h -> h.createQuery("select name from app_user where id = :id")
+                .bind("id", token.userId())
+                .mapTo(String.class)
+                .one());
+        audit.record(AuditEntry.ofSecurity("token.revoked", user).with(Map.of("token", token.name(), "id", tokenId)));
     }
 
     /** All tokens, newest first. */
@@ -95,11 +99,13 @@ public class TokenService {
                 .list());
     }
 
-    /** Names of the users a token can be issued to. */
+    /** Names of the users a token can be issued to: machines, and the caller. */
     @Requires(TOKEN_MANAGE)
     public List<String> userNames() {
         return db.query(h -> h.createQuery(
-                        "select name from app_user where status = 'ACTIVE' and kind <> 'TECHNICAL'" + " order by name")
+                        "select name from app_user where status = 'ACTIVE' and (kind = 'MACHINE' or name = :own)"
+                                + " order by name")
+                .bind("own", actor.name())
                 .mapTo(String.class)
                 .list());
     }

@@ -133,9 +133,14 @@
     document.querySelectorAll(".ui-selectcheckboxmenu input[role=combobox]").forEach((box) => {
       const id = box.id.replace(/_focus$/, "");
       box.setAttribute("aria-haspopup", "dialog");
-      box.removeAttribute("aria-controls");
+      box.setAttribute("aria-controls", id + "_panel");
       box.setAttribute("aria-labelledby", id + "Label " + id + "_label");
     });
+  }
+
+  /* the button of a date field has its name in wide windows only */
+  function nameTriggers() {
+    document.querySelectorAll(".ui-datepicker-trigger:not([aria-label])").forEach((b) => b.setAttribute("aria-label", PrimeFaces.getLocaleLabel("chooseDate")));
   }
 
   /* Esc closes the innermost thing: the list of choices before the dialog around it */
@@ -178,6 +183,7 @@
   function decorate() {
     shown();
     nameMenus();
+    nameTriggers();
     document.querySelectorAll(".crm-drawer").forEach((drawer) => {
       if (drawer.crmWatched) return;
       drawer.crmWatched = true;
@@ -206,40 +212,66 @@
   if (window.jQuery) {
     let asked = null;
     jQuery(document)
-      .on("pfAjaxSend", (e, xhr, settings) => { if (pending++ === 0) busy(true); const el = source(settings); asked = el && { opens: el.dataset.crmOpens, closes: el.dataset.crmCloses }; })
+      .on("pfAjaxSend", (e, xhr, settings) => {
+        if (pending++ === 0) busy(true);
+        const el = source(settings);
+        asked = el && { opens: el.dataset.crmOpens, closes: el.dataset.crmCloses };
+        xhr.crmTaken = sent(settings.data);
+      })
       .on("pfAjaxComplete", (e, xhr, settings, args) => {
         if (--pending <= 0) { pending = 0; busy(false); }
         const el = source(settings);
         const todo = el ? { opens: el.dataset.crmOpens, closes: el.dataset.crmCloses } : asked;
-        if (todo && !(args && args.validationFailed) && xhr.status === 200) {
-          if (todo.closes) hide(todo.closes);
-          if (todo.opens) show(todo.opens, el);
+        const left = xhr.responseXML && xhr.responseXML.getElementsByTagName("redirect").length > 0; // for the sign-in page
+        if (!left && !(args && args.validationFailed) && xhr.status === 200) {
+          xhr.crmTaken.forEach((id) => changed.delete(id));
+          if (todo && todo.closes) hide(todo.closes);
+          if (todo && todo.opens) show(todo.opens, el);
         }
         decorate();
         restore();
       });
   }
+  /* the ids of the fields of the forms that a request hands in as a whole */
+  function sent(data) {
+    const forms = (new URLSearchParams(data).get("jakarta.faces.partial.execute") || "").split(" ");
+    return Array.from(changed.keys()).filter((id) => forms.includes(changed.get(id).form));
+  }
 
-  /* what was typed outlives an expired session: kept in this tab, filled in again after signing in */
+  /* what was typed outlives an expired session: kept in this tab, filled in again when the same user has signed in and,
+     in a dialog or the drawer, for the same customer; what was saved or belongs to who signs out is not kept */
   const KEPT = "crm.kept";
+  const RETURNING = "crm.returning";
   const signIn = document.querySelector("form#login");
-  const keepable = (el) => el.name && !/^(hidden|password|submit|button|file)$/.test(el.type) && el.name.indexOf("jakarta.faces") < 0 && el.form && !el.form.matches("[role=search],#login,#switches");
+  const keepable = (el) => el.id && !/^(hidden|password|submit|button|file)$/.test(el.type) && el.form && !el.form.matches("[role=search],#login,#switches");
+  const state = (el) => el.type === "checkbox" || el.type === "radio" ? el.checked : el.value;
   const changed = new Map();
-  document.addEventListener("input", (e) => { if (keepable(e.target)) changed.set(e.target.name, e.target.type === "checkbox" || e.target.type === "radio" ? e.target.checked : e.target.value); });
+  function customerOf(el) {
+    const box = el.closest(".ui-dialog, .crm-drawer") && openDrawer() && document.querySelector(".crm-drawer [data-row]");
+    return box ? box.dataset.row : "";
+  }
+  function forget() {
+    changed.clear();
+    sessionStorage.removeItem(KEPT);
+    sessionStorage.removeItem(RETURNING);
+  }
+  document.addEventListener("input", (e) => { if (keepable(e.target)) changed.set(e.target.id, { form: e.target.form.id, value: state(e.target), customer: customerOf(e.target) }); });
+  document.addEventListener("submit", (e) => { if (e.target.id === "user") forget(); });
   window.addEventListener("pagehide", () => {
-    if (signIn || !changed.size) return;
-    sessionStorage.setItem(KEPT, JSON.stringify({ page: location.pathname, at: Date.now(), fields: Array.from(changed) }));
+    const still = Array.from(changed).filter(([id, typed]) => { const el = document.getElementById(id); return el && state(el) === typed.value; });
+    if (signIn || !app.dataset.user || !still.length) return;
+    sessionStorage.setItem(KEPT, JSON.stringify({ user: app.dataset.user, page: location.pathname, at: Date.now(), fields: still }));
   });
   function restore() {
-    const text = !signIn && sessionStorage.getItem(KEPT);
-    if (!text || !sessionStorage.getItem("crm.returning")) return;
+    const text = !signIn && app.dataset.user && sessionStorage.getItem(KEPT);
+    if (!text || !sessionStorage.getItem(RETURNING)) return;
     const kept = JSON.parse(text);
-    if (kept.page !== location.pathname || Date.now() - kept.at > 3600000) return sessionStorage.removeItem(KEPT);
-    const left = kept.fields.filter(([name, value]) => {
-      const el = document.getElementsByName(name)[0];
-      if (!el) return true;
-      if (typeof value === "boolean") el.checked = value; else el.value = value;
-      changed.set(name, value);
+    if (kept.user !== app.dataset.user || kept.page !== location.pathname || Date.now() - kept.at > 3600000) return forget();
+    const left = kept.fields.filter(([id, typed]) => {
+      const el = document.getElementById(id);
+      if (!el || customerOf(el) !== typed.customer) return true;
+      if (typeof typed.value === "boolean") el.checked = typed.value; else el.value = typed.value;
+      changed.set(id, typed);
       return false;
     });
     if (left.length < kept.fields.length) {
@@ -247,10 +279,15 @@
       if (note && widget("toasts")) widget("toasts").renderMessage({ severity: "info", summary: note, detail: "" });
     }
     if (left.length) sessionStorage.setItem(KEPT, JSON.stringify(Object.assign(kept, { fields: left })));
-    else { sessionStorage.removeItem(KEPT); sessionStorage.removeItem("crm.returning"); }
+    else { sessionStorage.removeItem(KEPT); sessionStorage.removeItem(RETURNING); }
   }
-  if (signIn || document.querySelector("[data-crm-expired]")) sessionStorage.setItem("crm.returning", "1");
-  else if (!sessionStorage.getItem("crm.returning")) sessionStorage.removeItem(KEPT);
+  const query = new URLSearchParams(location.search);
+  if (signIn && query.has("signedOut")) forget();
+  else if (signIn && (query.has("expired") || query.has("from")) || document.querySelector("[data-crm-expired]")) sessionStorage.setItem(RETURNING, "1");
+  else if (!signIn && app.dataset.user && !(sessionStorage.getItem(KEPT) && sessionStorage.getItem(RETURNING))) {
+    sessionStorage.removeItem(KEPT);
+    sessionStorage.removeItem(RETURNING);
+  }
 
   document.addEventListener("DOMContentLoaded", () => { decorate(); restore(); });
   if (document.readyState !== "loading") { decorate(); restore(); }

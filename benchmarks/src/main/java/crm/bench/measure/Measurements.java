@@ -70,6 +70,7 @@ public final class Measurements {
             if (extent.parts().contains(Part.RECLAIM)) {
                 new ReclaimRun(address, connection, report, extent.reclaim(), extent.chunk()).run();
             }
+            report.sum();
         }
     }
 }

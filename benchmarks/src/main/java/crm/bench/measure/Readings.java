@@ -93,12 +93,12 @@ final class Readings {
                 "filter stage, sort protection, lead1",
                 "lead1",
                 "/customers?stage=REGISTERED&sort=protectedUntil",
-                found("c.unit_id = ? and c.stage = 'REGISTERED'", "protected_until, id", "protected_until", unit)));
+                sorted("c.unit_id = ? and c.stage = 'REGISTERED'", "protected_until, id", "protected_until", unit)));
         readings.add(Reading.of(
                 "filter stage, sort assets, am1",
                 "am1",
                 "/customers?stage=TRADED&sort=-assets",
-                found(OWN + " and c.stage = 'TRADED'", "assets desc nulls last, id desc", "assets", manager)));
+                sorted(OWN + " and c.stage = 'TRADED'", "assets desc nulls last, id desc", "assets", manager)));
     }
 
     private void searches(List<Reading> readings) throws SQLException {
@@ -299,11 +299,11 @@ final class Readings {
     }
 
     private static Sql found(String where, String order, Object... values) {
-        return found(where, order + ", id desc", order.split(" ")[0], values);
+        return sorted(where, order + ", id desc", order.split(" ")[0], values);
     }
 
     /** Few at most: found once, counted and sorted. */
-    private static Sql found(String where, String order, String column, Object... values) {
+    private static Sql sorted(String where, String order, String column, Object... values) {
         return new Sql(
                 "with m as materialized (select c.id, c." + column + " from customer c where " + where
                         + " limit 10001), p as (select * from m order by " + order + " limit 51)"

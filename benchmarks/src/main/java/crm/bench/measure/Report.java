@@ -59,6 +59,10 @@ final class Report implements AutoCloseable {
     @Override
     public void close() {
         details.close();
+    }
+
+    /** The last line. */
+    void sum() {
         say("");
         say("%s", missed.isEmpty() ? "Every target is met." : "Missed: " + String.join("; ", missed) + ".");
     }

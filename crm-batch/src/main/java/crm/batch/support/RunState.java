@@ -1,6 +1,7 @@
 package crm.batch.support;
 
 import crm.job.JobRun;
+import crm.shared.Failure;
 import crm.shared.RuleViolation;
 
 /** What the artifacts of one execution share: the run as it began, and why it failed. */
@@ -22,13 +23,13 @@ final class RunState {
         return failure;
     }
 
-    /** Keeps the reason people understand best: the rule that refused, else what lies deepest. */
+    /** Keeps the reason people understand best: the rule that refused, else the name of what lies deepest. */
     void failedBy(Throwable thrown) {
         var deepest = thrown;
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             deepest = cause;
             if (cause instanceof RuleViolation) break;
         }
-        failure = deepest instanceof RuleViolation ? deepest.getMessage() : deepest.toString();
+        failure = deepest instanceof RuleViolation ? deepest.getMessage() : Failure.nameOf(deepest);
     }
 }

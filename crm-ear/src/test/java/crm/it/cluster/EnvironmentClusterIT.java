@@ -77,6 +77,19 @@ class EnvironmentClusterIT {
         }
     }
 
+    @Test
+    void a_demonstration_is_not_opened_as_if_it_were_real() throws Exception {
+        var database = ClusterDatabase.create("crm_demo_off");
+        ClusterServer.named("demo-on", database.name()).start().close();
+
+        try (var server = ClusterServer.named("demo-off", database.name())
+                .with("CRM_DEMO", "false")
+                .startUntil("CRM_DEMO is off")) {
+            server.await("the application to be given up", () -> server.log().contains("CWWKZ0002E"));
+            assertThat(send(server, "crm/login.xhtml", "", "GET").statusCode()).isEqualTo(404);
+        }
+    }
+
     private HttpResponse<String> send(ClusterServer server, String path, String token, String method) throws Exception {
         var request = HttpRequest.newBuilder(server.http(path))
                 .method(method, method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("[]"));

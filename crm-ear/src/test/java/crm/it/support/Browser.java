@@ -66,11 +66,42 @@ public final class Browser implements AutoCloseable {
     /** Signs in with a demo account. */
     public void signIn(String user) {
         go("login.xhtml");
+        signInHere(user);
+    }
+
+    /** The same on the sign-in page that one was sent to. */
+    public void signInHere(String user) {
         find("input[id$='name'], input[id$='user']").sendKeys(user);
         find("input[type='password']").sendKeys(DEMO_PASSWORD);
         WebElement form = find("form");
         find("form:has(input[type='password']) button[type='submit']").click();
         waitFor().until(ExpectedConditions.stalenessOf(form));
+    }
+
+    /** Asks for dark colours, as a system does at night. */
+    public void dark() {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+    }
+
+    /** What the address of a link answers to who has signed in, as text. */
+    public String fetched(String css) {
+        return (String) driver.executeAsyncScript(
+                "const done = arguments[1]; fetch(arguments[0].href).then(r => r.text()).then(done, e => done(String(e)))",
+                find(css));
+    }
+
+    /** Signs out by the menu. */
+    public void signOut() {
+        find(".crm-user").click();
+        find("#user\\:signOut").click();
+        find("input[type='password']");
+    }
+
+    /** What happens to somebody away from the desk for too long: the server no longer knows who it is. */
+    public void loseSession() {
+        driver.manage().deleteCookieNamed("CRMSESSIONID");
     }
 
     /** The first element for this CSS selector, waited for until it is seen. */

@@ -21,6 +21,9 @@ import java.util.Properties;
 
 /** The server and the database that this run of the tests uses; {@code ./mvnw verify} and {@code -Ptest-server} start them. */
 public final class TestServer {
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private TestServer() {}
 
     /** Read when first asked for: {@link #target} needs no server. */
@@ -82,7 +85,7 @@ public final class TestServer {
         HttpRequest request = HttpRequest.newBuilder(http().resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        return CLIENT.send(request, BodyHandlers.ofString());
     }
 
     private static Properties read() {

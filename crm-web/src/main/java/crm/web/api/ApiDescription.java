@@ -34,6 +34,7 @@ public class ApiDescription implements OASFilter {
     private static final Map<String, String> BODIES = Map.ofEntries(
             entry("POST /customers/assignments", "AssignmentRequest"),
             entry("POST /customers/remarks", "RemarkRequest"),
+            entry("POST /customers/{number}/attribution/refusal", "Reason"),
             entry("POST /customers/{number}/follow-ups", "FollowUpRequest"),
             entry("POST /customers/{number}/regions", "RegionRequest"),
             entry("POST /customers/{number}/verifications", "VerificationRequest"),

@@ -1,6 +1,7 @@
 package crm.web.api;
 
 import static crm.access.Permission.ASSIGNMENT_ASSIGN;
+import static crm.shared.Jsons.JSON;
 
 import crm.assignment.AssignRequest;
 import crm.assignment.AssignResult;
@@ -9,7 +10,6 @@ import crm.assignment.OwnershipRole;
 import crm.bulk.BulkAssignment;
 import crm.bulk.BulkService;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.ws.rs.Consumes;
@@ -118,14 +118,14 @@ public class AssignmentResource {
     }
 
     private Response results(List<AssignResult> results) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         results.forEach(result -> array.add(json(result)));
-        return Response.ok(Json.createObjectBuilder().add("results", array).build())
+        return Response.ok(JSON.createObjectBuilder().add("results", array).build())
                 .build();
     }
 
     private JsonObjectBuilder json(AssignResult result) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("customer", result.number())
                 .add("outcome", result.outcome().name());
         if (result.attributionPending()) json.add("attribution", "PENDING");

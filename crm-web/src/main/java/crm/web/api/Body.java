@@ -1,5 +1,6 @@
 package crm.web.api;
 
+import crm.shared.Storable;
 import crm.shared.Times;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -28,7 +29,7 @@ record Body(JsonObject json) {
     /** The text of a field, or null. */
     String text(String field) {
         if (!has(field)) return null;
-        if (json.get(field) instanceof JsonString string) return string.getString();
+        if (json.get(field) instanceof JsonString string) return storable(field, string);
         throw unusable(field, json.get(field), "a string");
     }
 
@@ -42,7 +43,7 @@ record Body(JsonObject json) {
     List<String> texts(String field) {
         return list(field)
                 .map(value -> {
-                    if (value instanceof JsonString string) return string.getString();
+                    if (value instanceof JsonString string) return storable(field, string);
                     throw unusable(field, value, "a list of strings");
                 })
                 .toList();
@@ -156,10 +157,15 @@ record Body(JsonObject json) {
 
     private static String plain(String field, JsonValue value) {
         return switch (value.getValueType()) {
-            case STRING -> ((JsonString) value).getString();
+            case STRING -> storable(field, (JsonString) value);
             case NUMBER, TRUE, FALSE -> value.toString();
             default -> throw unusable(field, value, "a text, a number, true, false, or a list of these");
         };
+    }
+
+    private static String storable(String field, JsonString string) {
+        if (Storable.is(string.getString())) return string.getString();
+        throw unusable(field, string, "text without \\u0000 and without half of a surrogate pair");
     }
 
     private Stream<JsonValue> list(String field) {

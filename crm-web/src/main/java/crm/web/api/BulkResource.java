@@ -1,5 +1,6 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
 import crm.bulk.BulkQueries;
@@ -7,7 +8,6 @@ import crm.bulk.BulkResultRow;
 import crm.bulk.BulkRow;
 import crm.bulk.BulkService;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -60,10 +60,10 @@ public class BulkResource {
             @Parameter(schema = @Schema(type = INTEGER)) @QueryParam("after") String after,
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 200 if absent") @QueryParam("limit")
                     String limit) {
-        var results = Json.createArrayBuilder();
+        var results = JSON.createArrayBuilder();
         queries.results(id, outcome, Numbers.afterOrStart(after), Numbers.limit(limit, 200))
                 .forEach(row -> results.add(json(row)));
-        return Json.createObjectBuilder().add("results", results).build();
+        return JSON.createObjectBuilder().add("results", results).build();
     }
 
     @POST
@@ -83,7 +83,7 @@ public class BulkResource {
     }
 
     private JsonObjectBuilder json(BulkRow row) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("id", row.id())
                 .add("kind", row.kind().name())
                 .add("status", row.status().name())
@@ -97,7 +97,7 @@ public class BulkResource {
     }
 
     private JsonObjectBuilder json(BulkResultRow row) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("no", row.no())
                 .add("customer", row.customer())
                 .add("outcome", row.outcome());

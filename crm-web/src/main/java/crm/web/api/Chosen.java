@@ -1,5 +1,7 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.access.Permission;
 import crm.bulk.BulkQueries;
 import crm.customerlist.CustomerFilter;
@@ -8,7 +10,6 @@ import crm.customerlist.Keyset;
 import crm.customerlist.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -49,7 +50,7 @@ class Chosen {
         var snapshot = customers.freeze(purpose, filter, Keyset.first(), List.of());
         if (snapshot.count() <= AT_ONCE) return atOnce.apply(bulk.numbers(snapshot.id(), AT_ONCE));
         var run = later.applyAsLong(snapshot);
-        return Response.accepted(Json.createObjectBuilder()
+        return Response.accepted(JSON.createObjectBuilder()
                         .add("run", run)
                         .add("total", snapshot.count())
                         .build())

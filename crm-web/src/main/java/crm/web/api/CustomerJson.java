@@ -1,11 +1,12 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.customerlist.AuditRow;
 import crm.customerlist.CustomerRow;
 import crm.customerlist.CustomerView;
 import crm.customerlist.ManagerRow;
 import crm.customerlist.UnitRow;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -45,8 +46,8 @@ final class CustomerJson {
     }
 
     private static JsonObjectBuilder head(CustomerRow row) {
-        var json = Json.createObjectBuilder().add("number", row.number());
-        var name = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder().add("number", row.number());
+        var name = JSON.createObjectBuilder();
         add(name, "local", row.nameLocal());
         add(name, "latin", row.nameLatin());
         json.add("name", name)
@@ -73,7 +74,7 @@ final class CustomerJson {
         add(json, "tier", row.tier());
         add(json, "level", row.level());
         add(json, "intent", row.intent());
-        json.add("tags", Json.createArrayBuilder(row.tags()));
+        json.add("tags", JSON.createArrayBuilder(row.tags()));
         if (assets) assets(json, row);
         add(json, "lastContactAt", row.lastContactAt());
         add(json, "lastContactKind", row.lastContactKind());
@@ -98,7 +99,7 @@ final class CustomerJson {
             json.addNull("assets");
             return;
         }
-        var assets = Json.createObjectBuilder()
+        var assets = JSON.createObjectBuilder()
                 .add("amount", row.assets().toPlainString())
                 .add("currency", row.currency());
         add(assets, "asOf", row.assetsAsOf());
@@ -106,7 +107,7 @@ final class CustomerJson {
     }
 
     private static JsonArrayBuilder ownersOf(CustomerRow row) {
-        var owners = Json.createArrayBuilder();
+        var owners = JSON.createArrayBuilder();
         owner(owners, "SERVICE", row.service());
         owner(owners, "OPENER", row.opener());
         owner(owners, "ACQUIRER", row.acquirer());
@@ -116,13 +117,13 @@ final class CustomerJson {
 
     private static void owner(JsonArrayBuilder owners, String role, ManagerRow manager) {
         if (manager == null) return;
-        var json = Json.createObjectBuilder().add("role", role);
+        var json = JSON.createObjectBuilder().add("role", role);
         add(json, "manager", user(manager));
         owners.add(json);
     }
 
     private static JsonObjectBuilder of(CustomerView.Owner owner) {
-        var json = Json.createObjectBuilder().add("role", owner.role());
+        var json = JSON.createObjectBuilder().add("role", owner.role());
         add(json, "manager", user(owner.manager()));
         add(json, "from", owner.from());
         add(json, "protectedUntil", owner.protectedUntil());
@@ -133,7 +134,7 @@ final class CustomerJson {
 
     /** The house has no user name. */
     private static JsonObjectBuilder of(CustomerView.Share share) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         add(json, "manager", user(share.manager()));
         json.add("percent", share.percent()).add("status", share.status());
         add(json, "from", share.from());
@@ -142,7 +143,7 @@ final class CustomerJson {
     }
 
     private static JsonObjectBuilder of(CustomerView.Verification verification) {
-        var json = Json.createObjectBuilder().add("item", verification.item()).add("status", verification.status());
+        var json = JSON.createObjectBuilder().add("item", verification.item()).add("status", verification.status());
         add(json, "method", verification.method());
         add(json, "by", verification.by());
         add(json, "at", verification.at());
@@ -151,7 +152,7 @@ final class CustomerJson {
     }
 
     private static JsonObjectBuilder of(CustomerView.Profile profile) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         add(json, "birthDate", profile.birthDate());
         add(json, "gender", profile.gender());
         add(json, "residence", profile.residence());
@@ -168,20 +169,20 @@ final class CustomerJson {
     }
 
     private static JsonObjectBuilder of(CustomerView.Application application) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         add(json, "id", application.id());
         add(json, "state", application.state());
         add(json, "submittedAt", application.submittedAt());
         add(json, "openedAt", application.openedAt());
         add(json, "reason", application.reason());
         add(json, "page", application.page());
-        json.add("accountNumbers", Json.createArrayBuilder(application.accountNumbers()));
+        json.add("accountNumbers", JSON.createArrayBuilder(application.accountNumbers()));
         add(json, "accountStatus", application.accountStatus());
         return json;
     }
 
     static JsonObjectBuilder of(AuditRow row) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         add(json, "at", row.at());
         add(json, "actor", row.actor());
         add(json, "onBehalfOf", row.onBehalfOf());
@@ -194,14 +195,14 @@ final class CustomerJson {
     }
 
     private static JsonObjectBuilder region(String value, String rule) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         add(json, "value", value);
         add(json, "rule", rule);
         return json;
     }
 
     private static JsonObjectBuilder unit(UnitRow unit) {
-        return Json.createObjectBuilder().add("code", unit.code()).add("name", unit.name());
+        return JSON.createObjectBuilder().add("code", unit.code()).add("name", unit.name());
     }
 
     private static String user(ManagerRow manager) {
@@ -209,7 +210,7 @@ final class CustomerJson {
     }
 
     private static JsonArrayBuilder array(Stream<JsonObjectBuilder> objects) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         objects.forEach(array::add);
         return array;
     }
@@ -219,7 +220,7 @@ final class CustomerJson {
     }
 
     private static JsonObjectBuilder object(Map<String, String> texts) {
-        var json = Json.createObjectBuilder();
+        var json = JSON.createObjectBuilder();
         texts.forEach(json::add);
         return json;
     }

@@ -1,5 +1,7 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.access.AccessRule;
 import crm.access.Permission;
 import crm.customerlist.CustomerFilter;
@@ -8,7 +10,6 @@ import crm.customerlist.Keyset;
 import crm.shared.Slice;
 import crm.web.support.Permissions;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -123,9 +124,9 @@ public class CustomerResource {
     }
 
     private static <T> JsonObjectBuilder json(Slice<T> slice, Function<T, JsonObjectBuilder> item) {
-        var items = Json.createArrayBuilder();
+        var items = JSON.createArrayBuilder();
         slice.items().forEach(row -> items.add(item.apply(row)));
-        var json = Json.createObjectBuilder().add("items", items);
+        var json = JSON.createObjectBuilder().add("items", items);
         CustomerJson.add(json, "next", slice.next());
         return json;
     }

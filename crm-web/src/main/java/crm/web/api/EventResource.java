@@ -1,5 +1,7 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.ingest.EventReader;
 import crm.ingest.EventResult;
 import crm.ingest.EventResult.Outcome;
@@ -7,7 +9,6 @@ import crm.ingest.Incoming;
 import crm.ingest.IngestService;
 import crm.ingest.Receipt;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -79,7 +80,7 @@ public class EventResource {
 
     private String json(Receipt receipt) {
         var text = new StringWriter(128 * receipt.results().size());
-        try (var json = Json.createGenerator(text)) {
+        try (var json = JSON.createGenerator(text)) {
             json.writeStartObject();
             for (var outcome : Outcome.values()) {
                 json.write(name(outcome), receipt.count(outcome));

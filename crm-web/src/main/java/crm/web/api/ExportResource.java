@@ -1,5 +1,7 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.customerlist.CustomerFilter;
 import crm.customerlist.Keyset;
 import crm.exports.ExportQueries;
@@ -7,7 +9,6 @@ import crm.exports.ExportRequest;
 import crm.exports.ExportRow;
 import crm.exports.ExportService;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
@@ -68,9 +69,9 @@ public class ExportResource {
     @GET
     @Operation(summary = "The caller's latest exports")
     public JsonObject own() {
-        var items = Json.createArrayBuilder();
+        var items = JSON.createArrayBuilder();
         queries.own().forEach(run -> items.add(json(run)));
-        return Json.createObjectBuilder().add("items", items).build();
+        return JSON.createObjectBuilder().add("items", items).build();
     }
 
     @GET
@@ -98,7 +99,7 @@ public class ExportResource {
     }
 
     private static JsonObjectBuilder json(ExportRow run) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("id", run.id())
                 .add("format", run.format().name())
                 .add("purpose", run.purpose())

@@ -1,12 +1,13 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.followup.FollowUpQueries;
 import crm.followup.FollowUpRequest;
 import crm.followup.FollowUpRow;
 import crm.followup.FollowUpService;
 import crm.followup.Visibility;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -46,9 +47,9 @@ public class FollowUpResource {
             summary = "The follow-up records of a customer, the newest first",
             description = "A private record is returned to its author alone.")
     public JsonObject of(@PathParam("number") String number) {
-        var items = Json.createArrayBuilder();
+        var items = JSON.createArrayBuilder();
         queries.of(number).forEach(row -> items.add(json(row)));
-        return Json.createObjectBuilder().add("items", items).build();
+        return JSON.createObjectBuilder().add("items", items).build();
     }
 
     @POST
@@ -63,7 +64,7 @@ public class FollowUpResource {
     public Response add(@PathParam("number") String number, Body body) {
         var id = followUps.add(request(number, body));
         return Response.created(uri.getAbsolutePath())
-                .entity(Json.createObjectBuilder().add("id", id).build())
+                .entity(JSON.createObjectBuilder().add("id", id).build())
                 .build();
     }
 
@@ -85,7 +86,7 @@ public class FollowUpResource {
     }
 
     private static JsonObjectBuilder json(FollowUpRow row) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("id", row.id())
                 .add("revision", row.revision())
                 .add("author", row.author())
@@ -107,6 +108,6 @@ public class FollowUpResource {
     }
 
     private static JsonArrayBuilder array(List<String> texts) {
-        return Json.createArrayBuilder(texts);
+        return JSON.createArrayBuilder(texts);
     }
 }

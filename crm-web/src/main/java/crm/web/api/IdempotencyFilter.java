@@ -21,8 +21,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * Honours {@code Idempotency-Key} on POST: the same command sent again gets the first answer, one under way 409, another
- * command under the same key 422.
+ * Honours {@code Idempotency-Key} on POST: the same command sent again gets the first answer, one under way 409, and so one
+ * that was done while its answer was lost; another command under the same key gets 422. A failure of ours gives the key
+ * back unless something was changed by then.
  */
 @Provider
 @Priority(Priorities.USER)
@@ -83,7 +84,12 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         var out = writing.getOutputStream();
         var copy = new ByteArrayOutputStream();
         writing.setOutputStream(copy);
-        writing.proceed();
+        try {
+            writing.proceed();
+        } catch (IOException | RuntimeException failed) {
+            keys.forget(held.user(), held.key());
+            throw failed;
+        }
         keys.finish(held.user(), held.key(), held.status(), copy.toString(StandardCharsets.UTF_8));
         out.write(copy.toByteArray());
     }

@@ -1,10 +1,11 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
+
 import crm.job.JobRow;
 import crm.job.JobRunRow;
 import crm.job.LogLine;
 import crm.job.ScheduleRow;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,10 +16,10 @@ final class JobJson {
     private JobJson() {}
 
     static JsonObjectBuilder of(JobRow row) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("job", row.job().key())
                 .add("permission", row.job().effect().name())
-                .add("parameters", Json.createArrayBuilder(row.job().parameters()));
+                .add("parameters", JSON.createArrayBuilder(row.job().parameters()));
         if (row.schedule() == null) json.addNull("schedule");
         else json.add("schedule", of(row.schedule()));
         if (row.last() == null) json.addNull("lastRun");
@@ -27,7 +28,7 @@ final class JobJson {
     }
 
     static JsonObjectBuilder of(ScheduleRow schedule) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("cron", schedule.cron())
                 .add("enabled", schedule.enabled())
                 .add("dayOffset", schedule.dayOffset());
@@ -37,7 +38,7 @@ final class JobJson {
     }
 
     static JsonObjectBuilder of(JobRunRow run) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("id", run.id())
                 .add("job", run.job())
                 .add("businessDate", run.businessDate().toString());
@@ -62,7 +63,7 @@ final class JobJson {
     }
 
     static JsonObjectBuilder of(LogLine line) {
-        return Json.createObjectBuilder()
+        return JSON.createObjectBuilder()
                 .add("no", line.no())
                 .add("at", line.at().toString())
                 .add("level", line.level())

@@ -1,5 +1,6 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
 import crm.job.JobQueries;
@@ -11,7 +12,6 @@ import crm.job.ScheduleRequest;
 import crm.job.ScheduleService;
 import crm.shared.Times;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -55,9 +55,9 @@ public class JobResource {
     @GET
     @Operation(summary = "The jobs there are, each with its schedule and latest run")
     public JsonObject jobs() {
-        var items = Json.createArrayBuilder();
+        var items = JSON.createArrayBuilder();
         queries.catalogue().forEach(row -> items.add(JobJson.of(row)));
-        return Json.createObjectBuilder().add("items", items).build();
+        return JSON.createObjectBuilder().add("items", items).build();
     }
 
     @POST
@@ -83,9 +83,9 @@ public class JobResource {
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 50 if absent") @QueryParam("limit")
                     String limit) {
         var slice = queries.runs(job, Numbers.after(after), Numbers.limit(limit, 50));
-        var items = Json.createArrayBuilder();
+        var items = JSON.createArrayBuilder();
         slice.items().forEach(run -> items.add(JobJson.of(run)));
-        var json = Json.createObjectBuilder().add("items", items);
+        var json = JSON.createObjectBuilder().add("items", items);
         if (slice.next() == null) json.addNull("next");
         else json.add("next", slice.next());
         return json.add("count", slice.count())
@@ -108,10 +108,10 @@ public class JobResource {
             @Parameter(schema = @Schema(type = INTEGER)) @QueryParam("after") String after,
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 200 if absent") @QueryParam("limit")
                     String limit) {
-        var items = Json.createArrayBuilder();
+        var items = JSON.createArrayBuilder();
         queries.log(id, Numbers.afterOrStart(after), Numbers.limit(limit, 200))
                 .forEach(line -> items.add(JobJson.of(line)));
-        return Json.createObjectBuilder().add("items", items).build();
+        return JSON.createObjectBuilder().add("items", items).build();
     }
 
     @POST

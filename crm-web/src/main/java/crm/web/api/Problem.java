@@ -1,6 +1,7 @@
 package crm.web.api;
 
-import jakarta.json.Json;
+import static crm.shared.Jsons.JSON;
+
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
@@ -22,7 +23,7 @@ record Problem(int status, String code, String detail) {
     }
 
     Response response() {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", title())
                 .add("status", status)

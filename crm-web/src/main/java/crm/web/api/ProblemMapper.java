@@ -7,6 +7,7 @@ import crm.customerlist.CustomerListRule;
 import crm.ingest.TimelineRule;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
+import crm.shared.Storable;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.json.JsonException;
@@ -50,6 +51,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return new Problem(409, "ApiRule.CHANGED_MEANWHILE", texts.of("ApiRule.CHANGED_MEANWHILE", headers))
                     .response();
         }
+        if (Storable.isWhyFailed(thrown)) {
+            return new Problem(400, "ApiRule.UNSTORABLE", texts.of("ApiRule.UNSTORABLE", headers)).response();
+        }
         if (find(thrown, JsonbException.class) != null
                 || find(thrown, JsonException.class) != null
                 || thrown instanceof ProcessingException) {
@@ -78,9 +82,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
 
     private static int status(RuleViolation violation) {
         var rule = violation.rule();
-        if (rule == AccessRule.NOT_PERMITTED) return 403;
+        if (rule == AccessRule.NOT_PERMITTED || rule == CustomerListRule.HIDDEN) return 403;
         if (rule == AccessRule.NOT_FOUND || rule.name().equals("NOT_FOUND")) return 404;
         if (rule == CommandRule.UNDER_WAY
+                || rule == CommandRule.ANSWER_LOST
                 || rule.name().equals("CHANGED_MEANWHILE")
                 || rule.name().equals("ALREADY_RUNNING")) return 409;
         if (rule.name().equals("TOO_LARGE")) return 413;

@@ -22,7 +22,12 @@ public class ProblemTexts {
     }
 
     public String of(String key, HttpHeaders headers, Object... details) {
-        var locale = locale(headers);
+        return of(key, headers.getAcceptableLanguages(), details);
+    }
+
+    /** The text in the first of the languages that there are texts in. */
+    public String of(String key, List<Locale> wanted, Object... details) {
+        var locale = locale(wanted);
         var rules = bundle(locale);
         if (!rules.containsKey(key)) {
             throw new IllegalStateException(
@@ -61,8 +66,8 @@ public class ProblemTexts {
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    private static Locale locale(HttpHeaders headers) {
-        for (var wanted : headers.getAcceptableLanguages()) {
+    private static Locale locale(List<Locale> languages) {
+        for (var wanted : languages) {
             if (wanted.getLanguage().equals("en")) return Locale.ENGLISH;
             if (wanted.getLanguage().equals("zh")) {
                 var traditional = wanted.getScript().equals("Hant")

@@ -1,6 +1,7 @@
 package crm.web.api;
 
 import static crm.access.Permission.REMARK_ADD;
+import static crm.shared.Jsons.JSON;
 
 import crm.access.AccessRule;
 import crm.bulk.BulkService;
@@ -8,7 +9,6 @@ import crm.followup.RemarkService;
 import crm.followup.RowOutcome;
 import crm.followup.RowResult;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -69,14 +69,14 @@ public class RemarkResource {
     }
 
     private Response results(List<RowResult> results) {
-        var array = Json.createArrayBuilder();
+        var array = JSON.createArrayBuilder();
         results.forEach(result -> array.add(json(result)));
-        return Response.ok(Json.createObjectBuilder().add("results", array).build())
+        return Response.ok(JSON.createObjectBuilder().add("results", array).build())
                 .build();
     }
 
     private JsonObjectBuilder json(RowResult result) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("customer", result.number())
                 .add("outcome", result.outcome().name());
         if (result.outcome() != RowOutcome.NOT_FOUND) return json.addNull("reason");

@@ -1,11 +1,11 @@
 package crm.web.api;
 
+import static crm.shared.Jsons.JSON;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
 import crm.ingest.TimelineQueries;
 import crm.ingest.TimelineRow;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
@@ -40,15 +40,15 @@ public class TimelineResource {
             @QueryParam("after") String after,
             @Parameter(schema = @Schema(type = INTEGER)) @QueryParam("limit") String limit) {
         var slice = timeline.of(number, after, Numbers.limit(limit, 50));
-        var items = Json.createArrayBuilder();
+        var items = JSON.createArrayBuilder();
         slice.items().forEach(row -> items.add(json(row)));
-        var json = Json.createObjectBuilder().add("items", items);
+        var json = JSON.createObjectBuilder().add("items", items);
         add(json, "next", slice.next());
         return json.build();
     }
 
     private static JsonObjectBuilder json(TimelineRow row) {
-        var json = Json.createObjectBuilder()
+        var json = JSON.createObjectBuilder()
                 .add("at", row.at().toString())
                 .add("type", row.type())
                 .add("source", row.source())

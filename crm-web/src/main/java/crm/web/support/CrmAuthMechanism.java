@@ -1,10 +1,15 @@
 package crm.web.support;
 
 import crm.audit.Origin;
+import crm.shared.Rule;
+import crm.shared.RuleViolation;
 import crm.user.SignIn;
+import crm.user.SignInRule;
 import crm.user.SignInService;
+import crm.web.api.ProblemTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -13,9 +18,11 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Optional;
 
 /**
@@ -34,6 +41,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     /** Request attribute: the {@link SignIn} of this request. */
     static final String SIGN_IN = "crm.signIn";
 
+    /** Request attribute: the rule that stood against a sign-in, where it was not the account. */
+    static final String REFUSAL = "crm.signInRefusal";
+
     private static final String REALM = "jdbc/crm"; // the batch roles of the server are bound to this realm's groups
 
     @Inject
@@ -45,6 +55,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     @Inject
     Https https;
 
+    @Inject
+    ProblemTexts texts;
+
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
@@ -53,7 +66,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             https.redirect(request, response);
             return AuthenticationStatus.SEND_CONTINUE;
         }
-        var path = request.getRequestURI().substring(request.getContextPath().length());
+        var path = path(request);
         if (path.startsWith("/jakarta.faces.resource/")) return context.doNothing();
         var api = path.startsWith("/api/");
         origin.of((api ? "api " : "page ") + request.getRemoteAddr());
@@ -63,29 +76,59 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     @Override
     public void cleanSubject(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         var session = request.getSession(false);
-        if (session != null) session.removeAttribute(USER);
+        if (session != null && session.getAttribute(USER) instanceof String name) {
+            session.removeAttribute(USER);
+            signIns.signedOut(name);
+        }
         context.cleanClientSubject();
+    }
+
+    /** Where the request really goes: its address may be written in many ways. */
+    private static String path(HttpServletRequest request) {
+        var below = request.getPathInfo();
+        return below == null ? request.getServletPath() : request.getServletPath() + below;
     }
 
     private AuthenticationStatus api(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         var header = request.getHeader("Authorization");
-        var signIn = header == null ? Optional.<SignIn>empty() : byHeader(header);
+        Optional<SignIn> signIn;
+        try {
+            signIn = header == null ? Optional.empty() : byHeader(header);
+        } catch (RuleViolation busy) {
+            return putOff(request, response);
+        }
         if (signIn.isPresent()) return letIn(signIn.get(), request, context);
         if (header == null && !context.isProtected()) return context.doNothing();
-        response.setHeader("WWW-Authenticate", "Bearer realm=\"crm\", Basic realm=\"crm\", charset=\"UTF-8\"");
-        return refuse(response);
+        return refuse(request, response);
     }
 
-    /** Answers 401 as a problem, like every other refusal of the API. */
-    private static AuthenticationStatus refuse(HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+    private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("WWW-Authenticate", "Bearer realm=\"crm\", Basic realm=\"crm\", charset=\"UTF-8\"");
+        return answer(request, response, Response.Status.UNAUTHORIZED, SignInRule.REFUSED, "ApiRule.HTTP_401");
+    }
+
+    /** Too many passwords are being checked. */
+    private AuthenticationStatus putOff(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Retry-After", "3");
+        return answer(request, response, Response.Status.SERVICE_UNAVAILABLE, SignInRule.BUSY, SignInRule.BUSY.key());
+    }
+
+    /** Answers by a problem, like every other refusal of the API. */
+    private AuthenticationStatus answer(
+            HttpServletRequest request, HttpServletResponse response, Response.Status status, Rule rule, String text) {
+        response.setStatus(status.getStatusCode());
+        response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
+        response.setCharacterEncoding("UTF-8");
+        var problem = Json.createObjectBuilder()
+                .add("type", "about:blank")
+                .add("title", status.getReasonPhrase())
+                .add("status", status.getStatusCode())
+                .add("code", rule.key())
+                .add("detail", texts.of(text, Collections.list(request.getLocales())));
         try {
-            response.getWriter()
-                    .write(
-                            "{\"type\":\"about:blank\",\"title\":\"Unauthorized\",\"status\":401,\"code\":\"SignInRule.REFUSED\","
-                                    + "\"detail\":\"Send a valid API token as Bearer, or name and password as Basic.\"}");
+            response.getWriter().write(problem.build().toString());
         } catch (IOException e) {
             throw new IllegalStateException("the caller went away while being refused", e);
         }
@@ -110,7 +153,13 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     private AuthenticationStatus page(HttpServletRequest request, HttpMessageContext context) {
         if (context.isAuthenticationRequest()
                 && context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential credential) {
-            var signIn = signIns.byPassword(credential.getCaller(), credential.getPasswordAsString());
+            Optional<SignIn> signIn;
+            try {
+                signIn = signIns.byPassword(credential.getCaller(), credential.getPasswordAsString());
+            } catch (RuleViolation busy) {
+                request.setAttribute(REFUSAL, busy.rule());
+                return AuthenticationStatus.SEND_FAILURE;
+            }
             if (signIn.isEmpty()) return AuthenticationStatus.SEND_FAILURE;
             request.getSession(true);
             request.changeSessionId();
@@ -135,10 +184,13 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     private static AuthenticationStatus toSignIn(HttpServletRequest request, HttpMessageContext context) {
         var signIn = request.getContextPath() + "/login.xhtml";
         if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
-            return context.redirect(signIn + "?from=" + ReturnPath.encode(request));
+            var from =
+                    path(request).endsWith(".xhtml") ? ReturnPath.encode(request) : ReturnPath.encodeReferer(request);
+            return context.redirect(signIn + "?from=" + from); // for a file, the page that offers it
         }
         var response = context.getResponse();
         try {
+            response.setHeader("Cache-Control", "no-store");
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
                     .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + signIn

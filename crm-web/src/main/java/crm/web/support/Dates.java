@@ -54,6 +54,12 @@ public class Dates {
         return day(at.toLocalDate()) + " " + format(at, "format.time");
     }
 
+    /** "15:00:07", for what happened within a short while. */
+    public String clock(Object moment) {
+        var at = at(moment, settings.getZone());
+        return at == null ? "" : format(at, "format.clock");
+    }
+
     /** The moment in full, with its zone; in the brokerage's zone too where the user's is another. */
     public String fullTime(Object moment) {
         var at = at(moment, settings.getZone());

@@ -6,11 +6,20 @@ import jakarta.faces.context.FacesContext;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 /** The error pages: what was refused, where the server says it. */
 @Named
 @RequestScoped
 public class ErrorPage {
+
+    /** A refusal is no failure of the server, whatever else an exception means. */
+    public void refuse() {
+        var faces = FacesContext.getCurrentInstance();
+        if (!faces.getPartialViewContext().isAjaxRequest()) {
+            faces.getExternalContext().setResponseStatus(HttpServletResponse.SC_BAD_REQUEST);
+        }
+    }
 
     /** The text of the refusal that led here. */
     public String getRefusal() {

@@ -3,6 +3,7 @@ package crm.web.support;
 import static jakarta.security.enterprise.AuthenticationStatus.SEND_CONTINUE;
 import static jakarta.security.enterprise.AuthenticationStatus.SUCCESS;
 
+import crm.shared.Rule;
 import crm.user.SignInRule;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
@@ -12,9 +13,11 @@ import jakarta.security.enterprise.SecurityContext;
 import jakarta.security.enterprise.authentication.mechanism.http.AuthenticationParameters;
 import jakarta.security.enterprise.credential.Password;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 
 /** login.xhtml: lets a user in and sends on to the page that was asked for. */
 @Named
@@ -37,8 +40,25 @@ public class LoginPage {
     private String password;
     private String from;
 
-    public void signIn() throws IOException {
+    /** Nobody signs in over somebody: the views of the one would stay for the other. */
+    public void leaveWhenSignedIn() throws IOException {
+        if (permissions.getUser() == null) return;
         var external = FacesContext.getCurrentInstance().getExternalContext();
+        external.redirect(external.getRequestContextPath() + "/");
+    }
+
+    public void signIn() throws IOException, ServletException {
+        var external = FacesContext.getCurrentInstance().getExternalContext();
+        if (!isOwn((HttpServletRequest) external.getRequest())) {
+            external.redirect(external.getRequestContextPath() + "/login.xhtml?elsewhere=true");
+            return;
+        }
+        if (permissions.getUser() != null) { // since this page was opened, in another window
+            ((HttpServletRequest) external.getRequest()).logout();
+            external.invalidateSession();
+            external.redirect(external.getRequestContextPath() + "/login.xhtml");
+            return;
+        }
         var credential = new UsernamePasswordCredential(name.strip(), new Password(password));
         var status = security.authenticate(
                 (HttpServletRequest) external.getRequest(),
@@ -50,7 +70,21 @@ public class LoginPage {
         } else if (status == SEND_CONTINUE) {
             FacesContext.getCurrentInstance().responseComplete();
         } else {
-            notices.refused(SignInRule.REFUSED);
+            var other = external.getRequestMap().get(CrmAuthMechanism.REFUSAL);
+            notices.refused(other instanceof Rule rule ? rule : SignInRule.REFUSED);
+        }
+    }
+
+    /** False when another site sends the form, to have the visitor work under a name that is not theirs. */
+    private static boolean isOwn(HttpServletRequest request) {
+        var site = request.getHeader("Sec-Fetch-Site");
+        if (site != null) return site.equals("same-origin") || site.equals("none");
+        var origin = request.getHeader("Origin");
+        if (origin == null) return true; // no browser of today
+        try {
+            return request.getServerName().equalsIgnoreCase(URI.create(origin).getHost());
+        } catch (IllegalArgumentException malformed) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package crm.web.support;
 
 import crm.access.AccessRule;
 import crm.shared.RuleViolation;
+import crm.shared.Storable;
 import jakarta.faces.application.FacesMessage;
 import jakarta.faces.context.ExceptionHandler;
 import jakarta.faces.context.ExceptionHandlerWrapper;
@@ -45,6 +46,7 @@ public class RuleViolationHandler extends ExceptionHandlerWrapper {
         if (find(queued.getException(), OptimisticLockException.class) != null) {
             return say(faces, Bundles.UI.text("error.changedMeanwhile"));
         }
+        if (Storable.isWhyFailed(queued.getException())) return say(faces, Bundles.UI.text("error.unstorable"));
         return false;
     }
 

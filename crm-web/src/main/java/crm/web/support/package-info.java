@@ -54,6 +54,6 @@
  *
  * <p><b>Addresses</b>: {@code <crm:address value="#{...}"/>} inside what is updated keeps the address bar in step with the
  * filters; the drawer has {@code url} and {@code closedUrl}. What was typed when a session expired is filled in again
- * after signing in, by field name; nothing is needed for that but stable ids.
+ * when the same user has signed in, by the field's id and, in a dialog or the drawer, for the customer in the drawer.
  */
 package crm.web.support;

@@ -1,0 +1,70 @@
+package crm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.it.support.Browser;
+import crm.it.support.BrowserTest;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+/** The pages of administrators and operators, in dark colours. */
+@BrowserTest
+@RunAsClient
+class AdministrationPageIT {
+
+    @Test
+    void an_operator_previews_starts_and_follows_a_job() {
+        try (var browser = Browser.open()) {
+            browser.signIn("batch");
+            browser.dark();
+            browser.go("jobs/list.xhtml");
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("[id$=':ask']").click();
+            var day = browser.find("#runForm\\:businessDate_input");
+            day.clear();
+            day.sendKeys("2020-01-01", Keys.TAB); // nothing is due on it
+            browser.find("#runForm\\:preview").click();
+            browser.awaitText("#runForm", "No customer would go back");
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("#runForm\\:start").click();
+
+            browser.awaitText("#run h2", "1 Jan 2020");
+            browser.awaitText("#run", "Completed");
+            browser.awaitText("#run\\:log", "step");
+            assertThat(browser.barriers()).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_administrator_changes_the_protection_rule_and_sees_what_is_wrong_with_another() {
+        try (var browser = Browser.open()) {
+            browser.signIn("admin");
+            browser.dark();
+            browser.go("settings/protection.xhtml");
+            maximum(browser, "3", "Shorter than the protection itself");
+            browser.awaitText("#ruleMessages", "maximum");
+            assertThat(browser.find("#rule\\:reason").getAttribute("value")).startsWith("Shorter");
+            assertThat(browser.barriers()).isEmpty();
+
+            maximum(browser, "91", "A day more");
+            browser.awaitText("#facts", "91");
+            maximum(browser, "90", "As it was");
+            browser.awaitText("#facts", "90");
+            browser.awaitText("#history", "A day more");
+            assertThat(browser.barriers()).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void maximum(Browser browser, String days, String reason) {
+        var maximum = browser.find("#rule\\:maximum");
+        maximum.clear();
+        maximum.sendKeys(days);
+        var why = browser.find("#rule\\:reason");
+        why.clear();
+        why.sendKeys(reason);
+        browser.find("#rule\\:save").click();
+    }
+}

@@ -1,0 +1,197 @@
+package crm.it;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import crm.access.AccessRule;
+import crm.access.Permission;
+import crm.access.Requires;
+import crm.it.support.Api;
+import crm.it.support.As;
+import crm.it.support.Owner;
+import crm.it.support.TestServer;
+import crm.shared.RuleViolation;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The matrix of permissions, made from the code: whoever lacks just what a method or an address wants is refused. */
+@ExtendWith(ArquillianExtension.class)
+class AuthorizationIT {
+
+    private static final Map<String, String> BODIES = Map.of(
+            "POST /customers/assignments", "{\"customers\":[\"1\"],\"role\":\"SERVICE\",\"manager\":\"am1\"}",
+            "POST /customers/remarks", "{\"customers\":[\"1\"],\"text\":\"x\"}",
+            "POST /customers/{number}/attribution/refusal", "{\"reason\":\"x\"}",
+            "POST /customers/{number}/follow-ups", "{\"methods\":[\"PHONE\"],\"result\":\"REACHED\"}",
+            "POST /customers/{number}/regions", "{\"kind\":\"USER\",\"reason\":\"x\",\"expectedVersion\":0}",
+            "POST /customers/{number}/verifications",
+                    "{\"item\":\"PHONE\",\"status\":\"VERIFIED\",\"expectedVersion\":0}",
+            "POST /exports", "{\"format\":\"CSV\",\"purpose\":\"x\"}",
+            "PUT /jobs/{name}/schedule", "{\"cron\":\"15 0 * * *\"}");
+
+    @Inject
+    BeanManager beans;
+
+    /** A method of a service and what it is called on. */
+    private record Call(Object service, Method method) {
+
+        Set<Permission> wanted() {
+            return Set.of(method.getAnnotation(Requires.class).value());
+        }
+
+        String name() {
+            return method.getDeclaringClass().getSimpleName() + "." + method.getName();
+        }
+
+        /** Arguments do not matter: who is refused does not get as far as to them. */
+        Object invoke() throws Throwable {
+            try {
+                return method.invoke(
+                        service,
+                        Arrays.stream(method.getParameterTypes())
+                                .map(Call::nothing)
+                                .toArray());
+            } catch (InvocationTargetException e) {
+                throw e.getCause();
+            }
+        }
+
+        private static Object nothing(Class<?> type) {
+            if (type == boolean.class) return false;
+            if (type == int.class) return 0;
+            return type == long.class ? 0L : null;
+        }
+    }
+
+    @Test
+    void all_permissions_but_the_wanted_ones_do_not_suffice_for_any_method() throws Exception {
+        var calls = calls();
+        assertThat(calls).hasSizeGreaterThan(60);
+        assertThat(calls.stream().flatMap(call -> call.wanted().stream()))
+                .as("every permission guards something")
+                .contains(guarding());
+        var users = new TreeMap<String, String>();
+        for (var call : calls) {
+            var user = users.computeIfAbsent(call.wanted().toString(), wanted -> userWithAllBut(call.wanted()));
+            var thrown = catchThrowable(() -> As.user(user, () -> {
+                try {
+                    return call.invoke();
+                } catch (RuntimeException e) {
+                    throw e;
+                } catch (Throwable e) {
+                    throw new AssertionError(e);
+                }
+            }));
+            assertThat(thrown)
+                    .as(call.name() + " " + call.wanted())
+                    .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+                            .isEqualTo(AccessRule.NOT_PERMITTED));
+        }
+    }
+
+    @Test
+    void who_may_nothing_is_refused_at_every_address() throws Exception {
+        JsonObject paths;
+        try (var reader = Json.createReader(
+                new StringReader(TestServer.get("openapi?format=JSON").body()))) {
+            paths = reader.readObject().getJsonObject("paths");
+        }
+        for (var path : paths.keySet()) {
+            for (var method : paths.getJsonObject(path).keySet()) {
+                var verb = method.toUpperCase(Locale.ROOT);
+                var address = path.replaceFirst("^.*/api/v1/", "");
+                var body = verb.equals("GET") ? null : BODIES.getOrDefault(verb + " /" + address, "{}");
+                var type = "application/json";
+                if (address.equals("events")) {
+                    body = "[]";
+                    type = "application/cloudevents-batch+json";
+                }
+                var answer = Api.of("marketing").send(verb, address.replaceAll("\\{\\w+}", "1"), type, body);
+                assertThat(answer.status()).as(verb + " " + address).isEqualTo(403);
+                assertThat(answer.isProblem()).as(verb + " " + address).isTrue();
+                assertThat(answer.code()).as(verb + " " + address).isEqualTo("AccessRule.NOT_PERMITTED");
+            }
+        }
+    }
+
+    private List<Call> calls() {
+        var calls = new ArrayList<Call>();
+        for (var bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
+            if (!bean.getBeanClass().getName().startsWith("crm.")) continue;
+            guarded(bean).forEach(method -> calls.add(new Call(reference(bean), method)));
+        }
+        return calls;
+    }
+
+    private static Stream<Method> guarded(Bean<?> bean) {
+        return Arrays.stream(bean.getBeanClass().getDeclaredMethods())
+                .filter(method ->
+                        Modifier.isPublic(method.getModifiers()) && method.isAnnotationPresent(Requires.class));
+    }
+
+    private Object reference(Bean<?> bean) {
+        return beans.getReference(bean, bean.getBeanClass(), beans.createCreationalContext(bean));
+    }
+
+    /** Those that guard a whole method; the others are asked for within, and no method wants SETTING_EDIT so far. */
+    private static Permission[] guarding() {
+        var within = EnumSet.of(
+                Permission.CUSTOMER_PHONE,
+                Permission.CUSTOMER_EMAIL,
+                Permission.CUSTOMER_ID_NUMBER,
+                Permission.CUSTOMER_ASSETS,
+                Permission.ASSIGNMENT_COOLDOWN,
+                Permission.SETTING_EDIT);
+        return EnumSet.complementOf(within).toArray(Permission[]::new);
+    }
+
+    private static String userWithAllBut(Set<Permission> wanted) {
+        var name = "w-" + UUID.randomUUID();
+        var others = EnumSet.allOf(Permission.class);
+        others.removeAll(wanted);
+        Owner.run(h -> {
+            h.execute(
+                    "insert into role (id, code, name, name_hant, name_hans, data_scope)"
+                            + " values (nextval('role_seq'), ?, ?, ?, ?, 'ALL')",
+                    name,
+                    name,
+                    name,
+                    name);
+            h.execute(
+                    "insert into role_permission select id, unnest(string_to_array(?, ',')) from role where code = ?",
+                    others.stream().map(Enum::name).collect(joining(",")),
+                    name);
+            h.execute(
+                    "insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, ?, 'PERSON')",
+                    name,
+                    name);
+            h.execute(
+                    "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id, r.id,"
+                            + " 1, '2026-01-01' from app_user u, role r where u.name = r.code and u.name = ?",
+                    name);
+        });
+        return name;
+    }
+}

@@ -1,0 +1,44 @@
+package crm.it.support;
+
+import java.sql.SQLException;
+import java.util.UUID;
+
+/** A customer of the test's own for who looks at pages from outside, in the hands of a manager of the demonstration. */
+public final class PageCustomer {
+
+    private PageCustomer() {}
+
+    /**
+     * Makes one.
+     *
+     * @param manager the user name of the manager
+     * @param role    in which ownership role
+     * @param tags    as PostgreSQL writes an array: {@code {ipo,margin}}
+     * @return the number
+     */
+    public static String of(String manager, String role, String tags) {
+        var number = "P" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+        var column = role.toLowerCase() + "_id";
+        try (var database = TestServer.databaseAsOwner();
+                var insert = database.prepareStatement("""
+                        with am as (select m.id, m.unit_id from account_manager m join app_user u on u.id = m.user_id
+                                    where u.name = ?),
+                        c as (insert into customer (id, number, name_local, name_latin, source, tags, registered_at,
+                                stage_since, unit_id, %s, responsible_id)
+                              select nextval('customer_seq'), ?, '測試客', 'Chak Shi', 'REFERRAL', ?::text[], now(), now(),
+                                unit_id, id, id
+                              from am returning id)
+                        insert into ownership (customer_id, role, manager_id, unit_id, started_at, started_on, how, by_user)
+                        select c.id, ?, am.id, am.unit_id, now(), current_date, 'ASSIGNED', 'test' from c, am
+                        """.formatted(column))) {
+            insert.setString(1, manager);
+            insert.setString(2, number);
+            insert.setString(3, tags);
+            insert.setString(4, role);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("no customer for the page", e);
+        }
+        return number;
+    }
+}

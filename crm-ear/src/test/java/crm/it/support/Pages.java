@@ -1,0 +1,93 @@
+package crm.it.support;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.CookiePolicy;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** The pages without a browser: requests as they are, with the cookies of one visitor, redirects told and not followed. */
+public final class Pages {
+
+    private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .build();
+
+    private Pages() {}
+
+    /** Somebody whom the server has not seen yet. */
+    public static Pages ofStranger() {
+        return new Pages();
+    }
+
+    /** A demo user who has signed in. */
+    public static Pages of(String user) throws IOException, InterruptedException {
+        var pages = new Pages();
+        var answer = pages.signIn(state(pages.get("login.xhtml")), user, Map.of());
+        if (answer.statusCode() != 302) throw new AssertionError(user + " is not let in: " + answer.statusCode());
+        return pages;
+    }
+
+    /** Fills in the sign-in page that has this state, and sends it with headers of its own. */
+    public HttpResponse<String> signIn(String state, String user, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        return post(
+                "login.xhtml",
+                Map.of(
+                        "login", "login",
+                        "login:name", user,
+                        "login:password", "demo-2026",
+                        "login:signIn", "login:signIn",
+                        "jakarta.faces.ViewState", state),
+                headers);
+    }
+
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return get(path, Map.of());
+    }
+
+    /** Paths are sent as they are written, percent signs and all. */
+    public HttpResponse<String> get(String path, Map<String, String> headers) throws IOException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path)), headers);
+    }
+
+    public HttpResponse<String> post(String path, Map<String, String> fields, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        var form = fields.entrySet().stream()
+                .map(field -> Api.encoded(field.getKey()) + "=" + Api.encoded(field.getValue()))
+                .collect(joining("&"));
+        return send(
+                HttpRequest.newBuilder(address(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)),
+                headers);
+    }
+
+    /** What the page needs to be sent back. */
+    public static String state(HttpResponse<String> page) {
+        var state = STATE.matcher(page.body());
+        if (!state.find()) throw new AssertionError("no page with a form: " + page.statusCode() + " " + page.uri());
+        return state.group(1);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        headers.forEach(request::header);
+        return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static URI address(String path) {
+        return URI.create(TestServer.application() + path);
+    }
+}

@@ -1,0 +1,24 @@
+package crm.shared;
+
+import java.sql.SQLException;
+
+/** What may be told of a failure outside of the server's log: messages of a database quote the rows they are about. */
+public final class Failure {
+
+    private Failure() {}
+
+    /** Its class, and what kind of error the database calls it: {@code PSQLException (SQLState 23505)}. */
+    public static String nameOf(Throwable thrown) {
+        var name = thrown.getClass().getSimpleName();
+        return thrown instanceof SQLException sql && sql.getSQLState() != null
+                ? name + " (SQLState " + sql.getSQLState() + ")"
+                : name;
+    }
+
+    /** What lies deepest, of which all the others came. */
+    public static Throwable rootOf(Throwable thrown) {
+        var deepest = thrown;
+        while (deepest.getCause() != null && deepest.getCause() != deepest) deepest = deepest.getCause();
+        return deepest;
+    }
+}
