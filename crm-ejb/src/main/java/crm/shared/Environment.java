@@ -42,7 +42,7 @@ public class Environment {
     }
 
     private void refuseBlank(String name, String wanted) {
-        if (isUnset(name) || raw(name).isBlank()) throw refusal(name, wanted);
+        if (isUnset(name) || config.getConfigValue(name).getValue().isBlank()) throw refusal(name, wanted);
     }
 
     /** Not there at all, or the server's own stand-in for it. */
