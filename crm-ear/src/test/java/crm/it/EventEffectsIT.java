@@ -60,7 +60,7 @@ class EventEffectsIT {
         var number = aNumber();
         Platform.sends(
                 Platform.registered(number, AT),
-                Platform.event("complaint.opened", number, AT, "\"complaintId\":\"K\",\"seconds\":\"many\""),
+                Platform.event("customer.updated", number, AT, "\"language\":\"yue\",\"seconds\":\"many\""),
                 Platform.event("application.started", number, AT, "\"applicationId\":\"A\",\"seconds\":1e99"),
                 Platform.event("sms.sent", number, now(), "\"actionId\":\"S\",\"seconds\":\" \""),
                 Platform.event("call.ended", number, now(), "\"actionId\":\"C\",\"seconds\":61"));
