@@ -24,12 +24,15 @@ import crm.it.support.Platform;
 import crm.it.support.Team;
 import crm.notice.NoticeKind;
 import crm.notice.NoticeQueries;
+import crm.notice.NoticeRow;
+import crm.shared.Clocks;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -180,6 +183,129 @@ class AssignmentIT {
                         number,
                         team.unit()))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void a_backup_that_ends_with_a_transfer_is_named_and_told() throws Exception {
+        var team = Team.of(3);
+        var number = team.customer();
+        assign(team.lead(), AssignRequest.of(List.of(number), SERVICE, team.manager(1)));
+        assign(team.lead(), AssignRequest.of(List.of(number), BACKUP, team.manager(2)));
+
+        assign(
+                team.lead(),
+                AssignRequest.of(List.of(number), SERVICE, team.manager(3)).from(Map.of(number, team.manager(1))));
+
+        assertThat(audited(number, "assignment.transferred", "payload->'before'->>'BACKUP'"))
+                .isEqualTo(team.manager(2));
+        assertThat(audited(number, "assignment.transferred", "payload->'after'->>'BACKUP'"))
+                .isEqualTo("SERVICE_ENDED");
+        assertThat(received(team.manager(2), NoticeKind.BACKUP_ENDED)).hasSize(1);
+    }
+
+    @Test
+    void a_release_tells_the_old_owners_and_puts_what_it_refused_on_record() throws Exception {
+        var team = Team.of(3);
+        var number = team.customer();
+        var free = team.customer();
+        var foreign = Team.of(1).customer();
+        assign(team.lead(), AssignRequest.of(List.of(number), SERVICE, team.manager(1)));
+        assign(team.lead(), AssignRequest.of(List.of(number), BACKUP, team.manager(2)));
+
+        var results =
+                As.user(team.lead(), () -> assignments.release(List.of(number, free, foreign), SERVICE, "reorganised"));
+
+        assertThat(results)
+                .extracting(AssignResult::outcome)
+                .containsExactly(AssignOutcome.RELEASED, AssignOutcome.NOT_OWNED, AssignOutcome.NOT_FOUND);
+        assertThat(received(team.manager(1), NoticeKind.ASSIGNMENT_RELEASED)).hasSize(1);
+        assertThat(received(team.manager(2), NoticeKind.BACKUP_ENDED)).hasSize(1);
+        assertThat(audited(number, "assignment.released", "payload->'before'->>'BACKUP'"))
+                .isEqualTo(team.manager(2));
+        assertThat(audited(free, "assignment.released", "outcome || ' ' || (payload->'after'->>'rule')"))
+                .isEqualTo("REFUSED NOT_OWNED");
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where action = 'assignment.released' and outcome = 'REFUSED'"
+                                + " and subject = ? and customer_id is null",
+                        foreign))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_former_owner_of_many_gets_one_notice_for_all_chunks_of_a_work() throws Exception {
+        var team = Team.of(2);
+        var numbers = team.customers(2);
+        As.user(team.lead(), () -> assignments.assign(AssignRequest.of(numbers, SERVICE, team.manager(1))));
+
+        for (var number : numbers) {
+            assign(
+                    team.lead(),
+                    AssignRequest.of(List.of(number), SERVICE, team.manager(2))
+                            .from(Map.of(number, team.manager(1)))
+                            .within("bulk:" + team.code()));
+        }
+
+        assertThat(received(team.manager(1), NoticeKind.ASSIGNMENT_GIVEN_AWAY))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.details()).startsWith("2"));
+    }
+
+    @Test
+    void the_cool_down_ends_with_its_last_day_in_hong_kong() throws Exception {
+        var team = Team.of(1);
+        var before = team.customer();
+        var after = team.customer();
+        Clocks.at(
+                Instant.parse("2026-02-20T02:00:00Z"),
+                () -> As.user(
+                        team.lead(),
+                        () -> assignments.assign(AssignRequest.of(List.of(before, after), SERVICE, team.manager(1)))));
+        releasedAt(team, "2026-03-02T15:59:59Z", before); // on the second, just before midnight
+        releasedAt(team, "2026-03-02T16:00:00Z", after); // on the third
+
+        assertThat(again(team, "2026-04-01T15:59:59Z", before)).isEqualTo(AssignOutcome.COOL_DOWN); // day 30
+        assertThat(again(team, "2026-04-01T16:00:00Z", after)).isEqualTo(AssignOutcome.COOL_DOWN); // day 30
+        assertThat(again(team, "2026-04-01T16:00:00Z", before)).isEqualTo(AssignOutcome.ASSIGNED); // day 31
+        assertThat(again(team, "2026-04-02T16:00:00Z", after)).isEqualTo(AssignOutcome.ASSIGNED); // day 31
+    }
+
+    @Test
+    void a_lead_is_told_of_what_another_overrode_and_the_house_where_there_is_no_other_lead() throws Exception {
+        var team = Team.of(1);
+        var number = team.customer();
+        assign(team.lead(), AssignRequest.of(List.of(number), SERVICE, team.manager(1)));
+        As.user(team.lead(), () -> assignments.release(List.of(number), SERVICE, "left"));
+        var override = AssignRequest.of(List.of(number), SERVICE, team.manager(1))
+                .because("asked for")
+                .overridingCoolDown();
+
+        assign("gm", override);
+
+        assertThat(received(team.lead(), NoticeKind.REVIEW_COOL_DOWN))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.details()).containsExactly("1", number));
+        As.user(team.lead(), () -> assignments.release(List.of(number), SERVICE, "left again"));
+        assign(team.lead(), override);
+        assertThat(received("gm", NoticeKind.REVIEW_COOL_DOWN))
+                .anySatisfy(notice -> assertThat(notice.details()).containsExactly("1", number));
+        assertThat(received(team.lead(), NoticeKind.REVIEW_COOL_DOWN)).hasSize(1);
+    }
+
+    @Test
+    void a_share_of_who_has_resigned_meanwhile_is_not_confirmed() throws Exception {
+        var team = Team.of(2);
+        var number = team.customer();
+        propose(team, number);
+        assertThat(received("gm", NoticeKind.REVIEW_ATTRIBUTION))
+                .anySatisfy(notice -> assertThat(notice.details()).containsExactly("1", number));
+        Owner.run(h -> h.execute(
+                "update account_manager set status = 'RESIGNED' where id = ?", Owner.manager(team.manager(2))));
+
+        refused(AssignmentRule.MANAGER_RESIGNED, () -> As.user("gm", () -> decisions.confirm(number)));
+
+        assertThat(openReviews(number)).isEqualTo(1);
+        assertThat(audited(number, "attribution.confirmed", "payload->'after'->>'rule'"))
+                .isEqualTo("MANAGER_RESIGNED");
     }
 
     @Test
@@ -405,6 +531,36 @@ class AssignmentIT {
         refused(AccessRule.NOT_PERMITTED, () -> assign(team.manager(1), request));
         refused(AccessRule.NOT_PERMITTED, () -> As.user(team.manager(1), () -> owners.choices()));
         refused(AccessRule.NOT_PERMITTED, () -> As.user("marketing", () -> owners.owners("C1")));
+    }
+
+    private void releasedAt(Team team, String time, String number) throws Exception {
+        Clocks.at(
+                Instant.parse(time),
+                () -> As.user(team.lead(), () -> assignments.release(List.of(number), SERVICE, "left")));
+    }
+
+    private AssignOutcome again(Team team, String time, String number) throws Exception {
+        return Clocks.at(
+                        Instant.parse(time),
+                        () -> assign(team.lead(), AssignRequest.of(List.of(number), SERVICE, team.manager(1))))
+                .outcome();
+    }
+
+    private List<NoticeRow> received(String user, NoticeKind kind) throws Exception {
+        return As.user(user, () -> notices.latest(null, 50)).stream()
+                .filter(notice -> notice.kind() == kind)
+                .toList();
+    }
+
+    /** Something of the one line about a customer and an action in the audit trail. */
+    private static String audited(String number, String action, String what) {
+        return Owner.query(h -> h.select(
+                        "select " + what + " from audit_entry a join customer c on c.id = a.customer_id"
+                                + " where c.number = ? and a.action = ?",
+                        number,
+                        action)
+                .mapTo(String.class)
+                .one());
     }
 
     private Map<AssignOutcome, Integer> race(Team team, String number) throws Exception {

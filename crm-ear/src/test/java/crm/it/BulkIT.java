@@ -107,6 +107,24 @@ class BulkIT {
     }
 
     @Test
+    void what_fails_tells_its_owner_and_what_has_ended_does_not_fail() throws Exception {
+        var team = Team.of(1);
+        var run = aRunOf(team.lead(), snapshot(team.lead(), team.customers(1)), 0);
+        var paused = aRunOf(team.lead(), snapshot(team.lead(), team.customers(1)), 0);
+        As.user(team.lead(), () -> bulk.pause(paused));
+
+        As.user(team.lead(), () -> chunks.fail(run, BulkRule.INTERRUPTED.key(), List.of()));
+        As.user(team.lead(), () -> chunks.fail(paused, BulkRule.INTERRUPTED.key(), List.of()));
+
+        assertThat(As.user(team.lead(), () -> queries.run(run)).status()).isEqualTo(BulkStatus.FAILED);
+        assertThat(As.user(team.lead(), () -> queries.run(paused)).status()).isEqualTo(BulkStatus.PAUSED);
+        assertThat(As.user(team.lead(), () -> notices.latest(null, 10)))
+                .filteredOn(notice -> notice.kind() == NoticeKind.BULK_FAILED)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.details()).containsExactly(String.valueOf(run)));
+    }
+
+    @Test
     void what_stands_against_the_manager_is_refused_before_anything_begins() throws Exception {
         var team = Team.of(1);
         var customers = team.customers(1);

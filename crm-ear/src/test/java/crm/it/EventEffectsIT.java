@@ -10,12 +10,14 @@ import crm.ingest.IngestService;
 import crm.ingest.TimelineQueries;
 import crm.ingest.TimelineRow;
 import crm.it.support.As;
+import crm.it.support.Owner;
 import crm.it.support.Platform;
 import crm.it.support.Team;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,7 @@ class EventEffectsIT {
         var number = aNumber();
         Platform.sends(
                 Platform.registered(number, AT),
-                Platform.event("complaint.opened", number, AT, "\"complaintId\":\"K\",\"seconds\":\"many\""),
+                Platform.event("customer.updated", number, AT, "\"language\":\"yue\",\"seconds\":\"many\""),
                 Platform.event("application.started", number, AT, "\"applicationId\":\"A\",\"seconds\":1e99"),
                 Platform.event("sms.sent", number, now(), "\"actionId\":\"S\",\"seconds\":\" \""),
                 Platform.event("call.ended", number, now(), "\"actionId\":\"C\",\"seconds\":61"));
@@ -96,6 +98,52 @@ class EventEffectsIT {
         assertThat(receipt.results().get(0).outcome()).isEqualTo(Outcome.ACCEPTED);
         assertThat(receipt.results().get(1).refusal().rule()).isEqualTo(EventRule.IN_THE_FUTURE);
         assertThat(Team.fact(number, "stage")).isEqualTo("REGISTERED");
+    }
+
+    @Test
+    void what_the_feed_changes_on_a_customer_is_on_record_without_the_values() throws Exception {
+        var number = aNumber();
+        Platform.sends(Platform.registered(number, AT));
+
+        Platform.sends(
+                Platform.event("customer.updated", number, "2026-03-03T02:00:00Z", "\"email\":\"new@example.hk\""),
+                Platform.event(
+                        "customer.updated",
+                        number,
+                        "2026-03-03T03:00:00Z",
+                        "\"occupation\":\"teacher\",\"name\":{\"local\":\"陳大文\"},\"shoeSize\":43"),
+                Platform.event("complaint.opened", number, "2026-03-03T04:00:00Z", "\"complaintId\":\"K\""));
+        Platform.sends(
+                Platform.event("customer.updated", number, "2026-03-04T02:00:00Z", "\"email\":\"new@example.hk\""));
+
+        List<String> entries = Owner.query(h -> h.select(
+                        "select a.payload::text from audit_entry a join customer c on c.id = a.customer_id"
+                                + " where c.number = ? and a.action = 'customer.updated'",
+                        number)
+                .mapTo(String.class)
+                .list());
+        assertThat(entries).containsExactly("{\"after\": {\"fields\": \"email, occupation, reclaimExemption\"}}");
+    }
+
+    @Test
+    void new_customers_come_into_the_pool_of_the_intake_unit() throws Exception {
+        var team = Team.of(1);
+        var number = aNumber();
+        var other = aNumber();
+        Owner.run(h -> h.execute("update setting set value = ? where key = 'pool.intake-unit'", team.code()));
+        try {
+            Platform.sends(Platform.registered(number, AT));
+        } finally {
+            Owner.run(h -> h.execute("update setting set value = 'HO' where key = 'pool.intake-unit'"));
+        }
+        Platform.sends(Platform.registered(other, AT));
+
+        assertThat(Team.fact(number, "unit_id")).isEqualTo(String.valueOf(team.unit()));
+        assertThat(Owner.count(
+                        "select p.unit_id from pool_entry p join customer c on c.id = p.customer_id where c.number = ?",
+                        number))
+                .isEqualTo(team.unit());
+        assertThat(Team.fact(other, "unit_id")).isEqualTo("1");
     }
 
     private static String now() {

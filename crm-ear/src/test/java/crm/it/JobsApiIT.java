@@ -53,7 +53,9 @@ class JobsApiIT {
     @Test
     void a_stopped_run_goes_on_where_it_stopped() throws Exception {
         var team = owning(150);
-        var id = start("batch", team, ",\"parameters\":{\"chunk\":1}").json().getInt("id");
+        var id = start("batch", team, ",\"parameters\":{\"chunk\":1,\"takeAll\":true}")
+                .json()
+                .getInt("id");
 
         assertThat(Api.of("batch").post("jobs/runs/" + id + "/stop", "").status())
                 .isEqualTo(202);
@@ -69,6 +71,31 @@ class JobsApiIT {
         assertThat(Api.of("batch").post("jobs/runs/" + id + "/restart", "").code())
                 .isEqualTo("JobRule.NOT_RESTARTABLE");
         assertThat(Api.of("batch").post("jobs/runs/" + id + "/stop", "").code()).isEqualTo("JobRule.NOT_RUNNING");
+    }
+
+    @Test
+    void a_run_that_nobody_says_to_have_looked_at_stops_itself_when_it_would_take_too_much() throws Exception {
+        var team = owning(120);
+
+        var run = ended(start("batch", team, "").json().getInt("id"));
+
+        assertThat(run.getString("status")).isEqualTo("FAILED");
+        assertThat(run.getInt("changed")).isZero();
+        assertThat(start("batch", team, ",\"parameters\":{\"takeAll\":\"perhaps\"}")
+                        .code())
+                .isEqualTo("JobRule.TAKE_ALL");
+        Owner.run(h -> h.execute("update app_user set kind = 'MACHINE' where name = 'batch'"));
+        try {
+            assertThat(start("batch", team, ",\"parameters\":{\"takeAll\":true}")
+                            .code())
+                    .isEqualTo("JobRule.TAKE_ALL_BY_NOBODY");
+        } finally {
+            Owner.run(h -> h.execute("update app_user set kind = 'PERSON' where name = 'batch'"));
+        }
+        var looked = ended(start("batch", team, ",\"parameters\":{\"takeAll\":true}")
+                .json()
+                .getInt("id"));
+        assertThat(looked.getInt("changed")).isEqualTo(120);
     }
 
     @Test

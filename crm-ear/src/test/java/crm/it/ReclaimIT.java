@@ -581,6 +581,10 @@ class ReclaimIT {
                         number,
                         team.unit()))
                 .isEqualTo(1);
+        assertThat(As.user(team.lead(), () -> notices.latest(null, 10)))
+                .filteredOn(notice -> notice.kind() == NoticeKind.REVIEW_LATE_CONTACT)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.details()).containsExactly("1", number));
     }
 
     @Test

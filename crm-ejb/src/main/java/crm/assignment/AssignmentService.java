@@ -94,7 +94,7 @@ public class AssignmentService {
         if (reason == null || reason.isBlank()) throw AssignmentRule.REASON_MISSING.violatedBy();
         var ids = candidates.lock(ASSIGNMENT_ASSIGN, numbers);
         return counted(rows.house(() -> {
-            var released = handover.release(ids, role, reason);
+            var released = handover.release(numbers, ids, role, reason);
             return inOrder(numbers, role, released);
         }));
     }

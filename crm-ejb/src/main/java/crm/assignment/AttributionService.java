@@ -12,6 +12,7 @@ import crm.notice.Notice;
 import crm.notice.NoticeKind;
 import crm.notice.Notices;
 import crm.shared.Db;
+import crm.shared.Rule;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -53,6 +54,10 @@ public class AttributionService {
     public void confirm(String number) {
         var customer = customers.idInScope(ASSIGNMENT_ASSIGN, number);
         var proposal = decidable(customer, number, "attribution.confirmed");
+        attributions.resigned(customer).ifPresent(manager -> {
+            refused(customer, number, "attribution.confirmed", AssignmentRule.MANAGER_RESIGNED);
+            throw AssignmentRule.MANAGER_RESIGNED.violatedBy(manager);
+        });
         attributions.accept(customer);
         tell(proposal, NoticeKind.ATTRIBUTION_CONFIRMED, customer, number);
         audit.record(AuditEntry.ofCustomer("attribution.confirmed", customer, number)
@@ -78,13 +83,15 @@ public class AttributionService {
         var proposal =
                 attributions.proposal(customer).orElseThrow(() -> AttributionRule.NOTHING_WAITS.violatedBy(number));
         if (proposal.by().equals(actor.name())) {
-            refusals.refused(
-                    actor.name(),
-                    AuditEntry.ofCustomer(action, customer, number)
-                            .with(Map.of("rule", AttributionRule.ASKED_BY_THE_SAME.name())));
+            refused(customer, number, action, AttributionRule.ASKED_BY_THE_SAME);
             throw AttributionRule.ASKED_BY_THE_SAME.violatedBy(number);
         }
         return proposal;
+    }
+
+    private void refused(long customer, String number, String action, Rule rule) {
+        refusals.refused(
+                actor.name(), AuditEntry.ofCustomer(action, customer, number).with(Map.of("rule", rule.name())));
     }
 
     private void tell(Attributions.Proposal proposal, NoticeKind kind, long customer, String number) {

@@ -1,6 +1,7 @@
 package crm.assignment;
 
 import crm.access.CurrentActor;
+import crm.notice.NoticeKind;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +67,9 @@ class Attributions {
     Db db;
 
     @Inject
+    Reviews reviews;
+
+    @Inject
     CurrentActor actor;
 
     @Inject
@@ -117,17 +121,18 @@ class Attributions {
         close(customerIds, "PENDING");
         insert(customerIds, attribution, "PENDING");
         closeReviews(customerIds);
-        db.run(h -> h.createUpdate("""
+        reviews.tell(NoticeKind.REVIEW_ATTRIBUTION, db.query(h -> h.createQuery(Reviews.ADDED.formatted("""
                         insert into review_item (kind, customer_id, unit_id, detail, created_at)
                         select 'ATTRIBUTION_CHANGE', c.id, c.unit_id,
                           jsonb_strip_nulls(jsonb_build_object('by', :actor::text, 'reason', :reason::text)), :now::timestamptz
                         from customer c where c.id = any (:ids)
-                        """)
+                        """))
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("actor", actor.name())
                 .bind("reason", reason)
                 .bindArray("ids", Long.class, customerIds.toArray())
-                .execute());
+                .map(Reviews::item)
+                .list()));
     }
 
     /**
@@ -143,6 +148,18 @@ class Attributions {
         return db.query(h -> h.createQuery(PROPOSAL)
                 .bind("customer", customerId)
                 .map((row, context) -> new Proposal(row.getString(1), row.getString(2)))
+                .findOne());
+    }
+
+    /** The managers in what waits at a customer who have resigned meanwhile, as the audit trail writes them. */
+    Optional<String> resigned(long customerId) {
+        return db.query(h -> h.createQuery("select string_agg(coalesce(u.name, m.id::text), ', ' order by m.id)"
+                        + " from attribution a join account_manager m on m.id = a.manager_id and m.status = 'RESIGNED'"
+                        + " left join app_user u on u.id = m.user_id"
+                        + " where a.customer_id = :customer and a.to_day is null and a.status = 'PENDING'"
+                        + " having count(*) > 0")
+                .bind("customer", customerId)
+                .mapTo(String.class)
                 .findOne());
     }
 

@@ -3,6 +3,7 @@ package crm.assignment;
 import crm.access.RowAccess;
 import crm.customer.ContactMade;
 import crm.customer.ContactsMade;
+import crm.notice.NoticeKind;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -113,6 +114,9 @@ public class ContactObserver {
     Candidates candidates;
 
     @Inject
+    Reviews reviews;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -172,9 +176,11 @@ public class ContactObserver {
     }
 
     private void comeLate(Collection<String> references) {
-        db.run(h -> h.createUpdate(COME_LATE)
+        var items = db.query(h -> h.createQuery(Reviews.ADDED.formatted(COME_LATE))
                 .bindArray("references", String.class, references.toArray())
                 .bind("now", OffsetDateTime.now(clock))
-                .execute());
+                .map(Reviews::item)
+                .list());
+        reviews.tell(NoticeKind.REVIEW_LATE_CONTACT, items);
     }
 }

@@ -1,18 +1,23 @@
 package crm.assignment;
 
+import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 
+import crm.access.CurrentActor;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
+import crm.notice.Notice;
+import crm.notice.NoticeKind;
+import crm.notice.Notices;
 import crm.shared.Db;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What follows when owners end without a new one: Backup ends with Service, another role answers for the customer or the
@@ -28,6 +33,12 @@ class Departures {
     Attributions attributions;
 
     @Inject
+    Notices notices;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
     AuditService audit;
 
     @Inject
@@ -38,12 +49,13 @@ class Departures {
     /** Does what follows for owners whose rows have just ended, their customers being locked. */
     void follow(List<OwnershipRows.Ended> ended, OwnershipEnd how, Long runId, String reason) {
         if (ended.isEmpty()) return;
-        var backups = new HashSet<>(rows.endBackups(
+        var backups = endBackups(
                 ended.stream()
                         .filter(e -> e.role() == OwnershipRole.SERVICE)
                         .map(OwnershipRows.Ended::customerId)
                         .toList(),
-                runId));
+                runId,
+                runId == null ? null : "reclaim:" + runId);
         var byCustomer = ended.stream().collect(groupingBy(OwnershipRows.Ended::customerId));
         rows.writeDown(byCustomer.keySet());
         rows.enterPool(ended, how, runId);
@@ -58,7 +70,10 @@ class Departures {
             var before = new LinkedHashMap<String, Object>();
             rowsOf.forEach(e -> before.put(e.role().name(), users.get(e.managerId())));
             var after = new LinkedHashMap<String, Object>();
-            if (backups.contains(id)) after.put("BACKUP", OwnershipEnd.SERVICE_ENDED);
+            if (backups.containsKey(id)) {
+                before.put("BACKUP", backups.get(id));
+                after.put("BACKUP", OwnershipEnd.SERVICE_ENDED);
+            }
             if (now.get(id).responsible() == null) after.put("pool", true);
             if (runId != null) after.put("run", runId);
             entries.add(AuditEntry.ofCustomer(
@@ -69,6 +84,30 @@ class Departures {
                     .change(before, after));
         });
         audit.record(entries);
+    }
+
+    /**
+     * Ends the Backups of customers whose Service ends, and tells their managers.
+     *
+     * @param work names the larger work this is part of, of which a manager gets one notice, or null
+     * @return the managers who were Backup, by customer
+     */
+    Map<Long, String> endBackups(List<Long> customerIds, Long runId, String work) {
+        var backups = rows.endBackups(customerIds, runId);
+        var by = actor.get().displayName();
+        notices.send(backups.stream()
+                .filter(backup -> backup.user() != null)
+                .collect(groupingBy(OwnershipRows.EndedBackup::user, TreeMap::new, counting()))
+                .entrySet()
+                .stream()
+                .map(e -> Notice.of(
+                        e.getKey(),
+                        NoticeKind.BACKUP_ENDED,
+                        Map.of("count", e.getValue(), "by", by),
+                        work == null ? null : "backup-ended:" + work))
+                .toList());
+        return backups.stream()
+                .collect(toMap(OwnershipRows.EndedBackup::customerId, OwnershipRows.EndedBackup::manager));
     }
 
     private Map<Long, Now> now(Object[] customerIds) {

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,9 @@ class Handover {
 
     @Inject
     Notices notices;
+
+    @Inject
+    Reviews reviews;
 
     @Inject
     AuditService audit;
@@ -67,9 +71,9 @@ class Handover {
                 .filter(Candidate::isOwned)
                 .toList();
         rows.end(transferred.stream().map(Candidate::openRow).toList(), OwnershipEnd.TRANSFERRED, request.reason());
-        if (request.role() == OwnershipRole.SERVICE) {
-            rows.endBackups(transferred.stream().map(Candidate::id).toList(), null);
-        }
+        var backups = request.role() == OwnershipRole.SERVICE
+                ? departures.endBackups(transferred.stream().map(Candidate::id).toList(), null, request.work())
+                : Map.<Long, String>of();
         var opened = rows.open(
                 new OwnershipRows.NewOwner(
                         plan.manager().id(), plan.manager().unitId(), request.role(), request.reason()),
@@ -82,31 +86,70 @@ class Handover {
         attribute(plan, accepted);
         announce(plan, accepted);
         reportOverridden(plan, accepted);
-        audit.record(accepted.stream().map(a -> entry(plan, a)).toList());
+        audit.record(accepted.stream()
+                .map(a -> entry(plan, a, backups.get(a.customer().id())))
+                .toList());
     }
 
     /**
      * Takes the customers from their owners in a role.
      *
+     * @param numbers as the caller named them, those out of reach too
      * @return what became of each customer, by number
      */
-    Map<String, AssignOutcome> release(List<Long> customerIds, OwnershipRole role, String reason) {
+    Map<String, AssignOutcome> release(
+            List<String> numbers, List<Long> customerIds, OwnershipRole role, String reason) {
         var outcomes = new LinkedHashMap<String, AssignOutcome>();
+        numbers.forEach(number -> outcomes.put(number, AssignOutcome.NOT_FOUND));
+        var ids = new HashMap<String, Long>();
         var open = new LinkedHashMap<Long, String>();
-        db.query(h -> h.createQuery("select c.number, o.id from customer c left join ownership o"
+        db.query(h -> h.createQuery("select c.number, o.id, c.id from customer c left join ownership o"
                                 + " on o.customer_id = c.id and o.role = :role and o.ended_at is null"
                                 + " where c.id = any (:ids)")
                         .bind("role", role.name())
                         .bindArray("ids", Long.class, customerIds.toArray())
-                        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                        .map((row, context) -> {
+                            ids.put(row.getString(1), row.getLong(3));
+                            return Map.entry(row.getString(1), row.getLong(2));
+                        })
                         .list())
                 .forEach(found -> {
                     var owned = found.getValue() != 0;
                     outcomes.put(found.getKey(), owned ? AssignOutcome.RELEASED : AssignOutcome.NOT_OWNED);
                     if (owned) open.put(found.getValue(), found.getKey());
                 });
-        departures.follow(rows.end(open.keySet(), OwnershipEnd.RELEASED, reason), OwnershipEnd.RELEASED, null, reason);
+        var ended = rows.end(open.keySet(), OwnershipEnd.RELEASED, reason);
+        departures.follow(ended, OwnershipEnd.RELEASED, null, reason);
+        tellReleased(ended);
+        audit.refuse(outcomes.entrySet().stream()
+                .filter(outcome -> !outcome.getValue().isDone())
+                .map(outcome -> new AuditEntry(
+                                AuditEntry.RecordClass.CUSTOMER,
+                                "assignment.released",
+                                ids.get(outcome.getKey()),
+                                outcome.getKey(),
+                                reason,
+                                null)
+                        .with(Map.of("role", role, "rule", outcome.getValue())))
+                .toList());
         return outcomes;
+    }
+
+    private void tellReleased(List<OwnershipRows.Ended> ended) {
+        var counts = ended.stream().collect(groupingBy(OwnershipRows.Ended::managerId, counting()));
+        var users = db.query(h -> h.createQuery(
+                        "select id, user_id from account_manager where id = any (:ids) and user_id is not null")
+                .bindArray("ids", Long.class, counts.keySet().toArray())
+                .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
+                .list());
+        var by = actor.get().displayName();
+        notices.send(users.stream()
+                .map(user -> Notice.of(
+                        user.getValue(),
+                        NoticeKind.ASSIGNMENT_RELEASED,
+                        Map.of("count", counts.get(user.getKey()), "by", by),
+                        null))
+                .toList());
     }
 
     /** Writes down what was refused, one line a customer. */
@@ -151,7 +194,8 @@ class Handover {
     private void announce(Plan plan, List<Accepted> accepted) {
         var sent = new ArrayList<Notice>();
         var by = actor.get().displayName();
-        if (!plan.request().quiet()) {
+        var work = plan.request().work();
+        if (work == null) {
             sent.add(Notice.of(
                     plan.manager().userId(),
                     NoticeKind.ASSIGNMENT_RECEIVED,
@@ -166,7 +210,7 @@ class Handover {
                         user,
                         NoticeKind.ASSIGNMENT_GIVEN_AWAY,
                         Map.of("count", count, "by", by, "to", plan.manager().user()),
-                        null)));
+                        work == null ? null : "given-away:" + work)));
         notices.send(sent);
     }
 
@@ -176,28 +220,36 @@ class Handover {
                 .map(a -> a.customer().id())
                 .toList();
         if (ids.isEmpty()) return;
-        db.run(h -> h.createUpdate("""
+        reviews.tell(NoticeKind.REVIEW_COOL_DOWN, db.query(h -> h.createQuery(Reviews.ADDED.formatted("""
                         insert into review_item (kind, customer_id, unit_id, detail, created_at)
                         select 'COOL_DOWN_OVERRIDDEN', c.id, c.unit_id, jsonb_build_object('manager', :manager::text,
                           'by', :actor::text, 'reason', :reason::text), :now::timestamptz
                         from customer c where c.id = any (:ids)
-                        """)
+                        """))
                 .bind("manager", plan.manager().user())
                 .bind("actor", actor.name())
                 .bind("reason", plan.request().reason())
                 .bind("now", OffsetDateTime.now(clock))
                 .bindArray("ids", Long.class, ids.toArray())
-                .execute());
+                .map(Reviews::item)
+                .list()));
     }
 
-    private AuditEntry entry(Plan plan, Accepted accepted) {
+    /** @param backup who was Backup and ended with the Service that was transferred, or null */
+    private AuditEntry entry(Plan plan, Accepted accepted, String backup) {
         var customer = accepted.customer();
         var request = plan.request();
         var after = facts(plan);
         if (accepted.overridden()) after.put("coolDownOverridden", true);
-        var before = customer.isOwned()
-                ? Map.of("role", request.role(), "manager", String.valueOf(customer.ownerUser()))
-                : Map.<String, Object>of();
+        var before = new LinkedHashMap<String, Object>();
+        if (customer.isOwned()) {
+            before.put("role", request.role());
+            before.put("manager", String.valueOf(customer.ownerUser()));
+        }
+        if (backup != null) {
+            before.put("BACKUP", backup);
+            after.put("BACKUP", OwnershipEnd.SERVICE_ENDED);
+        }
         return AuditEntry.ofCustomer(
                         customer.isOwned() ? "assignment.transferred" : "assignment.assigned",
                         customer.id(),

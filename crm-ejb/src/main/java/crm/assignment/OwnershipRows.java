@@ -66,8 +66,9 @@ class OwnershipRows {
 
     private static final String END_BACKUPS = """
             update ownership o set ended_at = :now::timestamptz, end_how = 'SERVICE_ENDED', ended_by = :actor, end_run_id = :run
-            where o.customer_id = any (:ids) and o.role = 'BACKUP' and o.ended_at is null
-            returning o.customer_id, o.manager_id
+            from account_manager m left join app_user u on u.id = m.user_id
+            where o.customer_id = any (:ids) and o.role = 'BACKUP' and o.ended_at is null and m.id = o.manager_id
+            returning o.customer_id, m.user_id, coalesce(u.name, m.id::text)
             """;
 
     private static final String WRITE_DOWN = """
@@ -159,15 +160,18 @@ class OwnershipRows {
                 .list());
     }
 
-    /** Ends the Backups of customers whose Service ended; returns the customers that had one. */
-    List<Long> endBackups(Collection<Long> customerIds, Long runId) {
+    /** A Backup that ended with Service; {@code user} is null where the manager has no account. */
+    record EndedBackup(long customerId, Long user, String manager) {}
+
+    /** Ends the Backups of customers whose Service ended. */
+    List<EndedBackup> endBackups(Collection<Long> customerIds, Long runId) {
         if (customerIds.isEmpty()) return List.of();
         return db.query(h -> h.createQuery(END_BACKUPS)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("actor", actor.name())
                 .bind("run", runId)
                 .bindArray("ids", Long.class, customerIds.toArray())
-                .mapTo(Long.class)
+                .map((row, context) -> new EndedBackup(row.getLong(1), row.getObject(2, Long.class), row.getString(3)))
                 .list());
     }
 

@@ -26,10 +26,11 @@ public record BulkAssignment(
         boolean overrideCoolDown) {
 
     /** The same for one chunk. */
-    AssignRequest of(List<String> numbers) {
+    AssignRequest of(List<String> numbers, long runId) {
         var owners = new TreeMap<String, String>();
         if (expectedOwner != null) numbers.forEach(number -> owners.put(number, expectedOwner));
-        return new AssignRequest(numbers, role, manager, attribution, reason, owners, overrideCoolDown, true);
+        return new AssignRequest(
+                numbers, role, manager, attribution, reason, owners, overrideCoolDown, "bulk:" + runId);
     }
 
     JsonObject toJson() {
@@ -66,6 +67,6 @@ public record BulkAssignment(
 
     /** For a check before the work begins. */
     AssignRequest withoutCustomers() {
-        return new AssignRequest(List.of(), role, manager, attribution, reason, Map.of(), overrideCoolDown, true);
+        return new AssignRequest(List.of(), role, manager, attribution, reason, Map.of(), overrideCoolDown, null);
     }
 }

@@ -104,7 +104,7 @@ public class BulkChunkService {
         return true;
     }
 
-    /** Stops a run that something stands against; what was done stays. */
+    /** Stops a run that something stands against, and tells its owner; what was done stays, and what has ended does too. */
     @OpenToAll("ends only the caller's own run, also for want of the permission, or of the user, to go on with it")
     public void fail(long runId, String rule, List<Object> details) {
         db.run(h -> h.createQuery("select bulk_run_failed(:id, :user, :rule, :details::jsonb, :now)::text")
@@ -150,7 +150,7 @@ public class BulkChunkService {
     private List<Result> work(Run run, List<String> numbers) {
         return switch (run.kind()) {
             case ASSIGN ->
-                assignments.assign(BulkAssignment.from(run.request()).of(numbers)).stream()
+                assignments.assign(BulkAssignment.from(run.request()).of(numbers, run.id())).stream()
                         .map(BulkChunkService::result)
                         .toList();
             case REMARK ->

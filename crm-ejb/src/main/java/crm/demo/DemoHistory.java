@@ -122,7 +122,7 @@ public class DemoHistory {
     private static AssignRequest request(Handing handing, List<String> numbers) {
         return AssignRequest.of(numbers, handing.role(), handing.manager())
                 .because(REASON)
-                .quietly();
+                .within("demo");
     }
 
     private Set<String> follow(List<Told> told) {

@@ -37,7 +37,8 @@ final class ContactReader {
 
     ContactMade read(PlatformEvent event, long customerId) {
         var contact = contact(event);
-        var counts = validity.of(contact) == ContactValidity.Worth.VERIFIED && !isUndelivered(event);
+        var counts = validity.of(contact) == ContactValidity.Worth.VERIFIED
+                && (contact.kind() == ContactKind.INBOUND || !isUndelivered(event));
         var staff = staff(event);
         return new ContactMade(
                 customerId,
@@ -64,7 +65,7 @@ final class ContactReader {
                 : Contact.of(reference, event.time(), ContactKind.MESSAGE);
     }
 
-    /** Only a message of which is known that it was delivered counts. */
+    /** Of our own messages only one of which is known that it was delivered counts. */
     private static boolean isUndelivered(PlatformEvent event) {
         return event.type() == EventType.SMS_SENT
                 && !"delivered".equalsIgnoreCase(event.columns().detail());

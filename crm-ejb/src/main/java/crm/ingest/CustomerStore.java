@@ -20,7 +20,9 @@ import java.util.Map;
 @ApplicationScoped
 class CustomerStore {
 
-    private static final long HEAD_OFFICE = 1;
+    /** The unit in whose pool new customers begin: that of the setting, else the head office. */
+    private static final String INTAKE = "intake as (select coalesce((select u.id from org_unit u join setting s"
+            + " on s.key = 'pool.intake-unit' and s.value = u.code), 1) as unit)";
 
     private static final String LIFECYCLE =
             "stage, stage_since, stage_evidence, mark, application_id, application_state,"
@@ -45,13 +47,15 @@ class CustomerStore {
             + " source text, source_detail text, campaign text, referrer_number text, user_region text,"
             + " user_region_rule text, active_region text, active_region_rule text";
 
-    private static final String INSERT = "with told as (insert into customer (id, number, unit_id, in_pool_since, "
-            + LIFECYCLE + ", " + PROFILE + ") select nextval('customer_seq'), number, :unit, registered_at, "
+    private static final String INSERT = "with " + INTAKE
+            + ", told as (insert into customer (id, number, unit_id, in_pool_since, "
+            + LIFECYCLE + ", " + PROFILE
+            + ") select nextval('customer_seq'), number, (select unit from intake), registered_at, "
             + LIFECYCLE
             + ", " + PROFILE + " from json_to_recordset(:rows::json) as r (number text, " + LIFECYCLE_TYPES + ", "
-            + PROFILE_TYPES + ") returning id, number, registered_at),"
+            + PROFILE_TYPES + ") returning id, number, unit_id, registered_at),"
             + " pool as (insert into pool_entry (customer_id, unit_id, entered_at, why)"
-            + " select id, :unit, registered_at, 'REGISTERED' from told)"
+            + " select id, unit_id, registered_at, 'REGISTERED' from told)"
             + " select id, number from told";
 
     private static final String UPDATE_LIFECYCLE = "update customer c set version = c.version + 1, (" + LIFECYCLE
@@ -98,7 +102,7 @@ class CustomerStore {
                 .collect(toMap(KnownCustomer::number, known -> known)));
     }
 
-    /** Writes new customers, into the head office's pool, and gives them their ids. */
+    /** Writes new customers, into the intake unit's pool, and gives them their ids. */
     void insert(List<Story> stories) {
         if (stories.isEmpty()) {
             return;
@@ -107,7 +111,6 @@ class CustomerStore {
         var rows = stories.stream().map(this::newRow).toList();
         db.run(h -> h.createQuery(INSERT)
                 .bind("rows", RowText.all(rows))
-                .bind("unit", HEAD_OFFICE)
                 .map((row, context) -> Map.entry(row.getString(2), row.getLong(1)))
                 .forEach(written -> byNumber.get(written.getKey()).written(written.getValue())));
     }

@@ -128,6 +128,13 @@ public class IngestService {
                                 Map.of("stage", story.after().stage())));
             }
         }
+        for (var story : stories) {
+            var fields = story.changedFields();
+            if (!fields.isEmpty()) {
+                entries.add(AuditEntry.ofCustomer("customer.updated", story.id(), story.number())
+                        .with(Map.of("fields", String.join(", ", fields))));
+            }
+        }
         entries.add(AuditEntry.ofSystem("events.received", receipt.sources())
                 .with(Map.of(
                         "accepted", receipt.count(ACCEPTED),

@@ -9,7 +9,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What a customer's events say of who the customer is, field by field: the last word wins, by time, then source, then id; a
@@ -54,6 +57,22 @@ final class ProfileFields {
     boolean sameName(ProfileFields other) {
         return Objects.equals(text("name.local"), other.text("name.local"))
                 && Objects.equals(text("name.latin"), other.text("name.latin"));
+    }
+
+    /** The described fields of which another thing is told now than before, in alphabetical order, without their values. */
+    Set<String> changedSince(ProfileFields before) {
+        var changed = new TreeSet<String>();
+        Stream.of(values, before.values)
+                .flatMap(told -> told.keySet().stream())
+                .filter(field -> EventContract.describes(EventType.CUSTOMER_UPDATED, field.split("\\.", 2)[0]))
+                .filter(field -> !isSame(values.get(field), before.values.get(field)))
+                .forEach(changed::add);
+        if (!consents.equals(before.consents)) changed.add("consent");
+        return changed;
+    }
+
+    private static boolean isSame(JsonValue now, JsonValue before) {
+        return FieldKind.isAbsent(now) ? FieldKind.isAbsent(before) : now.equals(before);
     }
 
     @Override

@@ -10,7 +10,9 @@ import crm.lifecycle.Transition;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,7 @@ final class Story {
     private LifecycleState after;
     private LifecycleColumns columns;
     private boolean lifecycleChanged;
+    private final Set<String> changedFields = new TreeSet<>();
 
     /** @param customer null where the number is not registered yet */
     Story(String number, KnownCustomer customer) {
@@ -127,7 +130,21 @@ final class Story {
             return Profile.of(told, countries);
         }
         var toldBefore = told(known.stream());
-        return told.equals(toldBefore) ? null : Profile.changed(toldBefore, told, countries);
+        if (told.equals(toldBefore)) return null;
+        changedFields.addAll(told.changedSince(toldBefore));
+        return Profile.changed(toldBefore, told, countries);
+    }
+
+    /**
+     * What was written anew of a customer who was there already, for the audit trail: fields of the profile by the names
+     * of the contract, and what else no move tells of. Never their values.
+     */
+    Set<String> changedFields() {
+        if (isNew() || !lifecycleChanged) return changedFields;
+        var earlier = LifecycleColumns.of(before);
+        if (!Objects.equals(earlier.exemption(), columns.exemption())) changedFields.add("reclaimExemption");
+        if (!Objects.equals(earlier.accountStatus(), columns.accountStatus())) changedFields.add("accountStatus");
+        return changedFields;
     }
 
     private static ProfileFields told(Stream<PlatformEvent> events) {

@@ -12,16 +12,18 @@ import java.util.stream.Stream;
  */
 public enum Job {
     /** Returns customers whose protection is over to the open pool. */
-    RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1)),
+    RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL),
     /** Adds to demonstration customers what people did with them. */
-    SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null);
+    SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 
-    private static final List<String> PARAMETERS = List.of("chunk");
+    /** By which a person who starts a run says to have looked at how much it takes: "true". */
+    public static final String TAKE_ALL = "takeAll";
 
     private final String key;
     private final Permission effect;
     private final boolean closesDay;
     private final Timing timing;
+    private final List<String> parameters;
 
     /**
      * When a job runs by itself unless somebody changes it.
@@ -31,11 +33,12 @@ public enum Job {
      */
     record Timing(String cron, int dayOffset) {}
 
-    Job(String key, Permission effect, boolean closesDay, Timing timing) {
+    Job(String key, Permission effect, boolean closesDay, Timing timing, String... parameters) {
         this.key = key;
         this.effect = effect;
         this.closesDay = closesDay;
         this.timing = timing;
+        this.parameters = List.of(parameters);
     }
 
     /** The job of a name such as {@code reclaim}. */
@@ -65,7 +68,7 @@ public enum Job {
 
     /** What may be set for a run besides business date and unit. */
     public List<String> parameters() {
-        return PARAMETERS;
+        return parameters;
     }
 
     Optional<Timing> timing() {

@@ -48,7 +48,7 @@ public class JobJournal {
     @TransactionAttribute(REQUIRES_NEW)
     public long open(RunRequest request) {
         var job = Job.named(request.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.job()));
-        new RunChecks(settings).check(job, request);
+        new RunChecks(settings, runs.isPerson(actor.name())).check(job, request);
         var id = runs.open(request, actor.name())
                 .orElseThrow(() -> JobRule.ALREADY_RUNNING.violatedBy(job.key(), request.businessDate()));
         audit.record(

@@ -14,6 +14,10 @@ public enum JobRule implements Rule {
     UNKNOWN_PARAMETER,
     /** {0} is no number of items for a chunk. */
     CHUNK,
+    /** {0} is neither true nor false, as {@link Job#TAKE_ALL} has to be. */
+    TAKE_ALL,
+    /** No details: a machine cannot have looked at how much a run takes. */
+    TAKE_ALL_BY_NOBODY,
     /** The run would take {0} customers, {1} of {2} in {3}: more than it may unless somebody looks at it. */
     TOO_MUCH_AT_ONCE,
     /** The run {0} is not running. */

@@ -62,6 +62,14 @@ class JobRuns {
                 .orElse(OptionalLong.empty());
     }
 
+    boolean isPerson(String user) {
+        return db.query(
+                h -> h.createQuery("select exists (select from app_user where name = :name and kind = 'PERSON')")
+                        .bind("name", user)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     Optional<JobRun> byId(long id) {
         return db.query(h -> h.createQuery(RUN + "where r.id = :id")
                 .bind("id", id)

@@ -2,8 +2,12 @@ package crm.job;
 
 import crm.shared.Settings;
 
-/** What speaks against a run before it is opened. */
-record RunChecks(Settings settings) {
+/**
+ * What speaks against a run before it is opened.
+ *
+ * @param starterIsPerson whether somebody starts it, and not a machine
+ */
+record RunChecks(Settings settings, boolean starterIsPerson) {
 
     private static final int LARGEST_CHUNK = 100_000;
 
@@ -11,6 +15,11 @@ record RunChecks(Settings settings) {
         refuseUnknownParameters(job, request);
         var chunk = request.parameters().get("chunk");
         if (chunk != null && !isChunk(chunk)) throw JobRule.CHUNK.violatedBy(chunk);
+        var takeAll = request.parameters().get(Job.TAKE_ALL);
+        if (takeAll != null && !takeAll.equals("true") && !takeAll.equals("false")) {
+            throw JobRule.TAKE_ALL.violatedBy(takeAll);
+        }
+        if ("true".equals(takeAll) && !starterIsPerson) throw JobRule.TAKE_ALL_BY_NOBODY.violatedBy();
         if (job.closesDay() && !isOver(request)) throw JobRule.DAY_NOT_OVER.violatedBy(request.businessDate());
     }
 

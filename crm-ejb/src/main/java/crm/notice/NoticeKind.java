@@ -9,6 +9,10 @@ public enum NoticeKind {
     ASSIGNMENT_RECEIVED("assignment.received", "count", "by"),
     /** {0} customers of the reader went to {2}, given by {1}. */
     ASSIGNMENT_GIVEN_AWAY("assignment.given-away", "count", "by", "to"),
+    /** {1} took {0} customers from the reader without giving them to another. */
+    ASSIGNMENT_RELEASED("assignment.released", "count", "by"),
+    /** The reader stands in no longer for {0} customers whose Service ended, by {1}. */
+    BACKUP_ENDED("assignment.backup-ended", "count", "by"),
     /** The change of the attribution of customer {0} that the reader asked for was confirmed by {1}. */
     ATTRIBUTION_CONFIRMED("attribution.confirmed", "customer", "by"),
     /** The change of the attribution of customer {0} that the reader asked for was refused by {1}. */
@@ -19,6 +23,14 @@ public enum NoticeKind {
     RECLAIMED("assignment.reclaimed", "count", "day"),
     /** The bulk work {0} of the reader is done: {1} changed, {2} refused. */
     BULK_DONE("bulk.done", "run", "changed", "refused"),
+    /** The bulk work {0} of the reader stopped before its end. */
+    BULK_FAILED("bulk.failed", "run"),
+    /** Contacts with {0} customers, {1}, became known after their reclaim: the reader decides what that means. */
+    REVIEW_LATE_CONTACT("review.late-contact", "count", "customers"),
+    /** {0} customers, {1}, went to a former owner in spite of the cool-down. */
+    REVIEW_COOL_DOWN("review.cool-down", "count", "customers"),
+    /** Changes of the frozen attribution of {0} customers, {1}, wait for a second person. */
+    REVIEW_ATTRIBUTION("review.attribution", "count", "customers"),
     /** The file {1} of the reader's export {0} is ready, with {2} customers. */
     EXPORT_DONE("export.done", "export", "file", "count"),
     /** The reader's export {0} could not be made. */

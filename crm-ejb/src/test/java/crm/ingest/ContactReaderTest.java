@@ -47,6 +47,14 @@ class ContactReaderTest {
     }
 
     @Test
+    void a_message_from_the_customer_counts_whatever_its_result() {
+        var message = contact("sms.sent", "{\"actionId\":\"C-1\",\"direction\":\"inbound\",\"result\":\"QUEUED\"}");
+
+        assertThat(message.kind()).isEqualTo(ContactKind.INBOUND);
+        assertThat(message.counts()).isTrue();
+    }
+
+    @Test
     void a_message_of_which_nothing_more_is_known_does_not_count() {
         assertThat(contact("sms.sent", "{\"actionId\":\"C-1\"}").counts()).isFalse();
     }

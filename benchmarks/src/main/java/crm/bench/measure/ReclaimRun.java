@@ -155,7 +155,11 @@ final class ReclaimRun {
         var body = Json.createObjectBuilder()
                 .add("businessDate", day.toString())
                 .add("unit", half.unit())
-                .add("parameters", Json.createObjectBuilder().add("chunk", String.valueOf(chunk)));
+                .add(
+                        "parameters",
+                        Json.createObjectBuilder()
+                                .add("chunk", String.valueOf(chunk))
+                                .add("takeAll", "true"));
         var started = api.post("/jobs/reclaim/runs", body.build().toString());
         if (started.status() != 202) throw new FeedRefused("The job was answered with " + started.body());
         var id = started.json().getJsonNumber("id").longValue();

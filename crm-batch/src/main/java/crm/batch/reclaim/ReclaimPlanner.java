@@ -3,6 +3,7 @@ package crm.batch.reclaim;
 import crm.assignment.ReclaimPlan;
 import crm.assignment.ReclaimService;
 import crm.batch.support.RunLog;
+import crm.job.Job;
 import crm.job.JobRule;
 import crm.job.JobRun;
 import crm.job.RunOrigin;
@@ -15,7 +16,7 @@ import jakarta.inject.Named;
  * Counts what the run would take, before it takes anything.
  *
  * <p>A run that nobody watches stops when that is too much at once; whoever restarts it has looked at it, as has a person
- * who starts one.
+ * who starts one on the page or says so.
  */
 @Dependent
 @Named
@@ -42,7 +43,9 @@ public class ReclaimPlanner extends AbstractBatchlet {
                 ? plan.units().get(0)
                 : plan.overShare().get(0);
         log.warn("that is more than usual: " + hardest.due() + " of " + hardest.held() + " in " + hardest.code());
-        var watched = run.origin() == RunOrigin.MANUAL || run.origin() == RunOrigin.REST || run.executionId() != null;
+        var watched = run.origin() == RunOrigin.MANUAL
+                || run.executionId() != null
+                || "true".equals(run.parameters().get(Job.TAKE_ALL));
         if (!watched) {
             throw JobRule.TOO_MUCH_AT_ONCE.violatedBy(plan.due(), hardest.due(), hardest.held(), hardest.code());
         }

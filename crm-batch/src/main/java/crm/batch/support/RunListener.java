@@ -1,5 +1,6 @@
 package crm.batch.support;
 
+import crm.job.Job;
 import crm.job.JobJournal;
 import crm.job.Launch;
 import crm.job.RunStatus;
@@ -9,7 +10,7 @@ import jakarta.batch.runtime.context.JobContext;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Writes down that a run began and how it ended. A job that was started past the application, by batchManager or the
@@ -41,9 +42,15 @@ public class RunListener implements JobListener {
     @BatchProperty
     String chunk;
 
+    @Inject
+    @BatchProperty
+    String takeAll;
+
     @Override
     public void beforeJob() {
-        var parameters = chunk == null || chunk.isBlank() ? Map.<String, String>of() : Map.of("chunk", chunk);
+        var parameters = new TreeMap<String, String>();
+        if (chunk != null && !chunk.isBlank()) parameters.put("chunk", chunk);
+        if (takeAll != null && !takeAll.isBlank()) parameters.put(Job.TAKE_ALL, takeAll);
         job.setTransientUserData(new RunState(journal.begin(new Launch(
                 job.getJobName(), job.getInstanceId(), job.getExecutionId(), runId, businessDate, unit, parameters))));
     }

@@ -85,7 +85,7 @@ public class AssignmentResource {
                 body.text("reason"),
                 expectedOwners(body, numbers),
                 body.flag("overrideCoolDown"),
-                false);
+                null);
     }
 
     private static BulkAssignment assignment(Body body) {

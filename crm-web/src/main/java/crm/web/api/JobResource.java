@@ -65,7 +65,8 @@ public class JobResource {
     @Operation(
             summary = "Starts a job",
             description = "Body: businessDate (2026-03-09; absent: the day before), unit (code; absent: all),"
-                    + " parameters (object, such as {\"chunk\": 1000}).")
+                    + " parameters (object, such as {\"chunk\": 1000}; {\"takeAll\": true} where a person"
+                    + " has looked at how much the run takes).")
     @APIResponse(responseCode = "202", description = "The run, and its address in Location")
     public Response start(@PathParam("name") String name, Body body) {
         var request = new RunRequest(

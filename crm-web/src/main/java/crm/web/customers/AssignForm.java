@@ -54,7 +54,7 @@ public class AssignForm implements Serializable {
     /** For these customers; the owners they were seen with turn refusals into transfers where that is wanted. */
     AssignRequest toRequest(List<String> numbers, Map<String, String> owners) {
         return new AssignRequest(
-                numbers, role, manager, toShares(), reason, transfer ? owners : Map.of(), overrideCoolDown, false);
+                numbers, role, manager, toShares(), reason, transfer ? owners : Map.of(), overrideCoolDown, null);
     }
 
     /** For all that match: those of one owner are transferred, where one is named. */
