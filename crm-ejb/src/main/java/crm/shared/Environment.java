@@ -47,10 +47,13 @@ public class Environment {
 
     /** Not there at all, or the server's own stand-in for it. */
     private boolean isUnset(String name) {
-        var value = config.getConfigValue(name).getValue();
-        return value == null
-                || value.startsWith("${")
-                || value.equals(config.getConfigValue("shut").getValue());
+        var value = raw(name);
+        return value == null || value.startsWith("${") || value.equals(raw("shut"));
+    }
+
+    /** As it is written: a password may look like a reference to something else. */
+    private String raw(String name) {
+        return config.getConfigValue(name).getRawValue();
     }
 
     private static IllegalStateException refusal(String name, String wanted) {
