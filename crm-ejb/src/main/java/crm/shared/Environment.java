@@ -45,6 +45,12 @@ public class Environment {
         if (isUnset(name) || config.getConfigValue(name).getValue().isBlank()) throw refusal(name, wanted);
     }
 
+    /** As it is written, before the server reads anything into it. */
+    private String raw(String name) {
+        var written = config.getConfigValue(name).getRawValue();
+        return written == null ? "" : written;
+    }
+
     /** Not there at all, or the server's own stand-in for it. */
     private boolean isUnset(String name) {
         var value = raw(name);

@@ -42,6 +42,11 @@ final class Report implements AutoCloseable {
         if (!met) missed.add(title);
     }
 
+    void failed(String title, String why) {
+        say("Not measured, %s: %s", title, why);
+        missed.add(title);
+    }
+
     private static String figure(double value) {
         return String.format(Locale.ROOT, value < 100 ? "%.2f" : "%,.0f", value);
     }
