@@ -21,9 +21,8 @@ class AdministrationPageIT {
             browser.go("jobs/list.xhtml");
             assertThat(browser.barriers()).isEmpty();
             browser.find("[id$=':ask']").click();
-            var day = browser.find("#runForm\\:businessDate_input");
-            day.clear();
-            day.sendKeys("2020-01-01", Keys.TAB); // nothing is due on it
+            browser.find("#runForm\\:businessDate_input")
+                    .sendKeys(Keys.chord(Keys.CONTROL, "a"), "2020-01-01", Keys.TAB); // nothing is due on it
             browser.find("#runForm\\:preview").click();
             browser.awaitText("#runForm", "No customer would go back");
             assertThat(browser.barriers()).isEmpty();
@@ -44,7 +43,7 @@ class AdministrationPageIT {
             browser.dark();
             browser.go("settings/protection.xhtml");
             maximum(browser, "3", "Shorter than the protection itself");
-            browser.awaitText("#ruleMessages", "maximum");
+            browser.awaitText(".crm-errors:has(ul)", "maximum");
             assertThat(browser.find("#rule\\:reason").getAttribute("value")).startsWith("Shorter");
             assertThat(browser.barriers()).isEmpty();
 
