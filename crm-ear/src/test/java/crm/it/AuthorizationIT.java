@@ -162,6 +162,7 @@ class AuthorizationIT {
                 Permission.CUSTOMER_EMAIL,
                 Permission.CUSTOMER_ID_NUMBER,
                 Permission.CUSTOMER_ASSETS,
+                Permission.CUSTOMER_RISK,
                 Permission.ASSIGNMENT_COOLDOWN,
                 Permission.SETTING_EDIT);
         return EnumSet.complementOf(within).toArray(Permission[]::new);
