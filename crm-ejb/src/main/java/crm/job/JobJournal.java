@@ -46,9 +46,11 @@ public class JobJournal {
     /** Opens a run in a transaction of its own, so that the job, which begins at once, finds it. */
     @Requires(JOB_RUN)
     @TransactionAttribute(REQUIRES_NEW)
-    public long open(RunRequest request) {
-        var job = Job.named(request.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.job()));
-        new RunChecks(settings, runs.isPerson(actor.name())).check(job, request);
+    public long open(RunRequest asked) {
+        var job = Job.named(asked.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(asked.job()));
+        var byPerson = runs.isPerson(actor.name());
+        new RunChecks(settings, byPerson).check(job, asked);
+        var request = byPerson ? asked.lookedAt(job) : asked;
         var id = runs.open(request, actor.name())
                 .orElseThrow(() -> JobRule.ALREADY_RUNNING.violatedBy(job.key(), request.businessDate()));
         audit.record(

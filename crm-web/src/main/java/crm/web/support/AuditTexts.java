@@ -2,10 +2,10 @@ package crm.web.support;
 
 import static java.util.stream.Collectors.joining;
 
+import crm.shared.Jsons;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -40,7 +40,7 @@ public class AuditTexts {
     /** Of a change as JSON; null for none. */
     public String change(String json) {
         if (json == null || json.isBlank()) return "";
-        try (var reader = Json.createReader(new StringReader(json))) {
+        try (var reader = Jsons.JSON.createReader(new StringReader(json))) {
             var facts = new LinkedHashMap<String, String>();
             flatten("", reader.readObject(), facts);
             return facts(facts);

@@ -1,6 +1,7 @@
 package crm.web.support;
 
 import crm.audit.Origin;
+import crm.shared.Jsons;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import crm.user.SignIn;
@@ -9,7 +10,6 @@ import crm.user.SignInService;
 import crm.web.api.ProblemTexts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.Json;
 import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
@@ -121,7 +121,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
         response.setCharacterEncoding("UTF-8");
-        var problem = Json.createObjectBuilder()
+        var problem = Jsons.JSON.createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", status.getReasonPhrase())
                 .add("status", status.getStatusCode())
