@@ -42,13 +42,7 @@ public class Environment {
     }
 
     private void refuseBlank(String name, String wanted) {
-        if (isUnset(name) || config.getConfigValue(name).getValue().isBlank()) throw refusal(name, wanted);
-    }
-
-    /** As it is written, before the server reads anything into it. */
-    private String raw(String name) {
-        var written = config.getConfigValue(name).getRawValue();
-        return written == null ? "" : written;
+        if (isUnset(name) || raw(name).isBlank()) throw refusal(name, wanted);
     }
 
     /** Not there at all, or the server's own stand-in for it. */
