@@ -121,7 +121,8 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("application/problem+json");
         response.setCharacterEncoding("UTF-8");
-        var problem = Jsons.JSON.createObjectBuilder()
+        var problem = Jsons.JSON
+                .createObjectBuilder()
                 .add("type", "about:blank")
                 .add("title", status.getReasonPhrase())
                 .add("status", status.getStatusCode())
