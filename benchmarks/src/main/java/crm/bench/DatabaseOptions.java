@@ -40,6 +40,12 @@ final class DatabaseOptions {
             description = "Default: the variable DB_OWNER_PASSWORD.")
     String ownerPassword;
 
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this and end.")
+    boolean help;
+
     /** A connection as the owner, who stands above row-level security. */
     Connection asOwner() {
         var properties = new Properties();

@@ -53,12 +53,6 @@ public final class Loader implements Callable<Integer> {
     @Option(names = "--workers", defaultValue = "2", description = "Connections at a time. Default: ${DEFAULT-VALUE}.")
     int workers;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    boolean help;
-
     private final Clock clock;
 
     Loader(Clock clock) {

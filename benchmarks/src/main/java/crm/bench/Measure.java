@@ -89,12 +89,6 @@ public final class Measure implements Callable<Integer> {
             description = "Where statements and their plans are written. Default: ${DEFAULT-VALUE}.")
     Path details;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this and end.")
-    boolean help;
-
     private final Clock clock;
 
     Measure(Clock clock) {

@@ -486,6 +486,7 @@ class AssignmentIT {
                     As.user("gm", () -> decisions.confirm(number));
                     return true;
                 } catch (RuleViolation late) {
+                    assertThat(late.rule()).isEqualTo(AttributionRule.NOTHING_WAITS);
                     return false;
                 }
             }));

@@ -15,6 +15,7 @@ import crm.bulk.BulkRule;
 import crm.bulk.BulkService;
 import crm.bulk.BulkStatus;
 import crm.it.support.As;
+import crm.it.support.Await;
 import crm.it.support.Owner;
 import crm.it.support.Team;
 import crm.notice.NoticeKind;
@@ -207,14 +208,9 @@ class BulkIT {
                 .one());
     }
 
-    /** Waits until the run has ended; the database does the waiting. */
     private BulkRow ended(String user, long run) throws Exception {
-        for (int i = 0; i < 600; i++) {
-            var row = As.user(user, () -> queries.run(run));
-            if (!row.isRunning()) return row;
-            Owner.run(h -> h.select("select pg_sleep(0.1)").mapToMap().one());
-        }
-        throw new AssertionError("bulk run " + run + " has not ended");
+        return Await.until(
+                "the end of bulk run " + run, () -> As.user(user, () -> queries.run(run)), row -> !row.isRunning());
     }
 
     private static void refused(Rule rule, Callable<?> work) {

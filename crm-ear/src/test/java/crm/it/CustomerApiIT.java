@@ -2,7 +2,7 @@ package crm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.it.support.Owner;
+import crm.it.support.Await;
 import crm.it.support.Team;
 import crm.it.support.TestServer;
 import jakarta.json.Json;
@@ -137,11 +137,8 @@ class CustomerApiIT {
         var id = json(asked).getInt("id");
         assertThat(asked.headers().firstValue("Location").orElseThrow()).endsWith("/exports/" + id);
 
-        for (var i = 0;
-                i < 600 && json(get("gm", "exports/" + id)).getString("status").equals("RUNNING");
-                i++) {
-            Owner.run(h -> h.select("select pg_sleep(0.1)").mapToMap().one());
-        }
+        Await.until("export " + id, () -> json(get("gm", "exports/" + id)), run -> !run.getString("status")
+                .equals("RUNNING"));
 
         var file = get("gm", "exports/" + id + "/file");
         assertThat(file.statusCode()).isEqualTo(200);

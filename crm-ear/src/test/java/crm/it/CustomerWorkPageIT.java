@@ -18,7 +18,7 @@ class CustomerWorkPageIT {
 
     @BeforeEach
     void a_customer_whom_am1_looks_after() {
-        number = PageCustomer.of("am1", "OPENER", "{}");
+        number = PageCustomer.of("am1");
     }
 
     @Test

@@ -14,6 +14,7 @@ import crm.exports.ExportRule;
 import crm.exports.ExportService;
 import crm.exports.ExportStatus;
 import crm.it.support.As;
+import crm.it.support.Await;
 import crm.it.support.Owner;
 import crm.it.support.Team;
 import crm.notice.NoticeKind;
@@ -190,14 +191,9 @@ class ExportIT {
         });
     }
 
-    /** Waits until the file is made; the database does the waiting. */
     private ExportRow ended(String user, long id) throws Exception {
-        for (var i = 0; i < 600; i++) {
-            var run = As.user(user, () -> queries.run(id));
-            if (!run.isRunning()) return run;
-            Owner.run(h -> h.select("select pg_sleep(0.1)").mapToMap().one());
-        }
-        throw new AssertionError("export " + id + " has not ended");
+        return Await.until(
+                "the end of export " + id, () -> As.user(user, () -> queries.run(id)), run -> !run.isRunning());
     }
 
     private static List<String> audited(long id) {

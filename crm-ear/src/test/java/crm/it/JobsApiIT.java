@@ -7,6 +7,7 @@ import crm.assignment.AssignmentService;
 import crm.assignment.OwnershipRole;
 import crm.it.support.Api;
 import crm.it.support.As;
+import crm.it.support.Await;
 import crm.it.support.Owner;
 import crm.it.support.Team;
 import crm.shared.Clocks;
@@ -181,14 +182,11 @@ class JobsApiIT {
                         "{\"businessDate\":\"" + LAST_DAY + "\",\"unit\":\"" + team.code() + "\"" + more + "}");
     }
 
-    /** Waits until the run is over; the database does the waiting. */
     private static JsonObject ended(int id) throws Exception {
-        for (var i = 0; i < 600; i++) {
-            var run = Api.of("batch").get("jobs/runs/" + id).json();
-            if (!List.of("STARTING", "RUNNING", "STOPPING").contains(run.getString("status"))) return run;
-            Owner.run(h -> h.select("select pg_sleep(0.1)").mapToMap().one());
-        }
-        throw new AssertionError("run " + id + " has not ended");
+        return Await.until(
+                "the end of run " + id,
+                () -> Api.of("batch").get("jobs/runs/" + id).json(),
+                run -> !List.of("STARTING", "RUNNING", "STOPPING").contains(run.getString("status")));
     }
 
     private static List<JsonObject> items(Api.Answer answer) {

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Browser;
 import crm.it.support.BrowserTest;
-import crm.it.support.Customers;
-import java.sql.SQLException;
+import crm.it.support.PageCustomer;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +19,8 @@ class KeptTextPageIT {
     private String number;
 
     @BeforeEach
-    void a_customer_whom_am1_looks_after_and_lead1_sees() throws SQLException {
-        number = Customers.of("am1");
+    void a_customer_whom_am1_looks_after_and_lead1_sees() {
+        number = PageCustomer.of("am1");
     }
 
     @Test
@@ -60,8 +59,8 @@ class KeptTextPageIT {
     }
 
     @Test
-    void is_filled_in_again_for_the_same_user_and_the_same_customer() throws SQLException {
-        var other = Customers.of("am1");
+    void is_filled_in_again_for_the_same_user_and_the_same_customer() {
+        var other = PageCustomer.of("am1");
         try (var browser = Browser.open()) {
             browser.signIn("am1");
             followUp(browser, number);

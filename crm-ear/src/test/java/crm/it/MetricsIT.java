@@ -3,6 +3,7 @@ package crm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Api;
+import crm.it.support.Await;
 import crm.it.support.Owner;
 import crm.it.support.Platform;
 import crm.it.support.Team;
@@ -101,7 +102,7 @@ class MetricsIT {
                                 + Team.of(1).code() + "\"}")
                 .json()
                 .getInt("id");
-        for (var i = 0; i < 600 && moving(run); i++) pause();
+        Await.until("the end of run " + run, () -> moving(run), moving -> !moving);
 
         assertThat(value("crm_job_run_seconds_count", "job=\"reclaim\"", "status=\"completed\""))
                 .isEqualTo(before + 1);
@@ -123,7 +124,7 @@ class MetricsIT {
                         "{\"format\":\"CSV\",\"purpose\":\"test\",\"filter\":{\"campaign\":\"" + team.code() + "\"}}")
                 .json()
                 .getInt("id");
-        for (var i = 0; i < 600 && exporting(export); i++) pause();
+        Await.until("export " + export, () -> exporting(export), exporting -> !exporting);
 
         assertThat(value("crm_export_rows_total", "format=\"csv\"")).isEqualTo(rows + 3);
         assertThat(value("crm_list_query_seconds_count", "answer=\"page\"", "kind=\"search\""))
@@ -140,10 +141,6 @@ class MetricsIT {
 
     private static boolean exporting(int export) throws Exception {
         return Api.of("gm").get("exports/" + export).json().getString("status").equals("RUNNING");
-    }
-
-    private static void pause() {
-        Owner.run(h -> h.select("select pg_sleep(0.1)").mapToMap().one());
     }
 
     private static List<Double> values(String name, String... outcomes) throws Exception {

@@ -3,7 +3,7 @@ package crm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Api;
-import crm.it.support.Customers;
+import crm.it.support.PageCustomer;
 import crm.it.support.Pages;
 import crm.it.support.TestServer;
 import jakarta.json.Json;
@@ -49,7 +49,7 @@ class NaughtyTextIT {
 
     @BeforeEach
     void a_customer() throws Exception {
-        number = Customers.of("am1");
+        number = PageCustomer.of("am1");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import crm.it.support.Api;
-import crm.it.support.PageSession;
+import crm.it.support.Pages;
 import crm.it.support.Platform;
 import crm.it.support.Team;
 import crm.it.support.TestServer;
@@ -81,8 +81,7 @@ class PrivacyIT {
     @Test
     void the_log_of_a_day_with_good_and_bad_requests_names_nobody() throws Exception {
         var logs = new Logs();
-        var session = new PageSession();
-        session.signIn("gm");
+        var session = Pages.of("gm");
         var number = "P" + UUID.randomUUID().toString().substring(0, 12);
         var person = "\"name\":{\"local\":\"" + NAME + "\",\"latin\":\"Au Yeung\"},\"phone\":\"" + PHONE
                 + "\",\"email\":\"" + EMAIL + "\",\"idDocument\":{\"type\":\"HKID\",\"country\":\"HK\",\"number\":\""

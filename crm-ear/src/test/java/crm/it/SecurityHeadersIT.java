@@ -3,11 +3,12 @@ package crm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Api;
-import crm.it.support.Owner;
-import crm.it.support.PageSession;
+import crm.it.support.Await;
+import crm.it.support.Pages;
 import crm.it.support.Team;
 import crm.it.support.TestServer;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,7 +21,7 @@ class SecurityHeadersIT {
 
     private static final Pattern SCRIPT = Pattern.compile("<script\\b[^>]*>");
 
-    private final PageSession session = new PageSession();
+    private final Pages session = Pages.ofStranger();
 
     @BeforeEach
     void signIn() throws Exception {
@@ -30,7 +31,7 @@ class SecurityHeadersIT {
         assertThat(page.headers().allValues("Set-Cookie"))
                 .isNotEmpty()
                 .allSatisfy(cookie -> assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax"));
-        checked("the answer to the sign-in", session.signIn("gm"), 302);
+        checked("the answer to the sign-in", session.signIn(Pages.state(page), "gm", Map.of()), 302);
     }
 
     @Test
@@ -91,16 +92,9 @@ class SecurityHeadersIT {
                 .post("exports", "{\"format\":\"CSV\",\"purpose\":\"test\",\"filter\":{\"number\":\"" + number + "\"}}")
                 .json()
                 .getInt("id");
-        for (var i = 0;
-                i < 600
-                        && Api.of("gm")
-                                .get("exports/" + export)
-                                .json()
-                                .getString("status")
-                                .equals("RUNNING");
-                i++) {
-            Owner.run(h -> h.select("select pg_sleep(0.1)").mapToMap().one());
-        }
+        Await.until(
+                "export " + export, () -> Api.of("gm").get("exports/" + export).json(), run -> !run.getString("status")
+                        .equals("RUNNING"));
 
         checked(
                 "a download by the API",
@@ -131,7 +125,7 @@ class SecurityHeadersIT {
     }
 
     private static void isAPage(HttpResponse<String> answer) {
-        var nonce = PageSession.nonce(answer);
+        var nonce = Pages.nonce(answer);
         assertThat(SCRIPT.matcher(answer.body()).results().map(script -> script.group()))
                 .isNotEmpty()
                 .allMatch(script -> script.contains("nonce=\"" + nonce + "\""));

@@ -4,7 +4,6 @@ import static crm.customerlist.CustomerListRule.UNUSABLE_VALUE;
 
 import crm.access.AccessRule;
 import crm.access.Actor;
-import crm.access.Permission;
 import crm.shared.Money;
 import crm.shared.Settings;
 import java.math.BigDecimal;
@@ -69,8 +68,8 @@ final class FilterSql {
         if (!actor.can(criterion.permission)) {
             throw AccessRule.NOT_PERMITTED.violatedBy(criterion.permission.name());
         }
-        var reached = actor.scope(criterion.permission);
-        if (!reached.covers(actor.scope(Permission.CUSTOMER_VIEW))) where.and(criterion, reached.condition("c"));
+        var sight = Sight.of(actor, criterion.permission);
+        if (!sight.all()) where.and(criterion, sight.condition());
     }
 
     private void values(Criterion criterion, List<String> values) {

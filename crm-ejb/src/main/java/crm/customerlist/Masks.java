@@ -63,10 +63,10 @@ final class Masks {
 
     /** One expression for the customers the permission reaches, the other for those the reader only sees. */
     private String permitted(Permission permission, String shown, String masked) {
-        var reached = reader.scope(permission);
-        if (reached.covers(reader.scope(Permission.CUSTOMER_VIEW))) return shown;
-        if (reached.isEmpty()) return masked;
-        return "case when " + reached.condition("c") + " then " + shown + " else " + masked + " end";
+        var sight = Sight.of(reader, permission);
+        if (sight.all()) return shown;
+        if (sight.none()) return masked;
+        return "case when " + sight.condition() + " then " + shown + " else " + masked + " end";
     }
 
     /** A frozen account is a risk matter like a hold. */

@@ -70,15 +70,10 @@ final class Search {
 
     private void email(String address) {
         var start = escaped(address) + "%";
-        switch (sight(Permission.CUSTOMER_EMAIL)) {
-            case ALL -> and("lower(c.email) like ?", start);
-            case SOME ->
-                and(
-                        "(lower(c.email) = ? or lower(c.email) like ? and " + where(Permission.CUSTOMER_EMAIL) + ")",
-                        address,
-                        start);
-            case NONE -> and("lower(c.email) = ?", address);
-        }
+        var sight = Sight.of(actor, Permission.CUSTOMER_EMAIL);
+        if (sight.all()) and("lower(c.email) like ?", start);
+        else if (sight.none()) and("lower(c.email) = ?", address);
+        else and("(lower(c.email) = ? or lower(c.email) like ?" + where(sight) + ")", address, start);
     }
 
     private void number(String typed, String digits) {
@@ -87,16 +82,16 @@ final class Search {
         var plain = digits.startsWith("00") ? digits.substring(2) : digits;
         var ways = new ArrayList<String>();
         var values = new ArrayList<Object>();
-        var sight = sight(Permission.CUSTOMER_PHONE);
-        var here = sight == Sight.SOME ? " and " + where(Permission.CUSTOMER_PHONE) : "";
-        if (sight != Sight.ALL) {
+        var sight = Sight.of(actor, Permission.CUSTOMER_PHONE);
+        var here = where(sight);
+        if (!sight.all()) {
             ways.add("c.phone = ?");
             values.add("+" + plain);
         }
-        if (sight != Sight.NONE && international) {
+        if (!sight.none() && international) {
             ways.add("c.phone like ?" + here);
             values.add("+" + plain + "%");
-        } else if (sight != Sight.NONE) {
+        } else if (!sight.none()) {
             ways.add("reverse(c.phone) like ?" + here);
             values.add(reversed(plain) + "%");
             if (plain.startsWith("0") && plain.length() > SHORTEST_ENDING) { // dialled with the trunk zero
@@ -135,27 +130,14 @@ final class Search {
     }
 
     private void documentNumber(String text, List<String> ways, List<Object> values) {
-        var sight = sight(Permission.CUSTOMER_ID_NUMBER);
-        if (sight == Sight.NONE) return;
-        ways.add("c.id_number = ?" + (sight == Sight.SOME ? " and " + where(Permission.CUSTOMER_ID_NUMBER) : ""));
+        var sight = Sight.of(actor, Permission.CUSTOMER_ID_NUMBER);
+        if (sight.none()) return;
+        ways.add("c.id_number = ?" + where(sight));
         values.add(letters(text));
     }
 
-    /** Of the customers the reader sees, those whose value is seen unmasked. */
-    private enum Sight {
-        ALL,
-        SOME,
-        NONE
-    }
-
-    private Sight sight(Permission permission) {
-        var reached = actor.scope(permission);
-        if (reached.covers(actor.scope(Permission.CUSTOMER_VIEW))) return Sight.ALL;
-        return reached.isEmpty() ? Sight.NONE : Sight.SOME;
-    }
-
-    private String where(Permission permission) {
-        return actor.scope(permission).condition("c");
+    private static String where(Sight sight) {
+        return sight.all() ? "" : " and " + sight.condition();
     }
 
     private void word(String word) {

@@ -8,6 +8,11 @@ public final class PageCustomer {
 
     private PageCustomer() {}
 
+    /** One whom the manager opened an account for. */
+    public static String of(String manager) {
+        return of(manager, "OPENER", "{}");
+    }
+
     /**
      * Makes one.
      *

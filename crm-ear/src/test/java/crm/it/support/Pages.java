@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 public final class Pages {
 
     private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"");
+    private static final Pattern NONCE = Pattern.compile("script-src 'self' 'nonce-([^']+)'");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -67,6 +68,29 @@ public final class Pages {
         var form = fields.entrySet().stream()
                 .map(field -> Api.encoded(field.getKey()) + "=" + Api.encoded(field.getValue()))
                 .collect(joining("&"));
+        return submit(path, form, headers);
+    }
+
+    /** Sends a page fields of its form in the background. */
+    public HttpResponse<String> background(String path, HttpResponse<String> page, String form)
+            throws IOException, InterruptedException {
+        return submit(
+                path,
+                "jakarta.faces.partial.ajax=true&" + form + "&primefaces.nonce=" + Api.encoded(nonce(page))
+                        + "&jakarta.faces.ViewState=" + Api.encoded(state(page)),
+                Map.of("Faces-Request", "partial/ajax"));
+    }
+
+    /** The nonce that the policy of a page names. */
+    public static String nonce(HttpResponse<String> page) {
+        var nonce = NONCE.matcher(
+                page.headers().firstValue("Content-Security-Policy").orElse(""));
+        if (!nonce.find()) throw new AssertionError("no page with a nonce: " + page.statusCode() + " " + page.uri());
+        return nonce.group(1);
+    }
+
+    private HttpResponse<String> submit(String path, String form, Map<String, String> headers)
+            throws IOException, InterruptedException {
         return send(
                 HttpRequest.newBuilder(address(path))
                         .header("Content-Type", "application/x-www-form-urlencoded")

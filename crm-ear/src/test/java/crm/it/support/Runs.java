@@ -8,13 +8,9 @@ import crm.job.RunRequest;
 import jakarta.enterprise.inject.spi.CDI;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** Starts jobs inside the server and waits for their end. */
 public final class Runs {
-    private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(5);
-
     private Runs() {}
 
     /** Starts a reclaim of a unit; answers the id of the run. */
@@ -28,13 +24,6 @@ public final class Runs {
     /** The run as it is when it has ended, however it did. */
     public static JobRunRow ended(long id) throws Exception {
         var queries = CDI.current().select(JobQueries.class).get();
-        var deadline = System.nanoTime() + PATIENCE_NANOS;
-        var run = As.user("batch", () -> queries.run(id));
-        while (run.moving()) {
-            if (System.nanoTime() > deadline) throw new AssertionError("run " + id + " is still " + run.status());
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
-            run = As.user("batch", () -> queries.run(id));
-        }
-        return run;
+        return Await.until("the end of run " + id, () -> As.user("batch", () -> queries.run(id)), run -> !run.moving());
     }
 }
