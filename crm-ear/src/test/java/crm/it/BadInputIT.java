@@ -6,6 +6,7 @@ import crm.it.support.Api;
 import crm.it.support.Owner;
 import crm.it.support.Platform;
 import crm.it.support.Team;
+import crm.it.support.TestServer;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,19 @@ class BadInputIT {
                 .isEqualTo(400);
         assertThat(Api.of("feed").send("POST", "events", BATCH, "[{").status()).isEqualTo(400);
         inEveryLanguage("gm", "customers/remarks", "{\"customers\":", 400, "ApiRule.MALFORMED");
+    }
+
+    @Test
+    void an_address_that_is_not_utf_8_is_answered_by_a_problem_signed_in_or_not() throws Exception {
+        for (var path : List.of("customers/%ff", "customers/%E9%99", "customers?q=%ff")) {
+            var answer = Api.of("gm").get(path);
+            assertThat(answer.status()).as(path).isEqualTo(400);
+            assertThat(answer.isProblem()).as(path).isTrue();
+        }
+        var stranger = TestServer.get("crm/api/v1/customers/%ff");
+        assertThat(stranger.statusCode()).isIn(400, 401);
+        assertThat(stranger.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("application/problem+json"));
     }
 
     @Test

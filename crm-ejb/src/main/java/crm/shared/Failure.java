@@ -15,6 +15,16 @@ public final class Failure {
                 : name;
     }
 
+    /** Whether the database could not be reached or went away: connection errors, and a server that is ending or starting. */
+    public static boolean isOfDatabase(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) return true;
+        }
+        return false;
+    }
+
     /** What lies deepest, of which all the others came. */
     public static Throwable rootOf(Throwable thrown) {
         var deepest = thrown;

@@ -20,4 +20,16 @@ class FailureTest {
     void any_other_failure_is_told_by_its_class() {
         assertThat(Failure.nameOf(new IllegalStateException("about 陳大文"))).isEqualTo("IllegalStateException");
     }
+
+    @Test
+    void a_database_that_is_gone_is_told_from_one_that_refuses() {
+        assertThat(Failure.isOfDatabase(new IllegalStateException(new SQLException("refused", "08001"))))
+                .isTrue();
+        assertThat(Failure.isOfDatabase(new SQLException("terminating connection", "57P01")))
+                .isTrue();
+        assertThat(Failure.isOfDatabase(new SQLException("duplicate key", "23505")))
+                .isFalse();
+        assertThat(Failure.isOfDatabase(new SQLException("no state"))).isFalse();
+        assertThat(Failure.isOfDatabase(new IllegalStateException())).isFalse();
+    }
 }

@@ -5,6 +5,7 @@ import crm.audit.AuditRule;
 import crm.command.CommandRule;
 import crm.customerlist.CustomerListRule;
 import crm.ingest.TimelineRule;
+import crm.shared.Failure;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import crm.shared.Storable;
@@ -60,12 +61,20 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return new Problem(400, "ApiRule.MALFORMED", texts.of("ApiRule.MALFORMED", headers)).response();
         }
         if (thrown instanceof WebApplicationException http) return http(http);
+        if (Failure.isOfDatabase(thrown)) return unreachable(thrown);
         var reference = UUID.randomUUID().toString();
         LOG.log(
                 Level.SEVERE,
                 thrown instanceof EJBException ejb && ejb.getCause() != null ? ejb.getCause() : thrown,
                 () -> "request failed, reference " + reference);
         return new Problem(500, "ApiRule.FAILED", texts.of("ApiRule.FAILED", headers, reference)).response();
+    }
+
+    private Response unreachable(Throwable thrown) {
+        LOG.log(Level.SEVERE, thrown, () -> "the database cannot be reached");
+        var response = new Problem(503, "ApiRule.HTTP_503", texts.of("ApiRule.HTTP_503", headers)).response();
+        response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, "5");
+        return response;
     }
 
     private Response http(WebApplicationException http) {

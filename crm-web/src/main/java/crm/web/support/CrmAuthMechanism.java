@@ -1,13 +1,13 @@
 package crm.web.support;
 
 import crm.audit.Origin;
-import crm.shared.Jsons;
-import crm.shared.Rule;
+import crm.shared.Failure;
 import crm.shared.RuleViolation;
 import crm.user.SignIn;
 import crm.user.SignInRule;
 import crm.user.SignInService;
-import crm.web.api.ProblemTexts;
+import crm.web.api.ProblemWriter;
+import jakarta.ejb.EJBException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationException;
@@ -22,8 +22,9 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Collections;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * The one way in, for pages and for the API.
@@ -34,6 +35,8 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class CrmAuthMechanism implements HttpAuthenticationMechanism {
+
+    private static final Logger LOG = Logger.getLogger(CrmAuthMechanism.class.getName());
 
     /** Session attribute: the name of the user who signed in. */
     static final String USER = "crm.user";
@@ -56,7 +59,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     Https https;
 
     @Inject
-    ProblemTexts texts;
+    ProblemWriter problems;
 
     @Override
     public AuthenticationStatus validateRequest(
@@ -97,6 +100,10 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             signIn = header == null ? Optional.empty() : byHeader(header);
         } catch (RuleViolation busy) {
             return putOff(request, response);
+        } catch (EJBException failed) {
+            if (!Failure.isOfDatabase(failed)) throw failed;
+            LOG.log(Level.SEVERE, failed, () -> "the database cannot be reached: nobody can sign in");
+            return unreachable(request, response);
         }
         if (signIn.isPresent()) return letIn(signIn.get(), request, context);
         if (header == null && !context.isProtected()) return context.doNothing();
@@ -105,34 +112,29 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
 
     private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("WWW-Authenticate", "Bearer realm=\"crm\", Basic realm=\"crm\", charset=\"UTF-8\"");
-        return answer(request, response, Response.Status.UNAUTHORIZED, SignInRule.REFUSED, "ApiRule.HTTP_401");
+        return answer(request, response, Response.Status.UNAUTHORIZED, SignInRule.REFUSED.key(), "ApiRule.HTTP_401");
     }
 
     /** Too many passwords are being checked. */
     private AuthenticationStatus putOff(HttpServletRequest request, HttpServletResponse response) {
         response.setHeader("Retry-After", "3");
-        return answer(request, response, Response.Status.SERVICE_UNAVAILABLE, SignInRule.BUSY, SignInRule.BUSY.key());
+        return answer(
+                request, response, Response.Status.SERVICE_UNAVAILABLE, SignInRule.BUSY.key(), SignInRule.BUSY.key());
+    }
+
+    private AuthenticationStatus unreachable(HttpServletRequest request, HttpServletResponse response) {
+        response.setHeader("Retry-After", "5");
+        return answer(request, response, Response.Status.SERVICE_UNAVAILABLE, "ApiRule.HTTP_503", "ApiRule.HTTP_503");
     }
 
     /** Answers by a problem, like every other refusal of the API. */
     private AuthenticationStatus answer(
-            HttpServletRequest request, HttpServletResponse response, Response.Status status, Rule rule, String text) {
-        response.setStatus(status.getStatusCode());
-        response.setHeader("Cache-Control", "no-store");
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding("UTF-8");
-        var problem = Jsons.JSON
-                .createObjectBuilder()
-                .add("type", "about:blank")
-                .add("title", status.getReasonPhrase())
-                .add("status", status.getStatusCode())
-                .add("code", rule.key())
-                .add("detail", texts.of(text, Collections.list(request.getLocales())));
-        try {
-            response.getWriter().write(problem.build().toString());
-        } catch (IOException e) {
-            throw new IllegalStateException("the caller went away while being refused", e);
-        }
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Response.Status status,
+            String code,
+            String text) {
+        problems.write(request, response, status, code, text);
         return AuthenticationStatus.SEND_FAILURE;
     }
 
