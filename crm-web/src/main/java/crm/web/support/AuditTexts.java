@@ -2,7 +2,9 @@ package crm.web.support;
 
 import static java.util.stream.Collectors.joining;
 
+import crm.dictionary.DictionaryKind;
 import crm.shared.Jsons;
+import crm.web.customers.Labels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -11,8 +13,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What was before and after, in a line: "Stage: Pending funding → Funded". What has no name here stands as it is kept. */
@@ -27,15 +33,34 @@ public class AuditTexts {
             "role", "OwnershipRole",
             "stage", "Stage",
             "visibility", "Visibility",
-            "result", "ContactResult",
             "status", "VerificationStatus",
             "item", "VerificationItem",
             "rule", "AssignOutcome",
             "kind", "RegionKind",
-            "how", "OwnershipStart");
+            "how", "OwnershipStart",
+            "fields", "AuditField");
+    /** The dictionaries whose codes are the values of a fact. */
+    private static final Map<String, DictionaryKind> DICTIONARIES = Map.of(
+            "intent", DictionaryKind.INTENT,
+            "level", DictionaryKind.LEVEL,
+            "result", DictionaryKind.RESULT,
+            "method", DictionaryKind.CONTACT_METHOD,
+            "methods", DictionaryKind.CONTACT_METHOD,
+            "tags", DictionaryKind.TAG);
+
+    private static final Pattern LIST = Pattern.compile("[\\[\\]\"]");
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern MOMENT =
+            Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?(Z|[+-]\\d{2}:\\d{2})");
 
     @Inject
     Texts texts;
+
+    @Inject
+    Labels labels;
+
+    @Inject
+    Dates dates;
 
     /** Of a change as JSON; null for none. */
     public String change(String json) {
@@ -64,8 +89,21 @@ public class AuditTexts {
         var after = facts.getOrDefault(AFTER + field, facts.get(field));
         return Stream.of(before, after)
                 .filter(value -> value != null)
-                .map(value -> KINDS.containsKey(field) ? texts.name(KINDS.get(field), value) : value)
+                .map(value -> readable(field, value))
                 .collect(joining(" → "));
+    }
+
+    private String readable(String field, String value) {
+        if (KINDS.containsKey(field)) return each(value, code -> texts.name(KINDS.get(field), code));
+        if (DICTIONARIES.containsKey(field)) return each(value, code -> labels.of(DICTIONARIES.get(field), code));
+        if (DAY.matcher(value).matches()) return dates.day(LocalDate.parse(value));
+        return MOMENT.matcher(value).matches() ? dates.time(OffsetDateTime.parse(value)) : value;
+    }
+
+    private static String each(String codes, UnaryOperator<String> name) {
+        return Stream.of(LIST.matcher(codes).replaceAll("").split(",\\s*"))
+                .map(name)
+                .collect(joining(", "));
     }
 
     private static String field(String path) {

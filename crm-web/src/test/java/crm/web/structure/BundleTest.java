@@ -35,6 +35,7 @@ class BundleTest {
     private static final Pattern IN_PAGE = Pattern.compile("(?:ui\\[|texts\\.of\\()\\s*'([^']+)'");
     private static final Pattern IN_JAVA = Pattern.compile(
             "(?:UI\\.text|notices\\.(?:success|warning|failure)|texts\\.of|format)\\([^\"()]*\"([a-z][\\w-]*\\.[\\w.-]+)\"");
+    private static final Pattern AUDITED = Pattern.compile("AuditEntry\\s*\\.of\\w+\\(\\s*\"([\\w.-]+\\w)\"");
     private static final Pattern QUOTED = Pattern.compile("['\"]([a-zA-Z][\\w.-]*)['\"]");
     /** Tags whose text is found by the keys of the page and their id. */
     private static final Set<String> LABELLED = Set.of(
@@ -109,6 +110,17 @@ class BundleTest {
             if (!texts.contains(key) && !key.endsWith(".")) missing.add(place + " " + key);
         });
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void every_action_of_the_audit_trail_has_its_name() {
+        var names = read(SERVICES.resolve("enums.properties")).keySet();
+        var sources = Stream.of("../crm-ejb/src/main/java", "src/main/java", "../crm-batch/src/main/java")
+                .flatMap(folder -> javaSources(Path.of(folder)).stream())
+                .map(BundleTest::content);
+        assertThat(sources.flatMap(source -> AUDITED.matcher(source).results().map(m -> "AuditAction." + m.group(1)))
+                        .filter(key -> !names.contains(key)))
+                .isEmpty();
     }
 
     @Test
@@ -214,7 +226,11 @@ class BundleTest {
     }
 
     private static List<Path> javaSources() {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+        return javaSources(Path.of("src/main/java"));
+    }
+
+    private static List<Path> javaSources(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".java"))
                     .sorted()
                     .toList();
