@@ -68,8 +68,7 @@ class EnvironmentClusterIT {
                     .with("CRM_DEMO", "false")
                     .with(secret, null)
                     .startUntil(secret + " is not set")) {
-                server.await(
-                        "the application to be given up", () -> server.log().contains("CWWKZ0002E"));
+                givenUp(server);
                 assertThat(send(server, "health/ready", "", "GET").statusCode()).isEqualTo(503);
                 assertThat(send(server, "crm/login.xhtml", "", "GET").statusCode())
                         .isEqualTo(404);
@@ -85,9 +84,15 @@ class EnvironmentClusterIT {
         try (var server = ClusterServer.named("demo-off", database.name())
                 .with("CRM_DEMO", "false")
                 .startUntil("CRM_DEMO is off")) {
-            server.await("the application to be given up", () -> server.log().contains("CWWKZ0002E"));
+            givenUp(server);
             assertThat(send(server, "crm/login.xhtml", "", "GET").statusCode()).isEqualTo(404);
         }
+    }
+
+    /** The server goes on without the application, and opens its ports after it gave that up. */
+    private static void givenUp(ClusterServer server) {
+        server.await("the application to be given up", () -> server.log().contains("CWWKZ0002E"));
+        server.await("the server to be up without it", () -> server.log().contains("CWWKF0011I"));
     }
 
     private HttpResponse<String> send(ClusterServer server, String path, String token, String method) throws Exception {
