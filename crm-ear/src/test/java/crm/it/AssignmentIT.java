@@ -76,8 +76,8 @@ class AssignmentIT {
                 .isEqualTo(Map.of(AssignOutcome.ASSIGNED, 1, AssignOutcome.ALREADY_OWNED, RIVALS - 1)));
         assertThat(Owner.count(
                         "select count(*) from (select c.id from customer c join audit_entry a on a.customer_id = c.id"
-                                + " where c.number = any (?) group by c.id having count(*) filter (where a.outcome = 'DONE') = 1"
-                                + " and count(*) filter (where a.outcome = 'REFUSED') = 7) x",
+                                + " where c.number = any (?) group by c.id having count(*) filter (where a.outcome ="
+                                + " 'DONE') = 1 and count(*) filter (where a.outcome = 'REFUSED') = 7) x",
                         (Object) numbers(customers)))
                 .isEqualTo(RACES);
         assertThat(Owner.count(
@@ -343,8 +343,7 @@ class AssignmentIT {
     void a_manager_nobody_knows_or_who_is_on_leave_stops_the_whole_request() {
         var team = Team.of(1);
         var number = team.customer();
-        Owner.run(
-                h -> h.execute("update account_manager set leave_from = '2020-01-01' where unit_id = ?", team.unit()));
+        Team.onLeave(team.manager(1), "2020-01-01", null, null);
 
         refused(
                 AssignmentRule.MANAGER_UNKNOWN,

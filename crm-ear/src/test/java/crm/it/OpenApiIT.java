@@ -87,7 +87,16 @@ class OpenApiIT {
                         "POST /events",
                         "POST /exports",
                         "POST /jobs/{name}/runs",
-                        "PUT /jobs/{name}/schedule");
+                        "POST /managers",
+                        "POST /managers/{id}/hand-over",
+                        "POST /managers/{id}/hand-over/preview",
+                        "POST /managers/{id}/leaves",
+                        "POST /managers/{id}/qr-codes",
+                        "POST /managers/{id}/resignation",
+                        "POST /managers/{id}/return",
+                        "PUT /jobs/{name}/schedule",
+                        "PUT /managers/{id}",
+                        "PUT /managers/{id}/pictures/{kind}");
     }
 
     @Test

@@ -243,10 +243,7 @@ class ReclaimIT {
                 Platform.call(number, "2026-03-05T02:00:00Z", team.manager(2), 60));
         assertThat(protectedUntil(number)).isEqualTo("2026-03-09");
 
-        Owner.run(h -> h.execute(
-                "update account_manager set leave_from = '2026-03-06', leave_to = '2026-03-08', deputy_id = ? where id = ?",
-                Owner.manager(team.manager(3)),
-                Owner.manager(team.manager(1))));
+        Team.onLeave(team.manager(1), "2026-03-06", "2026-03-08", team.manager(3));
         Platform.sends(Platform.call(number, "2026-03-06T02:00:00Z", team.manager(3), 60));
 
         assertThat(protectedUntil(number)).isEqualTo("2026-03-13");
@@ -396,10 +393,10 @@ class ReclaimIT {
     void an_owner_on_leave_loses_nobody() throws Exception {
         var team = Team.of(1);
         owned(team);
-        Owner.run(h -> h.execute("update account_manager set status = 'ON_LEAVE' where unit_id = ?", team.unit()));
+        Team.onLeave(team.manager(1), "2026-01-01", null, null);
         assertThat(run(team, LAST_DAY).changed()).isZero();
 
-        Owner.run(h -> h.execute("update account_manager set status = 'ACTIVE' where unit_id = ?", team.unit()));
+        Owner.run(h -> h.execute("delete from manager_leave where manager_id = ?", Owner.manager(team.manager(1))));
         assertThat(run(team, LAST_DAY).changed()).isEqualTo(1);
     }
 
@@ -407,7 +404,7 @@ class ReclaimIT {
     void what_happens_during_a_leave_does_not_keep_the_customer_for_good() throws Exception {
         var team = Team.of(1);
         var number = owned(team);
-        onLeave(team, "leave_from = '2026-03-06', leave_to = '2026-03-08'");
+        Team.onLeave(team.manager(1), "2026-03-06", "2026-03-08", null);
         Platform.sends(Platform.registered(number, "2026-03-01T02:00:00Z"));
 
         at("2026-03-07T02:00:00Z", () -> {
@@ -424,17 +421,17 @@ class ReclaimIT {
     void nobody_is_warned_while_on_leave() throws Exception {
         var team = Team.of(1);
         owned(team);
-        onLeave(team, "leave_from = '2026-03-06', leave_to = '2026-03-07'");
+        Team.onLeave(team.manager(1), "2026-03-06", "2026-03-07", null);
 
         assertThat(warn(team, "2026-03-06")).isZero();
         assertThat(warn(team, "2026-03-08")).isEqualTo(1);
     }
 
     @Test
-    void the_deputy_of_a_manager_on_leave_without_dates_counts() throws Exception {
+    void the_deputy_of_a_manager_on_leave_until_further_notice_counts() throws Exception {
         var team = Team.of(2);
         var number = owned(team);
-        onLeave(team, "deputy_id = " + Owner.manager(team.manager(2)) + ", status = 'ON_LEAVE'");
+        Team.onLeave(team.manager(1), "2026-01-01", null, team.manager(2));
 
         Platform.sends(
                 Platform.registered(number, "2026-03-01T02:00:00Z"),
@@ -646,12 +643,6 @@ class ReclaimIT {
         return As.user("scheduler", () -> reclaim.returnToPool(List.of(key.id()), LAST_DAY, null, runId));
     }
 
-    /** The first manager of the team. */
-    private static void onLeave(Team team, String how) {
-        Owner.run(
-                h -> h.execute("update account_manager set " + how + " where id = ?", Owner.manager(team.manager(1))));
-    }
-
     private long followUp(
             Team team, String day, String number, String result, Visibility visibility, String action, Long corrects)
             throws Exception {
@@ -718,9 +709,9 @@ class ReclaimIT {
 
     private static String everything(Team team) {
         return Owner.query(h -> h.select(
-                        "select string_agg(c::text || coalesce(o::text, '') || coalesce(p::text, ''), '|' order by c.id)"
-                                + " from customer c left join ownership o on o.customer_id = c.id"
-                                + " left join pool_entry p on p.customer_id = c.id where c.unit_id = ?",
+                        "select string_agg(c::text || coalesce(o::text, '') || coalesce(p::text, ''), '|' order by"
+                                + " c.id) from customer c left join ownership o on o.customer_id = c.id left join"
+                                + " pool_entry p on p.customer_id = c.id where c.unit_id = ?",
                         team.unit())
                 .mapTo(String.class)
                 .one());

@@ -37,6 +37,18 @@ public enum Permission {
     REMARK_ADD,
     /** Adding and removing tags. */
     TAG_ASSIGN,
+    /** The account managers: list, drawer, cards. */
+    MANAGER_VIEW,
+    /** Adding, editing and deleting account managers. */
+    MANAGER_EDIT,
+    /** Entering and ending leaves. */
+    MANAGER_LEAVE,
+    /** Letting account managers resign and rejoin. */
+    MANAGER_RESIGN,
+    /** Making personal QR codes and uploading those of social accounts. */
+    MANAGER_QR,
+    /** The hand-over board: what those who resigned still hold, and giving it to others. */
+    HAND_OVER,
     /** Assigning and transferring customers. */
     ASSIGNMENT_ASSIGN,
     /** Re-assigning within the cool-down, with a reason. */

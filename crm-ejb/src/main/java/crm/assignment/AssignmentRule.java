@@ -36,5 +36,7 @@ public enum AssignmentRule implements Rule {
     /** {0} the customer, {1} the region whose residents may not be solicited. */
     RESTRICTED,
     /** {0} the customer, {1} the role in which nobody owns the customer. */
-    NOT_OWNED
+    NOT_OWNED,
+    /** {0} the customer, whom {1} does not hold any more. */
+    NOT_HELD
 }

@@ -147,7 +147,7 @@ public class AssignmentService {
             var manager = managers.locked(String.valueOf(request.manager()))
                     .orElseThrow(() -> AssignmentRule.MANAGER_UNKNOWN.violatedBy(String.valueOf(request.manager())));
             if (manager.isResigned()) throw AssignmentRule.MANAGER_RESIGNED.violatedBy(manager.user());
-            if (manager.isOnLeave(settings.today())) throw AssignmentRule.MANAGER_ON_LEAVE.violatedBy(manager.user());
+            if (manager.isOnLeave()) throw AssignmentRule.MANAGER_ON_LEAVE.violatedBy(manager.user());
             return new Handover.Plan(request, manager, attribution(request));
         } catch (RuleViolation refused) {
             refusals.refused(

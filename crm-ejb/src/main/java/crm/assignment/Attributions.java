@@ -23,45 +23,56 @@ import org.jdbi.v3.core.statement.Update;
 class Attributions {
 
     private static final String FOLLOW = """
-            with hit as (
-              select a.id, w.next
-              from unnest(:ids, :previous, :next) w(customer_id, previous, next)
-              cross join lateral (
-                select p.id, p.manager_id, bool_or(p.manager_id = w.previous) over () as holds from attribution p
-                where p.customer_id = w.customer_id and p.to_day is null and p.status = 'PROVISIONAL') a
-              where w.next is null or w.previous <> w.next and a.holds and a.manager_id in (w.previous, w.next)),
-            moved as (
-              update attribution a set to_day = :today::date from hit where a.id = hit.id
-              returning a.customer_id, hit.next, a.percent)
-            insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
-            select customer_id, next, sum(percent), :today::date, 'PROVISIONAL', :actor, :now::timestamptz from moved
-            where next is not null group by customer_id, next
-            """;
+        with hit as (
+          select a.id, w.next
+          from unnest(:ids, :previous, :next) w(customer_id, previous, next)
+          cross join lateral (
+            select p.id, p.manager_id, bool_or(p.manager_id = w.previous) over () as holds from attribution p
+            where p.customer_id = w.customer_id and p.to_day is null and p.status = 'PROVISIONAL') a
+          where w.next is null or w.previous <> w.next and a.holds and a.manager_id in (w.previous, w.next)),
+        moved as (
+          update attribution a set to_day = :today::date from hit where a.id = hit.id
+          returning a.customer_id, hit.next, a.percent)
+        insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
+        select customer_id, next, sum(percent), :today::date, 'PROVISIONAL', :actor, :now::timestamptz from moved
+        where next is not null group by customer_id, next
+        """;
 
     private static final String FIRST = """
-            insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
-            select w.id, :manager, 100, :today::date, 'PROVISIONAL', :actor, :now::timestamptz
-            from unnest(:ids) w(id) where not exists (
-              select from attribution a where a.customer_id = w.id and a.to_day is null and a.status <> 'PENDING' offset 0)
-            """;
+        insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
+        select w.id, :manager, 100, :today::date, 'PROVISIONAL', :actor, :now::timestamptz
+        from unnest(:ids) w(id) where not exists (
+          select from attribution a where a.customer_id = w.id and a.to_day is null and a.status <> 'PENDING' offset 0)
+        """;
+
+    private static final String TO_HOUSE = """
+        with moved as (
+          update attribution a set to_day = :today::date
+          where a.customer_id = any (:ids) and a.to_day is null and a.status = :status
+            and (a.manager_id = :manager or a.manager_id is null)
+          returning a.customer_id, a.percent)
+        insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
+        select customer_id, null, sum(percent), :today::date, :status, :actor, :now::timestamptz from moved
+        group by customer_id
+        """;
 
     private static final String CLOSE = """
-            update attribution set to_day = :today::date,
-              status = case when status = 'PENDING' then 'SUPERSEDED' else status end
-            where customer_id = any (:ids) and to_day is null and status = any (:statuses)
-            """;
+        update attribution set to_day = :today::date,
+          status = case when status = 'PENDING' then 'SUPERSEDED' else status end
+        where customer_id = any (:ids) and to_day is null and status = any (:statuses)
+        """;
 
     private static final String ENTER = """
-            insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
-            select i.id, s.manager_id, s.percent, :today::date, :status, :actor, :now::timestamptz
-            from unnest(:ids) i(id) cross join unnest(:managers, :percents::numeric[]) s(manager_id, percent)
-            """;
+        insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
+        select i.id, s.manager_id, s.percent, :today::date, :status, :actor, :now::timestamptz
+        from unnest(:ids) i(id) cross join unnest(:managers, :percents::numeric[]) s(manager_id, percent)
+        """;
 
     private static final String PROPOSAL = """
-            select max(a.by_user), string_agg(coalesce(u.name, 'house') || ' ' || a.percent, ', ' order by a.percent desc, a.id)
-            from attribution a left join account_manager m on m.id = a.manager_id left join app_user u on u.id = m.user_id
-            where a.customer_id = :customer and a.to_day is null and a.status = 'PENDING' having count(*) > 0
-            """;
+        select max(a.by_user), string_agg(coalesce(u.name, 'house') || ' ' || a.percent, ', ' order by a.percent desc, a.id)
+        from attribution a left join account_manager m on m.id = a.manager_id left join app_user u on u.id = m.user_id
+        where a.customer_id = :customer and a.to_day is null and a.status = 'PENDING' having count(*) > 0
+        """;
 
     @Inject
     Db db;
@@ -108,6 +119,26 @@ class Attributions {
                 .execute());
     }
 
+    /** The customers of whom a manager has a share of that status, in order. */
+    List<Long> customersOf(long managerId, String status) {
+        return db.query(h -> h.createQuery("select distinct customer_id from attribution"
+                        + " where manager_id = :manager and to_day is null and status = :status order by customer_id")
+                .bind("manager", managerId)
+                .bind("status", status)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** Lets a manager's shares of that status count for the house; what the house has of it already grows. */
+    void toHouse(long managerId, String status, List<Long> customerIds) {
+        if (customerIds.isEmpty()) return;
+        db.run(h -> stamped(h.createUpdate(TO_HOUSE))
+                .bind("manager", managerId)
+                .bind("status", status)
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
+    }
+
     /** Enters an attribution that takes effect at once. */
     void enter(Collection<Long> customerIds, Attribution attribution, boolean opened) {
         if (customerIds.isEmpty()) return;
@@ -122,11 +153,11 @@ class Attributions {
         insert(customerIds, attribution, "PENDING");
         closeReviews(customerIds);
         reviews.tell(NoticeKind.REVIEW_ATTRIBUTION, db.query(h -> h.createQuery(Reviews.ADDED.formatted("""
-                        insert into review_item (kind, customer_id, unit_id, detail, created_at)
-                        select 'ATTRIBUTION_CHANGE', c.id, c.unit_id,
-                          jsonb_strip_nulls(jsonb_build_object('by', :actor::text, 'reason', :reason::text)), :now::timestamptz
-                        from customer c where c.id = any (:ids)
-                        """))
+            insert into review_item (kind, customer_id, unit_id, detail, created_at)
+            select 'ATTRIBUTION_CHANGE', c.id, c.unit_id,
+              jsonb_strip_nulls(jsonb_build_object('by', :actor::text, 'reason', :reason::text)), :now::timestamptz
+            from customer c where c.id = any (:ids)
+            """))
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("actor", actor.name())
                 .bind("reason", reason)

@@ -30,79 +30,80 @@ public class ContactObserver {
     private static final String DECLARED = "DECLARED";
 
     private static final String KEEP = """
-            insert into contact (customer_id, at, day, kind, method, manager_id, valid, reference)
-            select * from unnest(:customer, :at, :day, :kind, :method, :manager, :valid, :reference)
-            on conflict (reference) do update set at = excluded.at, day = excluded.day, kind = excluded.kind,
-              method = excluded.method, manager_id = excluded.manager_id, valid = excluded.valid
-            where (contact.at, contact.kind, contact.method, contact.manager_id, contact.valid)
-              is distinct from (excluded.at, excluded.kind, excluded.method, excluded.manager_id, excluded.valid)
-            """;
+        insert into contact (customer_id, at, day, kind, method, manager_id, valid, reference)
+        select * from unnest(:customer, :at, :day, :kind, :method, :manager, :valid, :reference)
+        on conflict (reference) do update set at = excluded.at, day = excluded.day, kind = excluded.kind,
+          method = excluded.method, manager_id = excluded.manager_id, valid = excluded.valid
+        where (contact.at, contact.kind, contact.method, contact.manager_id, contact.valid)
+          is distinct from (excluded.at, excluded.kind, excluded.method, excluded.manager_id, excluded.valid)
+        """;
 
     /** Over {@code k}, a contact, and {@code m}, a manager: whether it is that owner's or the acting deputy's. */
     private static final String BY_OWNER = """
-            (k.kind = 'PROGRESS' or k.manager_id = m.id or k.manager_id = m.deputy_id and (
-              m.status = 'ON_LEAVE' and m.leave_from is null
-              or k.day between m.leave_from and coalesce(m.leave_to, 'infinity'::date)))""";
+        (k.kind = 'PROGRESS' or k.manager_id = m.id or exists (select from manager_leave l
+          where l.manager_id = m.id and l.deputy_id = k.manager_id
+            and k.day between l.from_day and coalesce(l.to_day, 'infinity'::date)))\
+        """;
 
     private static final String PROLONG = """
-            with told as (
-              select o.id, k.day, k.at, k.reference, k.kind = 'DECLARED' as declared,
-                count(*) filter (where k.kind <> 'DECLARED') over (partition by o.id order by k.at, k.reference) as after
-              from ownership o
-              join account_manager m on m.id = o.manager_id
-              join contact k on k.customer_id = o.customer_id and k.at >= o.started_at and k.valid and %s
-              where o.customer_id = any (:ids) and o.ended_at is null and o.role <> 'BACKUP'),
-            numbered as (
-              select id, day, declared,
-                row_number() over (partition by id, after, declared order by at, reference) as in_a_row
-              from told),
-            last as (
-              select id, max(day) as day from numbered where not declared or in_a_row <= :limit group by id),
-            prolonged as (
-              select o.id, least(add_days(l.day, r.extension, r.day_count, u.calendar), case when c.reclaim_exemption is null
-                then add_days(o.started_on, r.maximum, r.day_count, u.calendar) end) as until
-              from last l
-              join ownership o on o.id = l.id
-              join customer c on c.id = o.customer_id
-              join protection_rule r on r.id = o.rule_id
-              join org_unit u on u.id = o.unit_id)
-            update ownership o set protected_until = p.until, warned = null,
-              reclaim_on = case when o.reclaim_on is not null then p.until end
-            from prolonged p where o.id = p.id and o.protected_until < p.until
-            """.formatted(BY_OWNER);
+        with told as (
+          select o.id, k.day, k.at, k.reference, k.kind = 'DECLARED' as declared,
+            count(*) filter (where k.kind <> 'DECLARED') over (partition by o.id order by k.at, k.reference) as after
+          from ownership o
+          join account_manager m on m.id = o.manager_id
+          join contact k on k.customer_id = o.customer_id and k.at >= o.started_at and k.valid and %s
+          where o.customer_id = any (:ids) and o.ended_at is null and o.role <> 'BACKUP'),
+        numbered as (
+          select id, day, declared,
+            row_number() over (partition by id, after, declared order by at, reference) as in_a_row
+          from told),
+        last as (
+          select id, max(day) as day from numbered where not declared or in_a_row <= :limit group by id),
+        prolonged as (
+          select o.id, least(add_days(l.day, r.extension, r.day_count, u.calendar), case when c.reclaim_exemption is null
+            then add_days(o.started_on, r.maximum, r.day_count, u.calendar) end) as until
+          from last l
+          join ownership o on o.id = l.id
+          join customer c on c.id = o.customer_id
+          join protection_rule r on r.id = o.rule_id
+          join org_unit u on u.id = o.unit_id)
+        update ownership o set protected_until = p.until, warned = null,
+          reclaim_on = case when o.reclaim_on is not null then p.until end
+        from prolonged p where o.id = p.id and o.protected_until < p.until
+        """.formatted(BY_OWNER);
 
     private static final String WRITE_DOWN = """
-            update customer c set last_contact_at = n.at, last_contact_kind = n.kind, last_contact_method = n.method,
-              protected_until = n.until
-            from (
-              select r.id, l.at, case when l.kind = 'DECLARED' then 'DECLARED' when l.kind is not null then 'VALID' end
-                as kind, l.method, o.protected_until as until
-              from customer r
-              left join lateral (
-                select k.at, k.kind, k.method from contact k where k.customer_id = r.id and k.valid
-                order by k.at desc, k.reference desc limit 1) l on true
-              left join ownership o on o.customer_id = r.id and o.ended_at is null and o.role = case
-                when r.service_id is not null then 'SERVICE' when r.opener_id is not null then 'OPENER' else 'ACQUIRER' end
-              where r.id = any (:ids)) n
-            where c.id = n.id and (c.last_contact_at, c.last_contact_kind, c.last_contact_method, c.protected_until)
-              is distinct from (n.at, n.kind, n.method, n.until)
-            """;
+        update customer c set last_contact_at = n.at, last_contact_kind = n.kind, last_contact_method = n.method,
+          protected_until = n.until
+        from (
+          select r.id, l.at, case when l.kind = 'DECLARED' then 'DECLARED' when l.kind is not null then 'VALID' end
+            as kind, l.method, o.protected_until as until
+          from customer r
+          left join lateral (
+            select k.at, k.kind, k.method from contact k where k.customer_id = r.id and k.valid
+            order by k.at desc, k.reference desc limit 1) l on true
+          left join ownership o on o.customer_id = r.id and o.ended_at is null and o.role = case
+            when r.service_id is not null then 'SERVICE' when r.opener_id is not null then 'OPENER' else 'ACQUIRER' end
+          where r.id = any (:ids)) n
+        where c.id = n.id and (c.last_contact_at, c.last_contact_kind, c.last_contact_method, c.protected_until)
+          is distinct from (n.at, n.kind, n.method, n.until)
+        """;
 
     private static final String COME_LATE = """
-            insert into review_item (kind, customer_id, unit_id, detail, reference, created_at)
-            select 'LATE_CONTACT', o.customer_id, o.unit_id, jsonb_build_object('ownership', o.id, 'manager', o.manager_id,
-              'contact', k.reference, 'kind', k.kind, 'at', k.at), 'late-contact:' || o.id || ':' || k.reference, :now::timestamptz
-            from contact k
-            join ownership o on o.customer_id = k.customer_id and o.end_how = 'RECLAIMED'
-              and k.at >= o.started_at and k.at < o.ended_at
-            join account_manager m on m.id = o.manager_id
-            join protection_rule r on r.id = o.rule_id
-            join org_unit u on u.id = o.unit_id
-            where k.reference = any (:references) and k.valid and k.kind <> 'DECLARED' and %s
-              and least(add_days(k.day, r.extension, r.day_count, u.calendar),
-                add_days(o.started_on, r.maximum, r.day_count, u.calendar)) > o.protected_until
-            on conflict (reference) do nothing
-            """.formatted(BY_OWNER);
+        insert into review_item (kind, customer_id, unit_id, detail, reference, created_at)
+        select 'LATE_CONTACT', o.customer_id, o.unit_id, jsonb_build_object('ownership', o.id, 'manager', o.manager_id,
+          'contact', k.reference, 'kind', k.kind, 'at', k.at), 'late-contact:' || o.id || ':' || k.reference, :now::timestamptz
+        from contact k
+        join ownership o on o.customer_id = k.customer_id and o.end_how = 'RECLAIMED'
+          and k.at >= o.started_at and k.at < o.ended_at
+        join account_manager m on m.id = o.manager_id
+        join protection_rule r on r.id = o.rule_id
+        join org_unit u on u.id = o.unit_id
+        where k.reference = any (:references) and k.valid and k.kind <> 'DECLARED' and %s
+          and least(add_days(k.day, r.extension, r.day_count, u.calendar),
+            add_days(o.started_on, r.maximum, r.day_count, u.calendar)) > o.protected_until
+        on conflict (reference) do nothing
+        """.formatted(BY_OWNER);
 
     @Inject
     Db db;

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -56,7 +57,12 @@ class Handover {
     Clock clock;
 
     /** A request that its manager may be given, its attribution read. */
-    record Plan(AssignRequest request, Manager manager, Attribution attribution) {}
+    record Plan(AssignRequest request, Manager manager, Attribution attribution, OwnershipStart how) {
+
+        Plan(AssignRequest request, Manager manager, Attribution attribution) {
+            this(request, manager, attribution, OwnershipStart.ASSIGNED);
+        }
+    }
 
     /** A customer the manager gets; {@code overridden} in spite of the cool-down. */
     record Accepted(Candidate customer, boolean overridden) {}
@@ -70,14 +76,18 @@ class Handover {
                 .map(Accepted::customer)
                 .filter(Candidate::isOwned)
                 .toList();
-        rows.end(transferred.stream().map(Candidate::openRow).toList(), OwnershipEnd.TRANSFERRED, request.reason());
+        var left = rows.resigned(transferred);
+        rows.end(openRows(transferred, c -> !left.contains(c.owner())), OwnershipEnd.TRANSFERRED, request.reason());
+        rows.end(openRows(transferred, c -> left.contains(c.owner())), OwnershipEnd.RESIGNED, request.reason());
         var backups = request.role() == OwnershipRole.SERVICE
                 ? departures.endBackups(transferred.stream().map(Candidate::id).toList(), null, request.work())
                 : Map.<Long, String>of();
         var opened = rows.open(
                 new OwnershipRows.NewOwner(
                         plan.manager().id(), plan.manager().unitId(), request.role(), request.reason()),
-                accepted.stream().map(a -> beginning(a.customer())).toList());
+                accepted.stream()
+                        .map(a -> beginning(a.customer(), plan.how(), left))
+                        .toList());
         if (opened.size() < ids.size()) { // the customers are locked, so nobody else can have opened a row
             throw new IllegalStateException("customers " + ids + " have owners who took no lock");
         }
@@ -160,9 +170,16 @@ class Handover {
                 .toList());
     }
 
-    private static OwnershipRows.Beginning beginning(Candidate customer) {
+    private static List<Long> openRows(List<Candidate> customers, Predicate<Candidate> which) {
+        return customers.stream().filter(which).map(Candidate::openRow).toList();
+    }
+
+    /** @param left the owners who have resigned */
+    private static OwnershipRows.Beginning beginning(Candidate customer, OwnershipStart how, Set<Long> left) {
+        if (!customer.isOwned()) return new OwnershipRows.Beginning(customer.id(), how);
         return new OwnershipRows.Beginning(
-                customer.id(), customer.isOwned() ? OwnershipStart.TRANSFERRED : OwnershipStart.ASSIGNED);
+                customer.id(),
+                left.contains(customer.owner()) ? OwnershipStart.HANDED_OVER : OwnershipStart.TRANSFERRED);
     }
 
     private void attribute(Plan plan, List<Accepted> accepted) {
@@ -221,11 +238,11 @@ class Handover {
                 .toList();
         if (ids.isEmpty()) return;
         reviews.tell(NoticeKind.REVIEW_COOL_DOWN, db.query(h -> h.createQuery(Reviews.ADDED.formatted("""
-                        insert into review_item (kind, customer_id, unit_id, detail, created_at)
-                        select 'COOL_DOWN_OVERRIDDEN', c.id, c.unit_id, jsonb_build_object('manager', :manager::text,
-                          'by', :actor::text, 'reason', :reason::text), :now::timestamptz
-                        from customer c where c.id = any (:ids)
-                        """))
+            insert into review_item (kind, customer_id, unit_id, detail, created_at)
+            select 'COOL_DOWN_OVERRIDDEN', c.id, c.unit_id, jsonb_build_object('manager', :manager::text,
+              'by', :actor::text, 'reason', :reason::text), :now::timestamptz
+            from customer c where c.id = any (:ids)
+            """))
                 .bind("manager", plan.manager().user())
                 .bind("actor", actor.name())
                 .bind("reason", plan.request().reason())

@@ -21,16 +21,16 @@ import java.util.List;
 public class OwnershipQueries {
 
     private static final String ROWS = """
-            select o.role, u.name as manager, m.name_local, m.name_latin, o.started_at, o.how, o.by_user, o.reason,
-              r.rule || ' ' || r.rule_version as rule, o.protected_until, o.ended_at, o.end_how, o.ended_by, o.end_reason
-            from ownership o
-            join account_manager m on m.id = o.manager_id
-            left join app_user u on u.id = m.user_id
-            left join protection_rule r on r.id = o.rule_id
-            where o.customer_id = :customer %s
-            order by o.ended_at desc nulls first, array_position(array['SERVICE', 'OPENER', 'ACQUIRER', 'BACKUP'], o.role),
-              o.started_at desc, o.id desc
-            """;
+        select o.role, u.name as manager, m.name_local, m.name_latin, o.started_at, o.how, o.by_user, o.reason,
+          r.rule || ' ' || r.rule_version as rule, o.protected_until, o.ended_at, o.end_how, o.ended_by, o.end_reason
+        from ownership o
+        join account_manager m on m.id = o.manager_id
+        left join app_user u on u.id = m.user_id
+        left join protection_rule r on r.id = o.rule_id
+        where o.customer_id = :customer %s
+        order by o.ended_at desc nulls first, array_position(array['SERVICE', 'OPENER', 'ACQUIRER', 'BACKUP'], o.role),
+          o.started_at desc, o.id desc
+        """;
 
     @Inject
     Db db;
@@ -60,11 +60,10 @@ public class OwnershipQueries {
     @Requires(CUSTOMER_VIEW)
     public List<AttributionRow> attribution(String number) {
         var customer = customers.idInScope(CUSTOMER_VIEW, number);
-        return db.query(h -> h.createQuery("select u.name, m.name_local, a.percent, a.from_day, a.status"
-                        + " from attribution a left join account_manager m on m.id = a.manager_id"
-                        + " left join app_user u on u.id = m.user_id where a.customer_id = :customer and a.to_day is null"
-                        + " and a.status in ('PROVISIONAL', 'FROZEN', 'PENDING')"
-                        + " order by a.status = 'PENDING', a.percent desc, u.name")
+        return db.query(h -> h.createQuery("select u.name, m.name_local, a.percent, a.from_day, a.status from"
+            + " attribution a left join account_manager m on m.id = a.manager_id left join app_user u on u.id ="
+            + " m.user_id where a.customer_id = :customer and a.to_day is null and a.status in ('PROVISIONAL',"
+            + " 'FROZEN', 'PENDING') order by a.status = 'PENDING', a.percent desc, u.name")
                 .bind("customer", customer)
                 .map((row, context) -> new AttributionRow(
                         row.getString(1),
@@ -79,15 +78,14 @@ public class OwnershipQueries {
     @Requires(ASSIGNMENT_ASSIGN)
     public List<ManagerChoice> choices() {
         return rows.house(() -> db.query(h -> h.createQuery("""
-                        select u.name, m.name_local, m.name_latin, t.name, t.name_hant, t.name_hans,
-                          (select count(distinct o.customer_id) from ownership o
-                           where o.manager_id = m.id and o.ended_at is null), m.capacity
-                        from account_manager m join app_user u on u.id = m.user_id join org_unit t on t.id = m.unit_id
-                        where m.status = 'ACTIVE'
-                          and not coalesce(:today::date between m.leave_from and coalesce(m.leave_to, 'infinity'::date), false)
-                        order by t.code, m.name_latin, m.id
-                        """)
-                .bind("today", settings.today())
+            select u.name, m.name_local, m.name_latin, t.name, t.name_hant, t.name_hans,
+              (select count(distinct o.customer_id) from ownership o
+               where o.manager_id = m.id and o.ended_at is null), m.capacity
+            from account_manager m join app_user u on u.id = m.user_id join org_unit t on t.id = m.unit_id
+            where m.status = 'ACTIVE' and not %s
+            order by t.code, m.name_latin, m.id
+            """.formatted(OwnershipRows.ON_LEAVE))
+                .bind("day", settings.today())
                 .map((row, context) -> new ManagerChoice(
                         row.getString(1),
                         row.getString(2),

@@ -28,73 +28,76 @@ class OwnershipRows {
      * the manager's leave: that begins and ends by the calendar, so whoever takes or warns looks at it then.
      */
     static final String RECLAIM_ON = """
-            case when o.role <> 'BACKUP' and c.stage = any (:reclaimed) and c.reclaim_exemption is null
-              then o.protected_until end""";
+        case when o.role <> 'BACKUP' and c.stage = any (:reclaimed) and c.reclaim_exemption is null
+          then o.protected_until end\
+        """;
 
     /** Over {@code m}, a manager: on leave on the day. */
     static final String ON_LEAVE = """
-            (m.status = 'ON_LEAVE' or coalesce(:day::date between m.leave_from and coalesce(m.leave_to, 'infinity'::date), false))""";
+        exists (select from manager_leave l where l.manager_id = m.id
+          and :day::date between l.from_day and coalesce(l.to_day, 'infinity'::date))\
+        """;
 
     private static final String OPEN = """
-            insert into ownership (customer_id, role, manager_id, unit_id, started_at, started_on, how, by_user, reason,
-              rule_id, protected_until, reclaim_on)
-            select o.customer_id, o.role, o.manager_id, o.unit_id, :now::timestamptz, :today::date, o.how, :actor, :reason, o.rule_id,
-              o.protected_until, %s
-            from (
-              select n.customer_id, n.how, :role as role, :manager::bigint as manager_id, :unit::bigint as unit_id,
-                r.id as rule_id, case when :role <> 'BACKUP' then add_days(:today::date, r.days, r.day_count, u.calendar) end
-                  as protected_until
-              from unnest(:ids, :hows) n(customer_id, how)
-              join customer c on c.id = n.customer_id
-              join org_unit u on u.id = :unit
-              cross join lateral (
-                select * from protection_rule p where p.active_to is null
-                  and coalesce(p.stage, c.stage) = c.stage and coalesce(p.role, :role) = :role
-                  and (p.tier is null or p.tier = c.tier) and (p.source is null or p.source = c.source)
-                order by num_nonnulls(p.stage, p.tier, p.source, p.role) desc, p.id limit 1) r) o
-            join customer c on c.id = o.customer_id
-            order by o.customer_id
-            on conflict (customer_id, role) where ended_at is null do nothing
-            returning customer_id
-            """.formatted(RECLAIM_ON);
+        insert into ownership (customer_id, role, manager_id, unit_id, started_at, started_on, how, by_user, reason,
+          rule_id, protected_until, reclaim_on)
+        select o.customer_id, o.role, o.manager_id, o.unit_id, :now::timestamptz, :today::date, o.how, :actor, :reason, o.rule_id,
+          o.protected_until, %s
+        from (
+          select n.customer_id, n.how, :role as role, :manager::bigint as manager_id, :unit::bigint as unit_id,
+            r.id as rule_id, case when :role <> 'BACKUP' then add_days(:today::date, r.days, r.day_count, u.calendar) end
+              as protected_until
+          from unnest(:ids, :hows) n(customer_id, how)
+          join customer c on c.id = n.customer_id
+          join org_unit u on u.id = :unit
+          cross join lateral (
+            select * from protection_rule p where p.active_to is null
+              and coalesce(p.stage, c.stage) = c.stage and coalesce(p.role, :role) = :role
+              and (p.tier is null or p.tier = c.tier) and (p.source is null or p.source = c.source)
+            order by num_nonnulls(p.stage, p.tier, p.source, p.role) desc, p.id limit 1) r) o
+        join customer c on c.id = o.customer_id
+        order by o.customer_id
+        on conflict (customer_id, role) where ended_at is null do nothing
+        returning customer_id
+        """.formatted(RECLAIM_ON);
 
     private static final String END = """
-            update ownership o set ended_at = :now::timestamptz, end_how = :how, ended_by = :actor, end_reason = :reason
-            where %s and o.ended_at is null
-            returning o.id, o.customer_id, o.role, o.manager_id
-            """;
+        update ownership o set ended_at = :now::timestamptz, end_how = :how, ended_by = :actor, end_reason = :reason
+        where %s and o.ended_at is null
+        returning o.id, o.customer_id, o.role, o.manager_id
+        """;
 
     private static final String END_BACKUPS = """
-            update ownership o set ended_at = :now::timestamptz, end_how = 'SERVICE_ENDED', ended_by = :actor, end_run_id = :run
-            from account_manager m left join app_user u on u.id = m.user_id
-            where o.customer_id = any (:ids) and o.role = 'BACKUP' and o.ended_at is null and m.id = o.manager_id
-            returning o.customer_id, m.user_id, coalesce(u.name, m.id::text)
-            """;
+        update ownership o set ended_at = :now::timestamptz, end_how = 'SERVICE_ENDED', ended_by = :actor, end_run_id = :run
+        from account_manager m left join app_user u on u.id = m.user_id
+        where o.customer_id = any (:ids) and o.role = 'BACKUP' and o.ended_at is null and m.id = o.manager_id
+        returning o.customer_id, m.user_id, coalesce(u.name, m.id::text)
+        """;
 
     private static final String WRITE_DOWN = """
-            update customer c set acquirer_id = n.acquirer_id, opener_id = n.opener_id, service_id = n.service_id,
-              backup_id = n.backup_id, responsible_id = coalesce(n.service_id, n.opener_id, n.acquirer_id),
-              unit_id = coalesce(n.service_unit, n.opener_unit, n.acquirer_unit, c.unit_id),
-              protected_until = case when n.service_id is not null then n.service_until
-                when n.opener_id is not null then n.opener_until else n.acquirer_until end,
-              in_pool_since = case when coalesce(n.service_id, n.opener_id, n.acquirer_id) is null
-                then coalesce(c.in_pool_since, :now::timestamptz) end,
-              version = c.version + 1
-            from (
-              select i.id, w.* from unnest(:ids) i(id) cross join lateral (
-                select max(o.manager_id) filter (where o.role = 'ACQUIRER') as acquirer_id,
-                  max(o.manager_id) filter (where o.role = 'OPENER') as opener_id,
-                  max(o.manager_id) filter (where o.role = 'SERVICE') as service_id,
-                  max(o.manager_id) filter (where o.role = 'BACKUP') as backup_id,
-                  max(o.unit_id) filter (where o.role = 'ACQUIRER') as acquirer_unit,
-                  max(o.unit_id) filter (where o.role = 'OPENER') as opener_unit,
-                  max(o.unit_id) filter (where o.role = 'SERVICE') as service_unit,
-                  max(o.protected_until) filter (where o.role = 'ACQUIRER') as acquirer_until,
-                  max(o.protected_until) filter (where o.role = 'OPENER') as opener_until,
-                  max(o.protected_until) filter (where o.role = 'SERVICE') as service_until
-                from ownership o where o.customer_id = i.id and o.ended_at is null) w) n
-            where c.id = n.id
-            """;
+        update customer c set acquirer_id = n.acquirer_id, opener_id = n.opener_id, service_id = n.service_id,
+          backup_id = n.backup_id, responsible_id = coalesce(n.service_id, n.opener_id, n.acquirer_id),
+          unit_id = coalesce(n.service_unit, n.opener_unit, n.acquirer_unit, c.unit_id),
+          protected_until = case when n.service_id is not null then n.service_until
+            when n.opener_id is not null then n.opener_until else n.acquirer_until end,
+          in_pool_since = case when coalesce(n.service_id, n.opener_id, n.acquirer_id) is null
+            then coalesce(c.in_pool_since, :now::timestamptz) end,
+          version = c.version + 1
+        from (
+          select i.id, w.* from unnest(:ids) i(id) cross join lateral (
+            select max(o.manager_id) filter (where o.role = 'ACQUIRER') as acquirer_id,
+              max(o.manager_id) filter (where o.role = 'OPENER') as opener_id,
+              max(o.manager_id) filter (where o.role = 'SERVICE') as service_id,
+              max(o.manager_id) filter (where o.role = 'BACKUP') as backup_id,
+              max(o.unit_id) filter (where o.role = 'ACQUIRER') as acquirer_unit,
+              max(o.unit_id) filter (where o.role = 'OPENER') as opener_unit,
+              max(o.unit_id) filter (where o.role = 'SERVICE') as service_unit,
+              max(o.protected_until) filter (where o.role = 'ACQUIRER') as acquirer_until,
+              max(o.protected_until) filter (where o.role = 'OPENER') as opener_until,
+              max(o.protected_until) filter (where o.role = 'SERVICE') as service_until
+            from ownership o where o.customer_id = i.id and o.ended_at is null) w) n
+        where c.id = n.id
+        """;
 
     @Inject
     Db db;
@@ -160,6 +163,19 @@ class OwnershipRows {
                 .list());
     }
 
+    /** Those of the owners of these customers who have resigned. */
+    Set<Long> resigned(Collection<Candidate> customers) {
+        if (customers.isEmpty()) return Set.of();
+        return new HashSet<>(db.query(h -> h.createQuery(
+                        "select id from account_manager where id = any (:ids) and status = 'RESIGNED'")
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        customers.stream().map(Candidate::owner).distinct().toArray())
+                .mapTo(Long.class)
+                .list()));
+    }
+
     /** A Backup that ended with Service; {@code user} is null where the manager has no account. */
     record EndedBackup(long customerId, Long user, String manager) {}
 
@@ -198,12 +214,12 @@ class OwnershipRows {
     void enterPool(List<Ended> ended, OwnershipEnd why, Long runId) {
         if (ended.isEmpty()) return;
         db.run(h -> h.createUpdate("""
-                        insert into pool_entry (customer_id, unit_id, entered_at, why, last_owner_id, run_id)
-                        select distinct on (c.id) c.id, c.unit_id, :now::timestamptz, :why, e.manager_id, :run
-                        from unnest(:ids, :managers, :ranks) e(customer_id, manager_id, rank)
-                        join customer c on c.id = e.customer_id where c.responsible_id is null order by c.id, e.rank
-                        on conflict (customer_id) where left_at is null do nothing
-                        """)
+            insert into pool_entry (customer_id, unit_id, entered_at, why, last_owner_id, run_id)
+            select distinct on (c.id) c.id, c.unit_id, :now::timestamptz, :why, e.manager_id, :run
+            from unnest(:ids, :managers, :ranks) e(customer_id, manager_id, rank)
+            join customer c on c.id = e.customer_id where c.responsible_id is null order by c.id, e.rank
+            on conflict (customer_id) where left_at is null do nothing
+            """)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("why", why.name())
                 .bind("run", runId)

@@ -8,5 +8,7 @@ public enum OwnershipStart {
     IMPORTED,
     HANDED_OVER,
     RULE,
+    /** The customer registered by the manager's QR code. */
+    QR_CODE,
     UNDO
 }

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,19 +34,20 @@ class Reviews {
 
     /** Around an insert into {@code review_item}: what it added, for {@link #item}. */
     static final String ADDED = """
-            with added as (%s returning customer_id, unit_id)
-            select c.id, c.number, a.unit_id from added a join customer c on c.id = a.customer_id order by c.number""";
+        with added as (%s returning customer_id, unit_id)
+        select c.id, c.number, a.unit_id from added a join customer c on c.id = a.customer_id order by c.number\
+        """;
 
     private static final String LEADS = """
-            select n.unit_id, u.id, r.data_scope = 'ALL'
-            from unnest(:units) n(unit_id)
-            join role r on exists (select from role_permission p where p.role_id = r.id and p.permission = :permission)
-            join user_grant g on g.role_id = r.id and g.from_at <= :now::timestamptz
-              and (g.to_at is null or g.to_at > :now::timestamptz)
-            join app_user u on u.id = g.user_id and u.status = 'ACTIVE' and u.name <> :actor
-            where r.data_scope = 'ALL' or r.data_scope = 'UNIT' and g.unit_id = n.unit_id
-              or r.data_scope = 'UNIT_AND_BELOW' and n.unit_id = any (units_below(g.unit_id, :today::date))
-            """;
+        select n.unit_id, u.id, r.data_scope = 'ALL'
+        from unnest(:units) n(unit_id)
+        join role r on exists (select from role_permission p where p.role_id = r.id and p.permission = :permission)
+        join user_grant g on g.role_id = r.id and g.from_at <= :now::timestamptz
+          and (g.to_at is null or g.to_at > :now::timestamptz)
+        join app_user u on u.id = g.user_id and u.status = 'ACTIVE' and u.name <> :actor
+        where r.data_scope = 'ALL' or r.data_scope = 'UNIT' and g.unit_id = n.unit_id
+          or r.data_scope = 'UNIT_AND_BELOW' and n.unit_id = any (units_below(g.unit_id, :today::date))
+        """;
 
     private static final int NAMED = 10;
 
@@ -99,13 +101,15 @@ class Reviews {
     }
 
     private Map<Long, List<Long>> leads(List<Item> items) {
+        return leads(items.stream().map(Item::unitId).distinct().toList(), Permission.ASSIGNMENT_COOLDOWN);
+    }
+
+    /** The users who have a permission nearest to each unit. */
+    Map<Long, List<Long>> leads(Collection<Long> units, Permission permission) {
         return db.query(h -> h
                 .createQuery(LEADS)
-                .bindArray(
-                        "units",
-                        Long.class,
-                        items.stream().map(Item::unitId).distinct().toArray())
-                .bind("permission", Permission.ASSIGNMENT_COOLDOWN.name())
+                .bindArray("units", Long.class, units.toArray())
+                .bind("permission", permission.name())
                 .bind("actor", actor.name())
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("today", settings.today())

@@ -10,6 +10,7 @@ import crm.access.Requires;
 import crm.access.RowAccess;
 import crm.assignment.AssignResult;
 import crm.assignment.AssignmentService;
+import crm.assignment.HandOverService;
 import crm.followup.RemarkService;
 import crm.followup.RowOutcome;
 import crm.followup.RowResult;
@@ -27,6 +28,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +52,9 @@ public class BulkChunkService {
 
     @Inject
     AssignmentService assignments;
+
+    @Inject
+    HandOverService handOvers;
 
     @Inject
     RemarkService remarks;
@@ -98,7 +103,9 @@ public class BulkChunkService {
             end(run);
             return false;
         }
-        var results = work(run, items.stream().map(Item::number).toList());
+        var results = run.kind() == BulkKind.HAND_OVER
+                ? handOver(run, items)
+                : work(run, items.stream().map(Item::number).toList());
         keep(run, results);
         progress(run, items.get(items.size() - 1).ordinal(), results);
         return true;
@@ -119,8 +126,8 @@ public class BulkChunkService {
 
     private Optional<Run> running(long runId) {
         return db.query(h -> h.createQuery(
-                        "select id, kind, snapshot_id, request::text, last_ordinal, done, changed, refused"
-                                + " from bulk_run where id = :id and user_name = :user and status = 'RUNNING' for update")
+                        "select id, kind, snapshot_id, request::text, last_ordinal, done, changed, refused from"
+                                + " bulk_run where id = :id and user_name = :user and status = 'RUNNING' for update")
                 .bind("id", runId)
                 .bind("user", actor.name())
                 .map((row, context) -> new Run(
@@ -165,7 +172,17 @@ public class BulkChunkService {
                 tags.remove(numbers, tags(run)).stream()
                         .map(BulkChunkService::result)
                         .toList();
+            case HAND_OVER -> throw new IllegalStateException("a hand-over goes by the order of its customers");
         };
+    }
+
+    private List<Result> handOver(Run run, List<Item> items) {
+        var request = BulkHandOver.from(run.request());
+        var receivers = new LinkedHashMap<String, String>();
+        items.forEach(item -> receivers.put(item.number(), request.receiver(item.ordinal())));
+        return handOvers.hand(request.of(receivers, run.id())).stream()
+                .map(BulkChunkService::result)
+                .toList();
     }
 
     private static Set<String> tags(Run run) {
@@ -205,8 +222,8 @@ public class BulkChunkService {
     private void progress(Run run, long last, List<Result> results) {
         var changed = results.stream().filter(Result::changed).count();
         db.run(h -> h.createUpdate(
-                        "update bulk_run set last_ordinal = :last, done = done + :done,"
-                                + " changed = changed + :changed, refused = refused + :refused, touched_at = :now where id = :id")
+                        "update bulk_run set last_ordinal = :last, done = done + :done, changed = changed + :changed,"
+                                + " refused = refused + :refused, touched_at = :now where id = :id")
                 .bind("last", last)
                 .bind("done", results.size())
                 .bind("changed", changed)
@@ -224,6 +241,10 @@ public class BulkChunkService {
                 .execute());
         var counts = Map.of("run", run.id(), "changed", run.changed(), "refused", run.refused());
         notices.send(List.of(Notice.of(actor.userId(), NoticeKind.BULK_DONE, counts, null)));
+        if (run.kind() == BulkKind.HAND_OVER) {
+            var request = BulkHandOver.from(run.request());
+            handOvers.finish(request.manager(), request.called());
+        }
         if (run.kind() == BulkKind.ASSIGN && run.changed() > 0) {
             managers.named(List.of(run.request().getString("manager")))
                     .forEach(manager -> notices.send(List.of(Notice.of(

@@ -5,5 +5,7 @@ public enum BulkKind {
     ASSIGN,
     REMARK,
     TAG,
-    UNTAG
+    UNTAG,
+    /** Of what a manager held who has resigned. */
+    HAND_OVER
 }

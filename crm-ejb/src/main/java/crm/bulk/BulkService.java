@@ -1,13 +1,16 @@
 package crm.bulk;
 
 import static crm.access.Permission.ASSIGNMENT_ASSIGN;
+import static crm.access.Permission.HAND_OVER;
 import static crm.access.Permission.REMARK_ADD;
 import static crm.access.Permission.TAG_ASSIGN;
 import static crm.shared.Jsons.JSON;
 
 import crm.access.CurrentActor;
 import crm.access.Requires;
+import crm.assignment.AssignRequest;
 import crm.assignment.AssignmentService;
+import crm.assignment.OwnershipRole;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.followup.RemarkService;
@@ -18,6 +21,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,6 +55,15 @@ public class BulkService {
     public long assign(long snapshotId, BulkAssignment assignment) {
         assignments.check(assignment.withoutCustomers());
         return start(BulkKind.ASSIGN, snapshotId, assignment.toJson());
+    }
+
+    /** Hands over all customers of a snapshot. Whoever cannot be given customers today is refused at once. */
+    @Requires(HAND_OVER)
+    public long handOver(long snapshotId, BulkHandOver handOver) {
+        handOver.receivers()
+                .forEach(receiver -> assignments.check(AssignRequest.of(List.of(), OwnershipRole.SERVICE, receiver)
+                        .because(handOver.reason())));
+        return start(BulkKind.HAND_OVER, snapshotId, handOver.toJson());
     }
 
     /** Puts a remark on all customers of a snapshot. */
@@ -99,8 +112,8 @@ public class BulkService {
         if (total == 0) throw BulkRule.NOTHING_SELECTED.violatedBy();
         var id = db.query(
                 h -> h.createQuery("insert into bulk_run (kind, user_name, snapshot_id, request, status, total,"
-                                + " created_at, touched_at) values (:kind, :user, :snapshot, :request::jsonb, 'RUNNING', :total,"
-                                + " :now, :now) returning id")
+                    + " created_at, touched_at) values (:kind, :user, :snapshot, :request::jsonb, 'RUNNING', :total,"
+                    + " :now, :now) returning id")
                         .bind("kind", kind.name())
                         .bind("user", actor.name())
                         .bind("snapshot", snapshotId)

@@ -11,6 +11,12 @@ public enum NoticeKind {
     ASSIGNMENT_GIVEN_AWAY("assignment.given-away", "count", "by", "to"),
     /** {1} took {0} customers from the reader without giving them to another. */
     ASSIGNMENT_RELEASED("assignment.released", "count", "by"),
+    /** {0} customers registered by the reader's QR code. */
+    QR_REGISTERED("qr.registered", "count"),
+    /** {0} has resigned and holds {1} customers that are to be handed over. */
+    HAND_OVER_OPENED("hand-over.opened", "manager", "count"),
+    /** {0} customers of {1}, who has resigned, came to the reader, given by {2}. */
+    HAND_OVER_RECEIVED("hand-over.received", "count", "manager", "by"),
     /** The reader stands in no longer for {0} customers whose Service ended, by {1}. */
     BACKUP_ENDED("assignment.backup-ended", "count", "by"),
     /** The change of the attribution of customer {0} that the reader asked for was confirmed by {1}. */

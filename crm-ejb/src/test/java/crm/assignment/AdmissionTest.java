@@ -103,7 +103,7 @@ class AdmissionTest {
     }
 
     private Admission admission() {
-        var amy = new Manager(AMY, 201, "amy", TEAM, 3, Manager.Status.ACTIVE, null, null);
+        var amy = new Manager(AMY, 201, "amy", TEAM, 3, ManagerStatus.ACTIVE);
         var request =
                 AssignRequest.of(List.of("C1"), OwnershipRole.SERVICE, "amy").from(expectedOwners);
         return new Admission(amy, load, request, CoolDown.DEFAULT, overridden, scope, TODAY);

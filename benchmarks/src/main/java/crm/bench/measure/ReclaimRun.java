@@ -19,60 +19,69 @@ import java.util.concurrent.TimeUnit;
 final class ReclaimRun {
 
     private static final String KEYS = """
-            select o.reclaim_on, o.id from ownership o join account_manager m on m.id = o.manager_id
-            where o.ended_at is null and o.reclaim_on is not null and o.reclaim_on <= ?
-              and (o.reclaim_on, o.id) > (?::date, ?) and o.unit_id = any (?) and not (m.status = 'ON_LEAVE'
-              or coalesce(?::date between m.leave_from and coalesce(m.leave_to, 'infinity'::date), false))
-            order by o.reclaim_on, o.id limit ?""";
+        select o.reclaim_on, o.id from ownership o join account_manager m on m.id = o.manager_id
+        where o.ended_at is null and o.reclaim_on is not null and o.reclaim_on <= ?
+          and (o.reclaim_on, o.id) > (?::date, ?) and o.unit_id = any (?) and not exists (select from manager_leave l
+          where l.manager_id = m.id and ?::date between l.from_day and coalesce(l.to_day, 'infinity'::date))
+        order by o.reclaim_on, o.id limit ?\
+        """;
     private static final String LOCK = """
-            select count(*) from (select from customer c where c.id in (select customer_id from ownership where id = any (?))
-            order by c.id for no key update) n""";
+        select count(*) from (select from customer c where c.id in (select customer_id from ownership where id = any (?))
+        order by c.id for no key update) n\
+        """;
     private static final String TAKE = """
-            update ownership o set ended_at = now(), end_how = 'RECLAIMED', ended_by = 'batch', end_run_id = ?
-            where o.id = any (?) and o.ended_at is null and o.reclaim_on <= ?
-            returning o.customer_id""";
+        update ownership o set ended_at = now(), end_how = 'RECLAIMED', ended_by = 'batch', end_run_id = ?
+        where o.id = any (?) and o.ended_at is null and o.reclaim_on <= ?
+        returning o.customer_id\
+        """;
     private static final String END_BACKUPS = """
-            update ownership o set ended_at = now(), end_how = 'SERVICE_ENDED', ended_by = 'batch', end_run_id = ?
-            where o.customer_id = any (?) and o.role = 'BACKUP' and o.ended_at is null
-              and not exists (select from ownership s where s.customer_id = o.customer_id and s.role = 'SERVICE'
-                and s.ended_at is null)""";
+        update ownership o set ended_at = now(), end_how = 'SERVICE_ENDED', ended_by = 'batch', end_run_id = ?
+        where o.customer_id = any (?) and o.role = 'BACKUP' and o.ended_at is null
+          and not exists (select from ownership s where s.customer_id = o.customer_id and s.role = 'SERVICE'
+            and s.ended_at is null)\
+        """;
     private static final String WRITE_DOWN = """
-            update customer c set acquirer_id = n.acquirer_id, opener_id = n.opener_id, service_id = n.service_id,
-              backup_id = n.backup_id, responsible_id = coalesce(n.service_id, n.opener_id, n.acquirer_id),
-              protected_until = n.until, in_pool_since = case when n.until is null then now() end, version = c.version + 1
-            from unnest(?::bigint[]) i(id) cross join lateral (
-              select max(o.manager_id) filter (where o.role = 'ACQUIRER') as acquirer_id,
-                max(o.manager_id) filter (where o.role = 'OPENER') as opener_id,
-                max(o.manager_id) filter (where o.role = 'SERVICE') as service_id,
-                max(o.manager_id) filter (where o.role = 'BACKUP') as backup_id,
-                max(o.protected_until) as until
-              from ownership o where o.customer_id = i.id and o.ended_at is null) n
-            where c.id = i.id""";
+        update customer c set acquirer_id = n.acquirer_id, opener_id = n.opener_id, service_id = n.service_id,
+          backup_id = n.backup_id, responsible_id = coalesce(n.service_id, n.opener_id, n.acquirer_id),
+          protected_until = n.until, in_pool_since = case when n.until is null then now() end, version = c.version + 1
+        from unnest(?::bigint[]) i(id) cross join lateral (
+          select max(o.manager_id) filter (where o.role = 'ACQUIRER') as acquirer_id,
+            max(o.manager_id) filter (where o.role = 'OPENER') as opener_id,
+            max(o.manager_id) filter (where o.role = 'SERVICE') as service_id,
+            max(o.manager_id) filter (where o.role = 'BACKUP') as backup_id,
+            max(o.protected_until) as until
+          from ownership o where o.customer_id = i.id and o.ended_at is null) n
+        where c.id = i.id\
+        """;
     private static final String ENTER_POOL = """
-            insert into pool_entry (customer_id, unit_id, entered_at, why, last_owner_id, run_id)
-            select c.id, c.unit_id, now(), 'RECLAIMED', o.manager_id, ? from customer c join lateral (
-              select o.manager_id from ownership o where o.customer_id = c.id and o.end_run_id = ? order by o.id limit 1) o on true
-            where c.id = any (?) and c.responsible_id is null
-            on conflict (customer_id) where left_at is null do nothing""";
+        insert into pool_entry (customer_id, unit_id, entered_at, why, last_owner_id, run_id)
+        select c.id, c.unit_id, now(), 'RECLAIMED', o.manager_id, ? from customer c join lateral (
+          select o.manager_id from ownership o where o.customer_id = c.id and o.end_run_id = ? order by o.id limit 1) o on true
+        where c.id = any (?) and c.responsible_id is null
+        on conflict (customer_id) where left_at is null do nothing\
+        """;
     private static final String ATTRIBUTION = """
-            update attribution a set to_day = current_date from customer c
-            where a.customer_id = any (?) and a.to_day is null and a.status = 'PROVISIONAL' and c.id = a.customer_id
-              and c.responsible_id is null""";
+        update attribution a set to_day = current_date from customer c
+        where a.customer_id = any (?) and a.to_day is null and a.status = 'PROVISIONAL' and c.id = a.customer_id
+          and c.responsible_id is null\
+        """;
     private static final String NOTIFY = """
-            insert into notification (user_id, at, kind, parameters, dedup_key)
-            select m.user_id, now(), 'reclaimed', jsonb_build_object('count', count(*), 'day', ?::text), 'reclaim:' || ?
-            from ownership o join account_manager m on m.id = o.manager_id
-            where o.id = any (?) and o.end_run_id = ? and m.user_id is not null group by m.user_id order by m.user_id
-            on conflict (user_id, dedup_key) where dedup_key is not null do update set at = excluded.at, read_at = null,
-              parameters = jsonb_set(excluded.parameters, '{count}', to_jsonb(
-                (notification.parameters ->> 'count')::bigint + (excluded.parameters ->> 'count')::bigint))""";
+        insert into notification (user_id, at, kind, parameters, dedup_key)
+        select m.user_id, now(), 'reclaimed', jsonb_build_object('count', count(*), 'day', ?::text), 'reclaim:' || ?
+        from ownership o join account_manager m on m.id = o.manager_id
+        where o.id = any (?) and o.end_run_id = ? and m.user_id is not null group by m.user_id order by m.user_id
+        on conflict (user_id, dedup_key) where dedup_key is not null do update set at = excluded.at, read_at = null,
+          parameters = jsonb_set(excluded.parameters, '{count}', to_jsonb(
+            (notification.parameters ->> 'count')::bigint + (excluded.parameters ->> 'count')::bigint))\
+        """;
     private static final String AUDIT = """
-            select audit_append(2, (select jsonb_agg(jsonb_build_object('at', now(), 'record_class', 'CUSTOMER', 'actor',
-              'batch', 'action', 'assignment.reclaimed', 'outcome', 'DONE', 'customer_id', c.id, 'subject', c.number,
-              'payload', jsonb_build_object('before', jsonb_build_object(o.role, u.name), 'after',
-              jsonb_build_object('pool', true, 'run', ?::bigint))))
-              from ownership o join customer c on c.id = o.customer_id join account_manager m on m.id = o.manager_id
-              left join app_user u on u.id = m.user_id where o.id = any (?) and o.end_run_id = ?))""";
+        select audit_append(2, (select jsonb_agg(jsonb_build_object('at', now(), 'record_class', 'CUSTOMER', 'actor',
+          'batch', 'action', 'assignment.reclaimed', 'outcome', 'DONE', 'customer_id', c.id, 'subject', c.number,
+          'payload', jsonb_build_object('before', jsonb_build_object(o.role, u.name), 'after',
+          jsonb_build_object('pool', true, 'run', ?::bigint))))
+          from ownership o join customer c on c.id = o.customer_id join account_manager m on m.id = o.manager_id
+          left join app_user u on u.id = m.user_id where o.id = any (?) and o.end_run_id = ?))\
+        """;
     private static final String PROGRESS =
             "update job_run set read = read + ?, changed = changed + ?, position = ? where id = ?";
 
@@ -182,8 +191,8 @@ final class ReclaimRun {
     private Done bySql(Half half, LocalDate businessDate) throws SQLException {
         var day = Date.valueOf(businessDate);
         var run = new Sql(
-                        "insert into job_run (job, business_date, status, requested_at, by_user) values ('raw', ?, 'RUNNING',"
-                                + " now(), 'batch') returning id",
+                        "insert into job_run (job, business_date, status, requested_at, by_user) values ('raw', ?,"
+                                + " 'RUNNING', now(), 'batch') returning id",
                         day)
                 .one(connection, Long.class);
         var began = System.nanoTime();

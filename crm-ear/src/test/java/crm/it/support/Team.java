@@ -67,12 +67,11 @@ public final class Team {
                 var number = "T" + UUID.randomUUID().toString().substring(0, 12);
                 numbers.add(number);
                 h.execute(
-                        "with c as (insert into customer (id, number, name_local, name_latin, registered_at, stage_since,"
-                                + " unit_id, in_pool_since) values (nextval('customer_seq'), ?, '測試', 'Test',"
-                                + " '2026-03-01 10:00+08', '2026-03-01 10:00+08', ?, '2026-03-01 10:00+08')"
-                                + " returning id, unit_id, registered_at)"
-                                + " insert into pool_entry (customer_id, unit_id, entered_at, why)"
-                                + " select id, unit_id, registered_at, 'REGISTERED' from c",
+                        "with c as (insert into customer (id, number, name_local, name_latin, registered_at,"
+                            + " stage_since, unit_id, in_pool_since) values (nextval('customer_seq'), ?, '測試', 'Test',"
+                            + " '2026-03-01 10:00+08', '2026-03-01 10:00+08', ?, '2026-03-01 10:00+08') returning id,"
+                            + " unit_id, registered_at) insert into pool_entry (customer_id, unit_id, entered_at, why)"
+                            + " select id, unit_id, registered_at, 'REGISTERED' from c",
                         number,
                         unitId);
             }
@@ -105,6 +104,17 @@ public final class Team {
                 unitId,
                 user,
                 role);
+    }
+
+    /** A leave of a manager; {@code to} may be null for "until further notice", {@code deputy} for nobody. */
+    public static void onLeave(String manager, String from, String to, String deputy) {
+        Owner.run(h -> h.execute(
+                "insert into manager_leave (manager_id, from_day, to_day, deputy_id, by_user, at)"
+                        + " values (?, ?::date, ?::date, ?, 'test', now())",
+                Owner.manager(manager),
+                from,
+                to,
+                deputy == null ? null : Owner.manager(deputy)));
     }
 
     /** One value of the customer's row, as text. */

@@ -49,6 +49,16 @@ record Body(JsonObject json) {
                 .toList();
     }
 
+    /** A list of whole numbers; empty where the field is missing. */
+    List<Integer> numbers(String field) {
+        return list(field)
+                .map(value -> {
+                    if (value instanceof JsonNumber number && number.isIntegral()) return number.intValue();
+                    throw unusable(field, value, "a list of whole numbers");
+                })
+                .toList();
+    }
+
     /** A list of objects, each read; empty where the field is missing. */
     <T> List<T> objects(String field, Function<Body, T> read) {
         return list(field)

@@ -1,0 +1,93 @@
+package crm.org;
+
+import crm.access.AccessRule;
+import crm.access.CurrentActor;
+import crm.access.DataScope;
+import crm.access.Permission;
+import crm.shared.Db;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.HashSet;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/**
+ * Which managers and units a permission reaches. See docs/domain.md, section 7.1.
+ *
+ * <p>A role that reaches customers reaches the managers of the same units, or oneself; a role without customers, such as the
+ * administrator's, reaches the unit it was given in and all below it.
+ */
+@ApplicationScoped
+public class ManagerReach {
+
+    private static final String WITHOUT_CUSTOMERS = """
+        select unnest(units_below(g.unit_id, (:now::timestamptz at time zone
+          (select value from setting where key = 'brokerage.zone'))::date))
+        from user_grant g join role r on r.id = g.role_id and r.data_scope = 'NONE'
+          join role_permission p on p.role_id = r.id and p.permission = :permission
+        where g.user_id = :user and g.from_at <= :now and (g.to_at is null or g.to_at > :now)
+        """;
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Clock clock;
+
+    /** The units, and the manager, that a permission of the actor reaches. */
+    DataScope of(Permission permission) {
+        var scope = actor.scope(permission);
+        if (scope.all()) return scope;
+        var units = new HashSet<>(scope.units());
+        units.addAll(db.query(h -> h.createQuery(WITHOUT_CUSTOMERS)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("permission", permission.name())
+                .bind("user", actor.userId())
+                .mapTo(Long.class)
+                .list()));
+        return new DataScope(false, units, scope.manager());
+    }
+
+    /** The predicate over a row of {@code account_manager}; {@link #bind} binds what it names. */
+    static String predicate(DataScope reach, String alias) {
+        if (reach.all()) return "true";
+        if (reach.isEmpty()) return "false";
+        var unit = alias + ".unit_id = any (:scopeUnits)";
+        var own = alias + ".id = :scopeManager";
+        if (reach.manager() == null) return unit;
+        return reach.units().isEmpty() ? own : "(" + unit + " or " + own + ")";
+    }
+
+    /** Binds what {@link #predicate} names. */
+    static <S extends SqlStatement<S>> S bind(S statement, DataScope reach) {
+        return reach.bind(statement);
+    }
+
+    /** Refuses a manager out of reach as if there were none. */
+    public void refuseBeyond(Permission permission, long managerId) {
+        var reach = of(permission);
+        var found = db.query(h -> bind(
+                        h.createQuery("select exists (select from account_manager m where m.id = :id and "
+                                        + predicate(reach, "m") + ")")
+                                .bind("id", managerId),
+                        reach)
+                .mapTo(Boolean.class)
+                .one());
+        if (!found) throw AccessRule.NOT_FOUND.violatedBy(managerId);
+    }
+
+    /** The id of a unit within reach, by its code. */
+    long unit(Permission permission, String code) {
+        var reach = of(permission);
+        return db.query(h -> h.createQuery("select id from org_unit where code = :code")
+                        .bind("code", code)
+                        .mapTo(Long.class)
+                        .findOne())
+                .filter(unit -> reach.all() || reach.units().contains(unit))
+                .orElseThrow(() -> ManagerRule.UNIT_UNKNOWN.violatedBy(String.valueOf(code)));
+    }
+}
