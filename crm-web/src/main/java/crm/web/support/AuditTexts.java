@@ -38,7 +38,8 @@ public class AuditTexts {
             "rule", "AssignOutcome",
             "kind", "RegionKind",
             "how", "OwnershipStart",
-            "fields", "AuditField");
+            "fields", "AuditField",
+            "columns", "ExportColumn");
     /** The dictionaries whose codes are the values of a fact. */
     private static final Map<String, DictionaryKind> DICTIONARIES = Map.of(
             "intent", DictionaryKind.INTENT,
