@@ -78,6 +78,8 @@ class OpenApiIT {
         });
         assertThat(bodies)
                 .containsExactlyInAnyOrder(
+                        "POST /calendars/closures/{id}/withdrawal",
+                        "POST /calendars/{calendar}/closures",
                         "POST /customers/assignments",
                         "POST /customers/remarks",
                         "POST /customers/{number}/attribution/refusal",
@@ -87,7 +89,9 @@ class OpenApiIT {
                         "POST /events",
                         "POST /exports",
                         "POST /jobs/{name}/runs",
-                        "PUT /jobs/{name}/schedule");
+                        "POST /notifications/read",
+                        "PUT /jobs/{name}/schedule",
+                        "PUT /notification-settings");
     }
 
     @Test

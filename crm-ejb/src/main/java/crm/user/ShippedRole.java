@@ -139,7 +139,16 @@ enum ShippedRole {
             CUSTOMER_AUDIT,
             FOLLOWUP_VIEW),
     MARKETING("Marketing", "市場推廣", "市场营销", "NONE"),
-    ADMINISTRATOR("Administrator", "系統管理員", "系统管理员", "NONE", TOKEN_MANAGE, SETTING_EDIT, PROTECTION_RULE, JOB_VIEW),
+    ADMINISTRATOR(
+            "Administrator",
+            "系統管理員",
+            "系统管理员",
+            "NONE",
+            TOKEN_MANAGE,
+            SETTING_EDIT,
+            PROTECTION_RULE,
+            CALENDAR_EDIT,
+            JOB_VIEW),
     AUDITOR(
             "Auditor",
             "審計員",
@@ -156,10 +165,21 @@ enum ShippedRole {
             FOLLOWUP_VIEW,
             AUDIT_VIEW,
             JOB_VIEW),
-    IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM),
-    BATCH_OPERATOR("Batch operator", "批次操作員", "批处理操作员", "NONE", JOB_VIEW, JOB_RUN, JOB_SCHEDULE, JOB_RECLAIM, JOB_DEMO),
+    IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_DIGEST),
+    BATCH_OPERATOR(
+            "Batch operator",
+            "批次操作員",
+            "批处理操作员",
+            "NONE",
+            JOB_VIEW,
+            JOB_RUN,
+            JOB_SCHEDULE,
+            JOB_RECLAIM,
+            JOB_DIGEST,
+            JOB_DEMO,
+            CALENDAR_EDIT),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
-    SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM);
+    SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_DIGEST);
 
     final String label;
     final String hant;
