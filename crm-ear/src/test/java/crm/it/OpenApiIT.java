@@ -78,6 +78,8 @@ class OpenApiIT {
         });
         assertThat(bodies)
                 .containsExactlyInAnyOrder(
+                        "POST /calendars/closures/{id}/withdrawal",
+                        "POST /calendars/{calendar}/closures",
                         "POST /customers/assignments",
                         "POST /customers/remarks",
                         "POST /customers/{number}/attribution/refusal",
@@ -94,9 +96,11 @@ class OpenApiIT {
                         "POST /managers/{id}/qr-codes",
                         "POST /managers/{id}/resignation",
                         "POST /managers/{id}/return",
+                        "POST /notifications/read",
                         "PUT /jobs/{name}/schedule",
                         "PUT /managers/{id}",
-                        "PUT /managers/{id}/pictures/{kind}");
+                        "PUT /managers/{id}/pictures/{kind}",
+                        "PUT /notification-settings");
     }
 
     @Test

@@ -13,7 +13,7 @@ final class Levels {
             Set.of("shared"),
             Set.of("access"),
             Set.of("audit"),
-            Set.of("org", "user", "job", "dictionary", "outbox", "notice", "command"),
+            Set.of("org", "user", "job", "dictionary", "outbox", "notice", "command", "marketcalendar"),
             Set.of("customer"),
             Set.of(
                     "lifecycle",
@@ -28,7 +28,7 @@ final class Levels {
                     "serviceaction",
                     "note"),
             Set.of("customerlist"),
-            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest", "demo"),
+            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest", "demo", "digest"),
             Set.of("web", "batch"));
 
     private static final Set<String> OUTSIDE = Set.of("launch", "build", "bench", "it", "arq", "structure");

@@ -55,6 +55,8 @@ public enum Permission {
     ASSIGNMENT_COOLDOWN,
     /** Seeing and editing the protection rule. */
     PROTECTION_RULE,
+    /** Adding closures to the calendars of markets and offices, and taking them back. */
+    CALENDAR_EDIT,
     /** Sending platform events; for feeds. */
     EVENT_RECEIVE,
     /** The jobs page: catalogue, runs, counts, logs. */
@@ -65,6 +67,8 @@ public enum Permission {
     JOB_SCHEDULE,
     /** What the reclaim job does to customers. */
     JOB_RECLAIM,
+    /** What the digest job tells leads. */
+    JOB_DIGEST,
     /** Loading demonstration history; only where the database is marked as demo. */
     JOB_DEMO,
     /** The audit trail of everything in scope. */

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public enum Job {
     /** Returns customers whose protection is over to the open pool. */
     RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL),
+    /** Tells leads each working morning what their teams have to look at. */
+    DIGEST("digest", Permission.JOB_DIGEST, false, new Timing("30 7 * * *", 0)),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 

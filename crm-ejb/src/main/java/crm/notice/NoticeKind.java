@@ -27,6 +27,11 @@ public enum NoticeKind {
     PROTECTION_ENDING("protection.ending", "count", "day"),
     /** {0} customers of the reader went to the open pool when the day {1} was closed. */
     RECLAIMED("assignment.reclaimed", "count", "day"),
+    /**
+     * In the reader's teams {0} follow-ups are overdue, the protection of {1} customers of the managers {2} ends soon, and
+     * {3} items wait for review.
+     */
+    DIGEST("digest.lead", "overdue", "ending", "managers", "reviews"),
     /** The bulk work {0} of the reader is done: {1} changed, {2} refused. */
     BULK_DONE("bulk.done", "run", "changed", "refused"),
     /** The bulk work {0} of the reader stopped before its end. */

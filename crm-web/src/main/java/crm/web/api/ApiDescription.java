@@ -32,6 +32,8 @@ public class ApiDescription implements OASFilter {
     private static final String ROOT = "/api/v1";
 
     private static final Map<String, String> BODIES = Map.ofEntries(
+            entry("POST /calendars/closures/{id}/withdrawal", "Reason"),
+            entry("POST /calendars/{calendar}/closures", "ClosureRequest"),
             entry("POST /customers/assignments", "AssignmentRequest"),
             entry("POST /customers/remarks", "RemarkRequest"),
             entry("POST /customers/{number}/attribution/refusal", "Reason"),
@@ -49,13 +51,17 @@ public class ApiDescription implements OASFilter {
             entry("POST /managers/{id}/hand-over", "HandOverRequest"),
             entry("POST /managers/{id}/hand-over/preview", "HandOverRequest"),
             entry("POST /jobs/{name}/runs", "RunRequest"),
-            entry("PUT /jobs/{name}/schedule", "ScheduleRequest"));
+            entry("POST /notifications/read", "ReadRequest"),
+            entry("PUT /jobs/{name}/schedule", "ScheduleRequest"),
+            entry("PUT /notification-settings", "NotificationSettings"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
             entry("POST /bulk-runs/{id}/pause", "BulkRun"),
             entry("POST /bulk-runs/{id}/resume", "BulkRun"),
             entry("GET /bulk-runs/{id}/results", "Results"),
+            entry("GET /calendars/{calendar}", "CalendarDays"),
+            entry("POST /calendars/{calendar}/closures", "CreatedDays"),
             entry("GET /customers", "CustomerPage"),
             entry("POST /customers/assignments", "Results"),
             entry("POST /customers/remarks", "Results"),
@@ -89,7 +95,11 @@ public class ApiDescription implements OASFilter {
             entry("POST /jobs/{name}/runs", "Run"),
             entry("POST /jobs/runs/{id}/stop", "Run"),
             entry("POST /jobs/runs/{id}/restart", "Run"),
-            entry("PUT /jobs/{name}/schedule", "Job"));
+            entry("PUT /jobs/{name}/schedule", "Job"),
+            entry("GET /notifications", "NotificationPage"),
+            entry("POST /notifications/read", "ReadAnswer"),
+            entry("GET /notification-settings", "NotificationSettings"),
+            entry("PUT /notification-settings", "NotificationSettings"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "The request cannot be read: malformed, or a field or parameter that means nothing",

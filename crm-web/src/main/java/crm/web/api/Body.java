@@ -49,14 +49,21 @@ record Body(JsonObject json) {
                 .toList();
     }
 
-    /** A list of whole numbers; empty where the field is missing. */
+    /** A list of small whole numbers; empty where the field is missing. */
     List<Integer> numbers(String field) {
-        return list(field)
+        return wholes(field, Integer.MAX_VALUE).stream().map(Long::intValue).toList();
+    }
+
+    /** A list of whole numbers, so many at most; empty where the field is missing. */
+    List<Long> wholes(String field, int most) {
+        var numbers = list(field)
                 .map(value -> {
-                    if (value instanceof JsonNumber number && number.isIntegral()) return number.intValue();
+                    if (value instanceof JsonNumber number && number.isIntegral()) return number.longValue();
                     throw unusable(field, value, "a list of whole numbers");
                 })
                 .toList();
+        if (numbers.size() > most) throw unusable(field, json.get(field), "a list of at most " + most + " numbers");
+        return numbers;
     }
 
     /** A list of objects, each read; empty where the field is missing. */
