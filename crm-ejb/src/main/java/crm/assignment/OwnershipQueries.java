@@ -61,9 +61,9 @@ public class OwnershipQueries {
     public List<AttributionRow> attribution(String number) {
         var customer = customers.idInScope(CUSTOMER_VIEW, number);
         return db.query(h -> h.createQuery("select u.name, m.name_local, a.percent, a.from_day, a.status from"
-            + " attribution a left join account_manager m on m.id = a.manager_id left join app_user u on u.id ="
-            + " m.user_id where a.customer_id = :customer and a.to_day is null and a.status in ('PROVISIONAL',"
-            + " 'FROZEN', 'PENDING') order by a.status = 'PENDING', a.percent desc, u.name")
+                        + " attribution a left join account_manager m on m.id = a.manager_id left join app_user u on u.id ="
+                        + " m.user_id where a.customer_id = :customer and a.to_day is null and a.status in ('PROVISIONAL',"
+                        + " 'FROZEN', 'PENDING') order by a.status = 'PENDING', a.percent desc, u.name")
                 .bind("customer", customer)
                 .map((row, context) -> new AttributionRow(
                         row.getString(1),

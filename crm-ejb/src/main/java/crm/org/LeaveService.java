@@ -151,9 +151,9 @@ public class LeaveService {
     private void refuseWhereNeeded(ManagerStore.Locked manager, LeaveRequest request) {
         record Need(String user, LocalDate from) {}
         db.query(h -> h.createQuery("select coalesce(u.name, m.name_latin), l.from_day from manager_leave l join"
-            + " account_manager m on m.id = l.manager_id left join app_user u on u.id = m.user_id where l.deputy_id ="
-            + " :manager and daterange(l.from_day, l.to_day, '[]') && daterange(:from::date, :to::date, '[]') order by"
-            + " l.from_day limit 1")
+                                + " account_manager m on m.id = l.manager_id left join app_user u on u.id = m.user_id where l.deputy_id ="
+                                + " :manager and daterange(l.from_day, l.to_day, '[]') && daterange(:from::date, :to::date, '[]') order by"
+                                + " l.from_day limit 1")
                         .bind("manager", manager.id())
                         .bind("from", request.from())
                         .bind("to", request.to())

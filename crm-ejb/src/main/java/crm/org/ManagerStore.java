@@ -45,8 +45,8 @@ class ManagerStore {
 
     Locked lock(long id) {
         return db.query(h -> h.createQuery("select m.id, m.version, m.user_id, u.name, m.unit_id, m.name_latin,"
-            + " m.status = 'RESIGNED' from account_manager m left join app_user u on u.id = m.user_id where m.id = :id"
-            + " for no key update of m")
+                                + " m.status = 'RESIGNED' from account_manager m left join app_user u on u.id = m.user_id where m.id = :id"
+                                + " for no key update of m")
                         .bind("id", id)
                         .map((row, context) -> new Locked(
                                 row.getLong(1),

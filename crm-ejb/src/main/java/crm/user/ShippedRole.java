@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** The roles the product comes with, their permissions and how far each reaches (docs/domain.md, people and permissions). */
 enum ShippedRole {
-    ACCOUNT_MANAGER("Account manager",
+    ACCOUNT_MANAGER(
+            "Account manager",
             "客戶經理",
             "客户经理",
             "OWN",
@@ -23,7 +24,8 @@ enum ShippedRole {
             TAG_ASSIGN,
             MANAGER_VIEW,
             MANAGER_QR),
-    TEAM_LEADER("Team leader",
+    TEAM_LEADER(
+            "Team leader",
             "團隊主管",
             "团队主管",
             "UNIT_AND_BELOW",
@@ -44,7 +46,8 @@ enum ShippedRole {
             MANAGER_LEAVE,
             MANAGER_QR,
             HAND_OVER),
-    BRANCH_MANAGER("Branch manager",
+    BRANCH_MANAGER(
+            "Branch manager",
             "分行經理",
             "分行经理",
             "UNIT_AND_BELOW",
@@ -67,7 +70,8 @@ enum ShippedRole {
             MANAGER_RESIGN,
             MANAGER_QR,
             HAND_OVER),
-    GENERAL_MANAGER("General manager",
+    GENERAL_MANAGER(
+            "General manager",
             "總經理",
             "总经理",
             "ALL",
@@ -91,7 +95,8 @@ enum ShippedRole {
             MANAGER_RESIGN,
             MANAGER_QR,
             HAND_OVER),
-    CLERK("Customer service",
+    CLERK(
+            "Customer service",
             "客戶服務",
             "客户服务",
             "ALL",
@@ -106,7 +111,8 @@ enum ShippedRole {
             TAG_ASSIGN,
             ASSIGNMENT_ASSIGN,
             MANAGER_VIEW),
-    COMPLIANCE("Compliance reviewer",
+    COMPLIANCE(
+            "Compliance reviewer",
             "合規審核",
             "合规审核",
             "ALL",
@@ -121,7 +127,8 @@ enum ShippedRole {
             CUSTOMER_VERIFY,
             CUSTOMER_REGION,
             FOLLOWUP_VIEW),
-    RESPONSIBLE_OFFICER("Responsible officer",
+    RESPONSIBLE_OFFICER(
+            "Responsible officer",
             "負責人員",
             "负责人员",
             "ALL",
@@ -136,7 +143,8 @@ enum ShippedRole {
             CUSTOMER_VERIFY,
             CUSTOMER_REGION,
             FOLLOWUP_VIEW),
-    RISK_OFFICER("Risk officer",
+    RISK_OFFICER(
+            "Risk officer",
             "風險主任",
             "风险主任",
             "ALL",
@@ -150,7 +158,8 @@ enum ShippedRole {
             CUSTOMER_AUDIT,
             FOLLOWUP_VIEW),
     MARKETING("Marketing", "市場推廣", "市场营销", "NONE"),
-    ADMINISTRATOR("Administrator",
+    ADMINISTRATOR(
+            "Administrator",
             "系統管理員",
             "系统管理员",
             "NONE",
@@ -162,8 +171,10 @@ enum ShippedRole {
             MANAGER_EDIT,
             MANAGER_LEAVE,
             MANAGER_RESIGN,
-            MANAGER_QR, CALENDAR_EDIT),
-    AUDITOR("Auditor",
+            MANAGER_QR,
+            CALENDAR_EDIT),
+    AUDITOR(
+            "Auditor",
             "審計員",
             "审计员",
             "ALL",
@@ -180,7 +191,18 @@ enum ShippedRole {
             JOB_VIEW,
             MANAGER_VIEW),
     IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_DIGEST),
-    BATCH_OPERATOR("Batch operator", "批次操作員", "批处理操作员", "NONE", JOB_VIEW, JOB_RUN, JOB_SCHEDULE, JOB_RECLAIM, JOB_DEMO, JOB_DIGEST, CALENDAR_EDIT),
+    BATCH_OPERATOR(
+            "Batch operator",
+            "批次操作員",
+            "批处理操作员",
+            "NONE",
+            JOB_VIEW,
+            JOB_RUN,
+            JOB_SCHEDULE,
+            JOB_RECLAIM,
+            JOB_DEMO,
+            JOB_DIGEST,
+            CALENDAR_EDIT),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
     SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_DIGEST);
 
