@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.access.DataScope;
 import crm.org.Manager;
+import crm.org.ManagerStatus;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
