@@ -321,14 +321,14 @@ class ManagersIT {
 
         As.user("gm", () -> resigned(team.manager(1)));
 
-        assertThat(Owner.query(h -> h.select(
-                                "select coalesce(manager_id::text, 'house') || ' ' || percent || ' ' || from_day from"
-                                    + " attribution a join customer c on c.id = a.customer_id where c.number = ? and"
-                                    + " a.to_day is null",
-                                number)
-                        .mapTo(String.class)
-                        .list()))
-                .containsExactly("house 100.00 " + today);
+        List<String> shares = Owner.query(h -> h.select(
+                        "select coalesce(manager_id::text, 'house') || ' ' || percent || ' ' || from_day from"
+                            + " attribution a join customer c on c.id = a.customer_id where c.number = ? and a.to_day"
+                            + " is null",
+                        number)
+                .mapTo(String.class)
+                .list());
+        assertThat(shares).containsExactly("house 100.00 " + today);
     }
 
     @Test

@@ -31,7 +31,7 @@ public class BulkProgress implements Serializable {
     private final ArrayList<BulkResultRow> results = new ArrayList<>();
     private boolean more;
 
-    void follow(long runId) {
+    public void follow(long runId) {
         id = runId;
         outcome = null;
         refresh();

@@ -6,6 +6,8 @@ import crm.access.Permission;
 public enum MenuEntry {
     NOTIFICATIONS(MenuGroup.WORK, null, "pi-bell", "/notifications/list.xhtml"),
     CUSTOMER_LIST(MenuGroup.CUSTOMERS, Permission.CUSTOMER_VIEW, "pi-users", "/customers/list.xhtml"),
+    MANAGERS(MenuGroup.TEAM, Permission.MANAGER_VIEW, "pi-id-card", "/managers/list.xhtml"),
+    HAND_OVER(MenuGroup.TEAM, Permission.HAND_OVER, "pi-share-alt", "/managers/hand-over.xhtml"),
     JOBS(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-cog", "/jobs/list.xhtml"),
     TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),

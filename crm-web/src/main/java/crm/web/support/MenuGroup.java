@@ -4,6 +4,7 @@ package crm.web.support;
 public enum MenuGroup {
     WORK,
     CUSTOMERS,
+    TEAM,
     SYSTEM;
 
     public String getKey() {

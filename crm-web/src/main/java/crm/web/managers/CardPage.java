@@ -1,0 +1,101 @@
+package crm.web.managers;
+
+import crm.org.NameCard;
+import crm.org.SpokenLanguage;
+import crm.web.support.Texts;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.DayOfWeek;
+import java.time.format.TextStyle;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** WEB-INF/card/show.xhtml: what a customer sees who scans a printed code, in the language asked for or the browser's. */
+@Named
+@RequestScoped
+public class CardPage {
+
+    static final String CARD = "crm.card";
+    static final String REGISTRATION = "crm.card.registration";
+    private static final List<String> LANGUAGES = List.of("en", "zh-Hant", "zh-Hans");
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    Texts texts;
+
+    public NameCard getCard() {
+        return (NameCard) request.getAttribute(CARD);
+    }
+
+    /** Where an account is opened by this code, or empty. */
+    public String getRegistration() {
+        return (String) request.getAttribute(REGISTRATION);
+    }
+
+    public List<String> getLanguages() {
+        return LANGUAGES;
+    }
+
+    public String getLanguage() {
+        var asked = request.getParameter("lang");
+        if (LANGUAGES.contains(asked)) return asked;
+        return Collections.list(request.getLocales()).stream()
+                .map(CardPage::language)
+                .filter(known -> known != null)
+                .findFirst()
+                .orElse("en");
+    }
+
+    private static String language(Locale locale) {
+        if (locale.getLanguage().equals("en")) return "en";
+        if (!locale.getLanguage().equals("zh")) return null;
+        var traditional = locale.getScript().equals("Hant")
+                || locale.getScript().isEmpty() && List.of("HK", "TW", "MO").contains(locale.getCountry());
+        return traditional ? "zh-Hant" : "zh-Hans";
+    }
+
+    public Locale getLocale() {
+        return Locale.forLanguageTag(getLanguage());
+    }
+
+    /** The address of this page, without its language. */
+    public String getPath() {
+        return request.getContextPath() + "/c/" + getCard().code();
+    }
+
+    public String getOffice() {
+        var office = getCard().office();
+        return switch (getLanguage()) {
+            case "zh-Hant" -> office.nameHant();
+            case "zh-Hans" -> office.nameHans();
+            default -> office.name();
+        };
+    }
+
+    /** Whose card it is: the manager's or the office's. */
+    public String getName() {
+        return getCard().person() == null ? getOffice() : getCard().person().name();
+    }
+
+    public String getSpoken() {
+        return getCard().person().languages().stream()
+                .map((SpokenLanguage language) -> texts.name(language))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** "Mon, Tue, Wed 09:00–18:00", or nothing where no hours are told. */
+    public String getHours() {
+        var hours = getCard().person().hours();
+        if (hours.from() == null) return "";
+        var days = hours.days().stream()
+                .map(day -> DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, getLocale()))
+                .collect(Collectors.joining(getLanguage().equals("en") ? ", " : "、"));
+        return days + " " + hours.from() + "–" + hours.to();
+    }
+}

@@ -1,0 +1,74 @@
+package crm.web.managers;
+
+import crm.org.LeaveRow;
+import crm.org.LeaveService;
+import crm.org.ManagerQueries;
+import crm.org.ManagerView;
+import crm.web.support.Notices;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+
+/** The drawer of managers/list.xhtml: one manager with leaves, social accounts and codes. */
+@Named
+@ViewScoped
+public class ManagerDrawer implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    ManagerQueries managers;
+
+    @Inject
+    LeaveService leaves;
+
+    @Inject
+    Notices notices;
+
+    private Long id;
+    private ManagerView view;
+
+    public void open(long managerId) {
+        id = managerId;
+        load();
+    }
+
+    /** Reads the manager again; nothing while none is open. */
+    public void load() {
+        view = id == null ? null : managers.view(id);
+    }
+
+    /** Shows nobody any more. */
+    void close() {
+        id = null;
+        view = null;
+    }
+
+    public void endLeave(LeaveRow leave) {
+        leaves.end(id, leave.id());
+        load();
+        notices.success("managers.list.leaveEnded");
+    }
+
+    public boolean isOpen() {
+        return view != null;
+    }
+
+    /** The address of the list with this manager, or without any. */
+    public String address(boolean open) {
+        return "/managers/list.xhtml" + (open && id != null ? "?manager=" + id : "");
+    }
+
+    public Long getId() {
+        return id;
+    }
+
+    public void setId(Long id) {
+        this.id = id;
+    }
+
+    public ManagerView getView() {
+        return view;
+    }
+}

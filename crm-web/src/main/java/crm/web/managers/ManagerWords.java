@@ -1,0 +1,89 @@
+package crm.web.managers;
+
+import crm.org.ManagerRow;
+import crm.org.ManagerStatus;
+import crm.org.SpokenLanguage;
+import crm.org.UnitName;
+import crm.org.WorkingHours;
+import crm.web.customers.Labels;
+import crm.web.support.Dates;
+import crm.web.support.Texts;
+import crm.web.support.UserSettings;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** How account managers are written on their pages. */
+@Named
+@RequestScoped
+public class ManagerWords {
+
+    @Inject
+    Labels labels;
+
+    @Inject
+    Dates dates;
+
+    @Inject
+    Texts texts;
+
+    @Inject
+    UserSettings settings;
+
+    public String name(ManagerRow manager) {
+        return manager == null ? "" : labels.person(manager.nameLocal(), manager.nameLatin());
+    }
+
+    /** The name in the other script, where there is another. */
+    public String other(ManagerRow manager) {
+        var shown = name(manager);
+        return shown.equals(manager.nameLocal()) ? different(manager.nameLatin(), shown) : manager.nameLocal();
+    }
+
+    private static String different(String name, String shown) {
+        return name.equals(shown) ? "" : name;
+    }
+
+    public String unit(UnitName unit) {
+        return unit == null ? "" : labels.unit(unit.name(), unit.nameHant(), unit.nameHans());
+    }
+
+    public String languages(List<String> codes) {
+        return codes.stream()
+                .map(SpokenLanguage::of)
+                .filter(Objects::nonNull)
+                .map(texts::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    public String day(int day) {
+        return DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, settings.getLocale());
+    }
+
+    public String hours(WorkingHours hours) {
+        var days = hours.days().stream().map(this::day).collect(Collectors.joining(", "));
+        return hours.from() == null ? days : days + " " + hours.from() + "–" + hours.to();
+    }
+
+    /** "3 Mar – 9 Mar", or until further notice. */
+    public String days(LocalDate from, LocalDate to) {
+        if (from == null) return "";
+        return to == null
+                ? texts.of("managers.list.sinceDay", dates.day(from))
+                : from.equals(to) ? dates.day(from) : dates.day(from) + " – " + dates.day(to);
+    }
+
+    public String tone(ManagerStatus status) {
+        return switch (status) {
+            case ACTIVE -> "ok";
+            case ON_LEAVE -> "warn";
+            case RESIGNED -> "neutral";
+        };
+    }
+}
