@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public enum Job {
     /** Returns customers whose protection is over to the open pool. */
     RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL),
+    /** Makes the tasks for which only time has passed, and tells people of what is due. */
+    GENERATE_TASKS("generate-tasks", Permission.JOB_TASKS, false, new Timing("0 1 * * *", 0), "chunk"),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 

@@ -21,7 +21,9 @@ enum ShippedRole {
             FOLLOWUP_VIEW,
             FOLLOWUP_ADD,
             REMARK_ADD,
-            TAG_ASSIGN),
+            TAG_ASSIGN,
+            TASK_VIEW,
+            TASK_WORK),
     TEAM_LEADER(
             "Team leader",
             "團隊主管",
@@ -38,6 +40,9 @@ enum ShippedRole {
             FOLLOWUP_ADD,
             REMARK_ADD,
             TAG_ASSIGN,
+            TASK_VIEW,
+            TASK_WORK,
+            TASK_REASSIGN,
             ASSIGNMENT_ASSIGN,
             ASSIGNMENT_COOLDOWN),
     BRANCH_MANAGER(
@@ -56,6 +61,9 @@ enum ShippedRole {
             FOLLOWUP_ADD,
             REMARK_ADD,
             TAG_ASSIGN,
+            TASK_VIEW,
+            TASK_WORK,
+            TASK_REASSIGN,
             ASSIGNMENT_ASSIGN,
             ASSIGNMENT_COOLDOWN),
     GENERAL_MANAGER(
@@ -74,6 +82,9 @@ enum ShippedRole {
             FOLLOWUP_ADD,
             REMARK_ADD,
             TAG_ASSIGN,
+            TASK_VIEW,
+            TASK_WORK,
+            TASK_REASSIGN,
             ASSIGNMENT_ASSIGN,
             ASSIGNMENT_COOLDOWN,
             AUDIT_VIEW),
@@ -91,6 +102,8 @@ enum ShippedRole {
             FOLLOWUP_ADD,
             REMARK_ADD,
             TAG_ASSIGN,
+            TASK_VIEW,
+            TASK_WORK,
             ASSIGNMENT_ASSIGN),
     COMPLIANCE(
             "Compliance reviewer",
@@ -139,7 +152,16 @@ enum ShippedRole {
             CUSTOMER_AUDIT,
             FOLLOWUP_VIEW),
     MARKETING("Marketing", "市場推廣", "市场营销", "NONE"),
-    ADMINISTRATOR("Administrator", "系統管理員", "系统管理员", "NONE", TOKEN_MANAGE, SETTING_EDIT, PROTECTION_RULE, JOB_VIEW),
+    ADMINISTRATOR(
+            "Administrator",
+            "系統管理員",
+            "系统管理员",
+            "NONE",
+            TOKEN_MANAGE,
+            SETTING_EDIT,
+            PROTECTION_RULE,
+            TASK_RULE,
+            JOB_VIEW),
     AUDITOR(
             "Auditor",
             "審計員",
@@ -156,10 +178,20 @@ enum ShippedRole {
             FOLLOWUP_VIEW,
             AUDIT_VIEW,
             JOB_VIEW),
-    IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM),
-    BATCH_OPERATOR("Batch operator", "批次操作員", "批处理操作员", "NONE", JOB_VIEW, JOB_RUN, JOB_SCHEDULE, JOB_RECLAIM, JOB_DEMO),
+    IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_TASKS),
+    BATCH_OPERATOR(
+            "Batch operator",
+            "批次操作員",
+            "批处理操作员",
+            "NONE",
+            JOB_VIEW,
+            JOB_RUN,
+            JOB_SCHEDULE,
+            JOB_RECLAIM,
+            JOB_TASKS,
+            JOB_DEMO),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
-    SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM);
+    SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_TASKS);
 
     final String label;
     final String hant;
