@@ -87,7 +87,15 @@ class OpenApiIT {
                         "POST /events",
                         "POST /exports",
                         "POST /jobs/{name}/runs",
-                        "PUT /jobs/{name}/schedule");
+                        "PUT /jobs/{name}/schedule",
+                        "POST /tasks",
+                        "POST /tasks/{id}/completion",
+                        "POST /tasks/{id}/snooze",
+                        "POST /tasks/{id}/assignment",
+                        "POST /tasks/completions",
+                        "POST /tasks/snoozes",
+                        "POST /tasks/assignments",
+                        "PUT /task-rules/{node}");
     }
 
     @Test

@@ -45,10 +45,10 @@ public class TaskRuleService {
         return read("active_to is null", null);
     }
 
-    /** All versions of the rule of a node, the newest first. */
+    /** All versions of the rule of a node, the newest first; none where there is no such node. */
     @Requires(TASK_RULE)
     public List<TaskRuleRow> history(TaskNode node) {
-        return read("node = :node", node);
+        return node == null ? List.of() : read("node = :node", node);
     }
 
     /** Puts a new version into force. */

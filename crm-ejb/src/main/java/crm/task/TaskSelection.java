@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The tasks of a request that a permission reaches, their customers locked in the order of their ids. */
 @ApplicationScoped
@@ -77,15 +78,28 @@ class TaskSelection {
                 .list());
     }
 
-    /** One result for each id asked for, in that order. */
-    static List<TaskResult> results(Collection<Long> ids, Map<Long, Found> found, Set<Long> done) {
+    /**
+     * One result for each id asked for, in that order.
+     *
+     * @param undone says of a task that is open and was not done why not
+     */
+    static List<TaskResult> results(
+            Collection<Long> ids, Map<Long, Found> found, Set<Long> done, Function<Found, TaskResult> undone) {
         return new LinkedHashSet<>(ids)
-                .stream().map(id -> result(id, found.get(id), done)).toList();
+                .stream().map(id -> result(id, found.get(id), done, undone)).toList();
     }
 
-    private static TaskResult result(long id, Found task, Set<Long> done) {
+    /** The same where every open task is done. */
+    static List<TaskResult> results(Collection<Long> ids, Map<Long, Found> found, Set<Long> done) {
+        return results(ids, found, done, task -> {
+            throw new IllegalStateException("task " + task.id() + " was locked and open, and yet not changed");
+        });
+    }
+
+    private static TaskResult result(long id, Found task, Set<Long> done, Function<Found, TaskResult> undone) {
         if (task == null) return TaskResult.notFound(id);
         if (done.contains(id)) return TaskResult.done(id, task.number());
+        if (task.isOpen()) return undone.apply(task);
         return TaskResult.refused(
                 id,
                 task.number(),

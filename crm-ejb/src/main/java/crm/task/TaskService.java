@@ -35,6 +35,9 @@ import java.util.Objects;
 @Stateless
 public class TaskService {
 
+    /** The most tasks in one request. */
+    public static final int LARGEST = TaskSelection.LARGEST;
+
     private static final int LONGEST_NOTE = 1_000;
     private static final int LONGEST_REASON = 500;
     private static final int FARTHEST = 366;
@@ -132,27 +135,24 @@ public class TaskService {
 
     private List<TaskResult> give(Permission permission, List<Long> ids, Manager to, String reason) {
         var found = selection.lock(permission, ids);
-        var open = open(found);
-        var done = work.reassign(open, to.id());
-        var blind = new LinkedHashMap<Long, TaskSelection.Found>();
-        open.stream().filter(task -> !done.contains(task.id())).forEach(task -> blind.put(task.id(), task));
+        var done = work.reassign(open(found), to.id());
         audit.record(done.stream()
                 .map(found::get)
                 .map(task ->
                         entry("task.reassigned", task, "manager", to.user()).because(reason))
                 .toList());
         tell(to, done.size());
-        return TaskSelection.results(ids, found, done).stream()
-                .map(result -> blind.containsKey(result.id())
-                        ? TaskResult.refused(
-                                result.id(),
-                                result.customer(),
-                                TaskOutcome.CANNOT_SEE,
-                                TaskRule.MANAGER_CANNOT_SEE,
-                                to.user(),
-                                result.customer())
-                        : result)
-                .toList();
+        return TaskSelection.results(
+                ids,
+                found,
+                done,
+                task -> TaskResult.refused(
+                        task.id(),
+                        task.number(),
+                        TaskOutcome.CANNOT_SEE,
+                        TaskRule.MANAGER_CANNOT_SEE,
+                        to.user(),
+                        task.number()));
     }
 
     /**

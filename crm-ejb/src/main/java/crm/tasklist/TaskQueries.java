@@ -20,6 +20,7 @@ import crm.task.TaskEnd;
 import crm.task.TaskNode;
 import crm.task.TaskPriority;
 import crm.task.TaskRule;
+import crm.task.TaskService;
 import crm.task.TaskStatus;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -29,6 +30,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,27 @@ public class TaskQueries {
     @Requires(TASK_VIEW)
     public TaskCounts counts(TaskFilter filter) {
         return counters.read(actor.scope(TASK_VIEW), managerId(filter), actor.managerId(), settings.today());
+    }
+
+    /** The ids of the tasks a filter means but a few, for what is done with all of them; one more than may be at once. */
+    @Requires(TASK_VIEW)
+    public List<Long> ids(TaskFilter filter, Collection<Long> except) {
+        var managerId = managerId(filter);
+        return db.query(h -> bind(
+                        h.createQuery("select t.id from task t where " + where(filter, managerId)
+                                + " and t.id <> all (:except) order by t.day, t.id limit :limit"),
+                        filter,
+                        managerId)
+                .bindArray("except", Long.class, except.toArray())
+                .bind("limit", TaskService.LARGEST + 1)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    /** Whether the reader is an account manager, with tasks of the reader's own. */
+    @Requires(TASK_VIEW)
+    public boolean hasOwn() {
+        return actor.managerId() != null;
     }
 
     /** The tasks of a customer, the open ones first, then the latest. */

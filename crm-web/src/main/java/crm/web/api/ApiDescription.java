@@ -40,7 +40,15 @@ public class ApiDescription implements OASFilter {
             entry("POST /customers/{number}/verifications", "VerificationRequest"),
             entry("POST /exports", "ExportRequest"),
             entry("POST /jobs/{name}/runs", "RunRequest"),
-            entry("PUT /jobs/{name}/schedule", "ScheduleRequest"));
+            entry("PUT /jobs/{name}/schedule", "ScheduleRequest"),
+            entry("POST /tasks", "TaskRequest"),
+            entry("POST /tasks/{id}/completion", "Note"),
+            entry("POST /tasks/{id}/snooze", "Snooze"),
+            entry("POST /tasks/{id}/assignment", "TaskAssignment"),
+            entry("POST /tasks/completions", "TaskCompletions"),
+            entry("POST /tasks/snoozes", "TaskSnoozes"),
+            entry("POST /tasks/assignments", "TaskAssignments"),
+            entry("PUT /task-rules/{node}", "TaskRuleRequest"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
@@ -66,7 +74,17 @@ public class ApiDescription implements OASFilter {
             entry("POST /jobs/{name}/runs", "Run"),
             entry("POST /jobs/runs/{id}/stop", "Run"),
             entry("POST /jobs/runs/{id}/restart", "Run"),
-            entry("PUT /jobs/{name}/schedule", "Job"));
+            entry("PUT /jobs/{name}/schedule", "Job"),
+            entry("GET /customers/{number}/tasks", "Tasks"),
+            entry("GET /tasks", "TaskPage"),
+            entry("GET /tasks/counts", "TaskCounts"),
+            entry("POST /tasks", "Created"),
+            entry("POST /tasks/completions", "TaskResults"),
+            entry("POST /tasks/snoozes", "TaskResults"),
+            entry("POST /tasks/assignments", "TaskResults"),
+            entry("GET /task-rules", "TaskRules"),
+            entry("GET /task-rules/{node}", "TaskRules"),
+            entry("PUT /task-rules/{node}", "TaskRules"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "The request cannot be read: malformed, or a field or parameter that means nothing",

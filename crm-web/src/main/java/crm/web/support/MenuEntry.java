@@ -6,10 +6,12 @@ import crm.access.Permission;
 public enum MenuEntry {
     NOTIFICATIONS(MenuGroup.WORK, null, "pi-bell", "/notifications/list.xhtml"),
     CUSTOMER_LIST(MenuGroup.CUSTOMERS, Permission.CUSTOMER_VIEW, "pi-users", "/customers/list.xhtml"),
+    TASKS(MenuGroup.WORK, Permission.TASK_VIEW, "pi-check-square", "/tasks/list.xhtml"),
     JOBS(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-cog", "/jobs/list.xhtml"),
     TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
-    PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml");
+    PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
+    TASK_RULES(MenuGroup.SYSTEM, Permission.TASK_RULE, "pi-list", "/settings/tasks.xhtml");
 
     private final MenuGroup group;
     private final Permission permission;
