@@ -97,10 +97,18 @@ class OpenApiIT {
                         "POST /managers/{id}/resignation",
                         "POST /managers/{id}/return",
                         "POST /notifications/read",
+                        "POST /tasks",
+                        "POST /tasks/assignments",
+                        "POST /tasks/completions",
+                        "POST /tasks/snoozes",
+                        "POST /tasks/{id}/assignment",
+                        "POST /tasks/{id}/completion",
+                        "POST /tasks/{id}/snooze",
                         "PUT /jobs/{name}/schedule",
                         "PUT /managers/{id}",
                         "PUT /managers/{id}/pictures/{kind}",
-                        "PUT /notification-settings");
+                        "PUT /notification-settings",
+                        "PUT /task-rules/{node}");
     }
 
     @Test

@@ -49,6 +49,14 @@ public enum Permission {
     MANAGER_QR,
     /** The hand-over board: what those who resigned still hold, and giving it to others. */
     HAND_OVER,
+    /** The list of tasks, their counts and the tasks of a customer. */
+    TASK_VIEW,
+    /** Completing tasks, putting them off, making them by hand. */
+    TASK_WORK,
+    /** Giving tasks to others. */
+    TASK_REASSIGN,
+    /** Seeing and editing the rules by which tasks are made. */
+    TASK_RULE,
     /** Assigning and transferring customers. */
     ASSIGNMENT_ASSIGN,
     /** Re-assigning within the cool-down, with a reason. */
@@ -69,6 +77,8 @@ public enum Permission {
     JOB_RECLAIM,
     /** What the digest job tells leads. */
     JOB_DIGEST,
+    /** What the job of the tasks does to customers. */
+    JOB_TASKS,
     /** Loading demonstration history; only where the database is marked as demo. */
     JOB_DEMO,
     /** The audit trail of everything in scope. */

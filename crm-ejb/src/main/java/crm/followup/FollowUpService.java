@@ -10,6 +10,7 @@ import crm.audit.AuditService;
 import crm.customer.ContactKind;
 import crm.customer.ContactMade;
 import crm.customer.ContactsMade;
+import crm.customer.FollowUpsChanged;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -43,6 +44,9 @@ public class FollowUpService {
     Event<ContactsMade> contacts;
 
     @Inject
+    Event<FollowUpsChanged> followUpsChanged;
+
+    @Inject
     AuditService audit;
 
     @Inject
@@ -68,7 +72,10 @@ public class FollowUpService {
         var at = request.at() != null ? request.at() : earlier != null ? earlier.at() : now;
         if (earlier != null) records.supersede(earlier.id());
         var id = records.insert(customer.id(), request, earlier, at, now);
-        if (!request.isPrivate() || earlier != null && earlier.team()) records.writeDown(customer.id(), request);
+        if (!request.isPrivate() || earlier != null && earlier.team()) {
+            records.writeDown(customer.id(), request);
+            followUpsChanged.fire(new FollowUpsChanged(Set.of(customer.id())));
+        }
         tellOfContact(request, customer, at, action, "follow-up:" + (earlier == null ? id : earlier.first()));
         audit.record(entry(request, customer, id, earlier));
         return id;

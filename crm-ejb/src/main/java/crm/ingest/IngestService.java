@@ -12,6 +12,7 @@ import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.customer.ContactsMade;
 import crm.customer.CustomersChanged;
+import crm.customer.MoneyMoved;
 import crm.ingest.EventResult.Outcome;
 import crm.shared.Meters;
 import crm.shared.Metric;
@@ -49,6 +50,9 @@ public class IngestService {
 
     @Inject
     Event<CustomersChanged> customersChanged;
+
+    @Inject
+    Event<MoneyMoved> moneyMoved;
 
     @Inject
     RowAccess rows;
@@ -113,6 +117,8 @@ public class IngestService {
         if (!made.isEmpty()) contactsMade.fire(new ContactsMade(made));
         var changed = lifecycleChanged(stories).stream().map(Story::id).collect(Collectors.toSet());
         if (!changed.isEmpty()) customersChanged.fire(new CustomersChanged(changed));
+        var moved = stories.stream().filter(Story::movesMoney).map(Story::id).collect(Collectors.toSet());
+        if (!moved.isEmpty()) moneyMoved.fire(new MoneyMoved(moved));
     }
 
     private void recordAudit(Receipt receipt, Collection<Story> stories) {

@@ -8,8 +8,7 @@ import java.util.Set;
 
 /** The roles the product comes with, their permissions and how far each reaches (docs/domain.md, people and permissions). */
 enum ShippedRole {
-    ACCOUNT_MANAGER(
-            "Account manager",
+    ACCOUNT_MANAGER("Account manager",
             "客戶經理",
             "客户经理",
             "OWN",
@@ -23,9 +22,8 @@ enum ShippedRole {
             REMARK_ADD,
             TAG_ASSIGN,
             MANAGER_VIEW,
-            MANAGER_QR),
-    TEAM_LEADER(
-            "Team leader",
+            MANAGER_QR, TASK_VIEW, TASK_WORK),
+    TEAM_LEADER("Team leader",
             "團隊主管",
             "团队主管",
             "UNIT_AND_BELOW",
@@ -45,9 +43,8 @@ enum ShippedRole {
             MANAGER_VIEW,
             MANAGER_LEAVE,
             MANAGER_QR,
-            HAND_OVER),
-    BRANCH_MANAGER(
-            "Branch manager",
+            HAND_OVER, TASK_VIEW, TASK_WORK, TASK_REASSIGN),
+    BRANCH_MANAGER("Branch manager",
             "分行經理",
             "分行经理",
             "UNIT_AND_BELOW",
@@ -69,9 +66,8 @@ enum ShippedRole {
             MANAGER_LEAVE,
             MANAGER_RESIGN,
             MANAGER_QR,
-            HAND_OVER),
-    GENERAL_MANAGER(
-            "General manager",
+            HAND_OVER, TASK_VIEW, TASK_WORK, TASK_REASSIGN),
+    GENERAL_MANAGER("General manager",
             "總經理",
             "总经理",
             "ALL",
@@ -94,9 +90,8 @@ enum ShippedRole {
             MANAGER_LEAVE,
             MANAGER_RESIGN,
             MANAGER_QR,
-            HAND_OVER),
-    CLERK(
-            "Customer service",
+            HAND_OVER, TASK_VIEW, TASK_WORK, TASK_REASSIGN),
+    CLERK("Customer service",
             "客戶服務",
             "客户服务",
             "ALL",
@@ -110,9 +105,8 @@ enum ShippedRole {
             REMARK_ADD,
             TAG_ASSIGN,
             ASSIGNMENT_ASSIGN,
-            MANAGER_VIEW),
-    COMPLIANCE(
-            "Compliance reviewer",
+            MANAGER_VIEW, TASK_VIEW, TASK_WORK),
+    COMPLIANCE("Compliance reviewer",
             "合規審核",
             "合规审核",
             "ALL",
@@ -127,8 +121,7 @@ enum ShippedRole {
             CUSTOMER_VERIFY,
             CUSTOMER_REGION,
             FOLLOWUP_VIEW),
-    RESPONSIBLE_OFFICER(
-            "Responsible officer",
+    RESPONSIBLE_OFFICER("Responsible officer",
             "負責人員",
             "负责人员",
             "ALL",
@@ -143,8 +136,7 @@ enum ShippedRole {
             CUSTOMER_VERIFY,
             CUSTOMER_REGION,
             FOLLOWUP_VIEW),
-    RISK_OFFICER(
-            "Risk officer",
+    RISK_OFFICER("Risk officer",
             "風險主任",
             "风险主任",
             "ALL",
@@ -158,8 +150,7 @@ enum ShippedRole {
             CUSTOMER_AUDIT,
             FOLLOWUP_VIEW),
     MARKETING("Marketing", "市場推廣", "市场营销", "NONE"),
-    ADMINISTRATOR(
-            "Administrator",
+    ADMINISTRATOR("Administrator",
             "系統管理員",
             "系统管理员",
             "NONE",
@@ -172,9 +163,8 @@ enum ShippedRole {
             MANAGER_LEAVE,
             MANAGER_RESIGN,
             MANAGER_QR,
-            CALENDAR_EDIT),
-    AUDITOR(
-            "Auditor",
+            CALENDAR_EDIT, TASK_RULE),
+    AUDITOR("Auditor",
             "審計員",
             "审计员",
             "ALL",
@@ -190,9 +180,8 @@ enum ShippedRole {
             AUDIT_VIEW,
             JOB_VIEW,
             MANAGER_VIEW),
-    IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_DIGEST),
-    BATCH_OPERATOR(
-            "Batch operator",
+    IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_DIGEST, JOB_TASKS),
+    BATCH_OPERATOR("Batch operator",
             "批次操作員",
             "批处理操作员",
             "NONE",
@@ -202,9 +191,9 @@ enum ShippedRole {
             JOB_RECLAIM,
             JOB_DEMO,
             JOB_DIGEST,
-            CALENDAR_EDIT),
+            CALENDAR_EDIT, JOB_TASKS),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
-    SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_DIGEST);
+    SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_DIGEST, JOB_TASKS);
 
     final String label;
     final String hant;

@@ -53,7 +53,15 @@ public class ApiDescription implements OASFilter {
             entry("POST /jobs/{name}/runs", "RunRequest"),
             entry("POST /notifications/read", "ReadRequest"),
             entry("PUT /jobs/{name}/schedule", "ScheduleRequest"),
-            entry("PUT /notification-settings", "NotificationSettings"));
+            entry("PUT /notification-settings", "NotificationSettings"),
+            entry("POST /tasks", "TaskRequest"),
+            entry("POST /tasks/{id}/completion", "Note"),
+            entry("POST /tasks/{id}/snooze", "Snooze"),
+            entry("POST /tasks/{id}/assignment", "TaskAssignment"),
+            entry("POST /tasks/completions", "TaskCompletions"),
+            entry("POST /tasks/snoozes", "TaskSnoozes"),
+            entry("POST /tasks/assignments", "TaskAssignments"),
+            entry("PUT /task-rules/{node}", "TaskRuleRequest"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
@@ -99,7 +107,17 @@ public class ApiDescription implements OASFilter {
             entry("GET /notifications", "NotificationPage"),
             entry("POST /notifications/read", "ReadAnswer"),
             entry("GET /notification-settings", "NotificationSettings"),
-            entry("PUT /notification-settings", "NotificationSettings"));
+            entry("PUT /notification-settings", "NotificationSettings"),
+            entry("GET /customers/{number}/tasks", "Tasks"),
+            entry("GET /tasks", "TaskPage"),
+            entry("GET /tasks/counts", "TaskCounts"),
+            entry("POST /tasks", "Created"),
+            entry("POST /tasks/completions", "TaskResults"),
+            entry("POST /tasks/snoozes", "TaskResults"),
+            entry("POST /tasks/assignments", "TaskResults"),
+            entry("GET /task-rules", "TaskRules"),
+            entry("GET /task-rules/{node}", "TaskRules"),
+            entry("PUT /task-rules/{node}", "TaskRules"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "The request cannot be read: malformed, or a field or parameter that means nothing",

@@ -4,6 +4,7 @@ import crm.access.Permission;
 
 /** The pages of the left menu: where each stands, who sees it, its icon and its path. */
 public enum MenuEntry {
+    TASKS(MenuGroup.WORK, Permission.TASK_VIEW, "pi-check-square", "/tasks/list.xhtml"),
     NOTIFICATIONS(MenuGroup.WORK, null, "pi-bell", "/notifications/list.xhtml"),
     CUSTOMER_LIST(MenuGroup.CUSTOMERS, Permission.CUSTOMER_VIEW, "pi-users", "/customers/list.xhtml"),
     MANAGERS(MenuGroup.TEAM, Permission.MANAGER_VIEW, "pi-id-card", "/managers/list.xhtml"),
@@ -12,7 +13,8 @@ public enum MenuEntry {
     TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
     CALENDARS(MenuGroup.SYSTEM, Permission.CALENDAR_EDIT, "pi-calendar", "/calendars/list.xhtml"),
-    PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml");
+    PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
+    TASK_RULES(MenuGroup.SYSTEM, Permission.TASK_RULE, "pi-list", "/settings/tasks.xhtml");
 
     private final MenuGroup group;
     private final Permission permission;
