@@ -10,6 +10,7 @@ import crm.audit.AuditService;
 import crm.customer.ContactKind;
 import crm.customer.ContactMade;
 import crm.customer.ContactsMade;
+import crm.customer.FollowUpsWritten;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -43,6 +44,9 @@ public class FollowUpService {
     Event<ContactsMade> contacts;
 
     @Inject
+    Event<FollowUpsWritten> written;
+
+    @Inject
     AuditService audit;
 
     @Inject
@@ -70,6 +74,7 @@ public class FollowUpService {
         var id = records.insert(customer.id(), request, earlier, at, now);
         if (!request.isPrivate() || earlier != null && earlier.team()) records.writeDown(customer.id(), request);
         tellOfContact(request, customer, at, action, "follow-up:" + (earlier == null ? id : earlier.first()));
+        written.fire(new FollowUpsWritten(customer.id(), earlier == null ? List.of(id) : List.of(id, earlier.id())));
         audit.record(entry(request, customer, id, earlier));
         return id;
     }

@@ -13,6 +13,7 @@ import crm.audit.AuditService;
 import crm.customer.ContactsMade;
 import crm.customer.CustomersChanged;
 import crm.ingest.EventResult.Outcome;
+import crm.lifecycle.MilestonesChanged;
 import crm.shared.Meters;
 import crm.shared.Metric;
 import jakarta.ejb.Stateless;
@@ -49,6 +50,9 @@ public class IngestService {
 
     @Inject
     Event<CustomersChanged> customersChanged;
+
+    @Inject
+    Event<MilestonesChanged> milestonesChanged;
 
     @Inject
     RowAccess rows;
@@ -113,6 +117,10 @@ public class IngestService {
         if (!made.isEmpty()) contactsMade.fire(new ContactsMade(made));
         var changed = lifecycleChanged(stories).stream().map(Story::id).collect(Collectors.toSet());
         if (!changed.isEmpty()) customersChanged.fire(new CustomersChanged(changed));
+        var counted = stories.stream()
+                .filter(Story::milestonesChanged)
+                .collect(Collectors.toMap(Story::id, story -> story.after().milestones()));
+        if (!counted.isEmpty()) milestonesChanged.fire(new MilestonesChanged(counted));
     }
 
     private void recordAudit(Receipt receipt, Collection<Story> stories) {

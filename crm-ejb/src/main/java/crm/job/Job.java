@@ -13,11 +13,16 @@ import java.util.stream.Stream;
 public enum Job {
     /** Returns customers whose protection is over to the open pool. */
     RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL),
+    /** Freezes the figures of a day, or opens it again. */
+    CLOSE_DAY("close-day", Permission.JOB_CLOSE_DAY, true, new Timing("0 10 * * *", -1), "chunk", Job.REVERSE),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 
     /** By which a person who starts a run says to have looked at how much it takes: "true". */
     public static final String TAKE_ALL = "takeAll";
+
+    /** By which a run undoes what runs for its day did: "true". */
+    public static final String REVERSE = "reverse";
 
     private final String key;
     private final Permission effect;

@@ -20,6 +20,10 @@ record RunChecks(Settings settings, boolean starterIsPerson) {
             throw JobRule.TAKE_ALL.violatedBy(takeAll);
         }
         if ("true".equals(takeAll) && !starterIsPerson) throw JobRule.TAKE_ALL_BY_NOBODY.violatedBy();
+        var reverse = request.parameters().get(Job.REVERSE);
+        if (reverse != null && !reverse.equals("true") && !reverse.equals("false")) {
+            throw JobRule.REVERSE.violatedBy(reverse);
+        }
         if (job.closesDay() && !isOver(request)) throw JobRule.DAY_NOT_OVER.violatedBy(request.businessDate());
     }
 
