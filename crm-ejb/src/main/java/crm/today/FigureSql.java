@@ -29,7 +29,7 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                 else count(distinct (g.day, g.customer_id)) filter (where g.net > 0) end as now,
               count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0 and g.reached) as reached,
               coalesce(sum(g.frozen), 0) as records
-            from g where g.figure is not null group by 1, g.figure
+            from g%s where g.figure is not null group by 1, g.figure
             """;
 
     private static final String ENTRIES = """
@@ -61,7 +61,13 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
 
     /** The figures, one row each group and figure: key, figure, value, now, reached, records. */
     Query figures(Handle handle, String group) {
-        return bound(handle.createQuery(counted() + "select " + group + " as key, g.figure" + VALUES));
+        return figures(handle, group, "");
+    }
+
+    /** The same with a further relation beside {@code g}, of which the group is. */
+    Query figures(Handle handle, String group, String beside) {
+        var select = "select " + group + " as key, g.figure" + VALUES.formatted(beside);
+        return bound(handle.createQuery(counted() + select));
     }
 
     /** The rows behind a figure as it was frozen, or those by which it differs now. */
