@@ -41,6 +41,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AuthorizationIT {
 
     private static final Map<String, String> BODIES = Map.of(
+            "PUT /targets", "{\"unit\":\"HO\",\"figure\":\"FUNDINGS\",\"value\":1}",
             "POST /customers/assignments", "{\"customers\":[\"1\"],\"role\":\"SERVICE\",\"manager\":\"am1\"}",
             "POST /customers/remarks", "{\"customers\":[\"1\"],\"text\":\"x\"}",
             "POST /customers/{number}/attribution/refusal", "{\"reason\":\"x\"}",

@@ -87,7 +87,11 @@ class OpenApiIT {
                         "POST /events",
                         "POST /exports",
                         "POST /jobs/{name}/runs",
-                        "PUT /jobs/{name}/schedule");
+                        "PUT /jobs/{name}/schedule",
+                        "PUT /daily-reports/mine",
+                        "POST /daily-reports/mine/submission",
+                        "POST /daily-reports/{id}/return",
+                        "PUT /targets");
     }
 
     @Test

@@ -65,7 +65,7 @@ class TodayIT {
 
     @Test
     void each_figure_equals_a_count_over_events_and_follow_ups_and_the_rows_it_opens() throws Exception {
-        var team = Team.of(2);
+        var team = Days.team(2);
         var first = LocalDate.of(Years.own(), 3, 1);
         var random = new Random(7);
         for (var i = 0; i < 14; i++) live(team, first, random);
@@ -165,7 +165,7 @@ class TodayIT {
 
     @Test
     void events_in_any_order_and_again_leave_the_same_facts() throws Exception {
-        var team = Team.of(1);
+        var team = Days.team(1);
         var day = LocalDate.of(Years.own(), 3, 1);
         var facts = new ArrayList<String>();
         for (var seed = 1; seed <= 4; seed++) {
@@ -213,7 +213,7 @@ class TodayIT {
 
     @Test
     void what_becomes_known_after_the_close_is_a_delta_and_the_figures_stay() throws Exception {
-        var team = Team.of(1);
+        var team = Days.team(1);
         var am = team.manager(1);
         var day = LocalDate.of(Years.own(), 5, 4);
         var funded = Days.customer(day, am);
@@ -237,7 +237,7 @@ class TodayIT {
 
     @Test
     void a_reversal_counts_against_the_day_of_the_reversal() throws Exception {
-        var team = Team.of(1);
+        var team = Days.team(1);
         var am = team.manager(1);
         var day = LocalDate.of(Years.own(), 5, 4);
         var number = Days.customer(day, am);
@@ -260,7 +260,7 @@ class TodayIT {
 
     @Test
     void closing_again_changes_nothing_and_opened_and_closed_again_it_is_the_same() throws Exception {
-        var team = Team.of(2);
+        var team = Days.team(2);
         var day = LocalDate.of(Years.own(), 5, 4);
         for (var manager : team.managers()) {
             var number = Days.customer(day, manager);
@@ -270,17 +270,13 @@ class TodayIT {
         }
         Days.close(day, Map.of());
         var figures = frozen(day, team.unit());
-        var closedAt = Owner.query(h -> h.select("select closed_at::text from day_close where business_date = ?", day)
-                .mapTo(String.class)
-                .one());
+        var closedAt = closedAt(day);
         assertThat(figures).contains("FUNDED_FOLLOW_UPS=2").contains("FUNDINGS=2");
 
         var again = Days.close(day, Map.of());
         assertThat(again.changed()).isZero();
         assertThat(frozen(day, team.unit())).isEqualTo(figures);
-        assertThat(Owner.query(h -> h.select("select closed_at::text from day_close where business_date = ?", day)
-                        .mapTo(String.class)
-                        .one()))
+        assertThat(closedAt(day))
                 .isEqualTo(closedAt);
 
         assertThat(Days.close(day, Map.of("reverse", "true")).changed()).isEqualTo(1);
@@ -293,7 +289,7 @@ class TodayIT {
 
     @Test
     void what_was_late_counts_when_the_day_is_opened_and_closed_again() throws Exception {
-        var team = Team.of(1);
+        var team = Days.team(1);
         var am = team.manager(1);
         var day = LocalDate.of(Years.own(), 5, 4);
         var number = Days.customer(day, am);
@@ -312,7 +308,7 @@ class TodayIT {
 
     @Test
     void a_run_closes_the_open_days_before_too() throws Exception {
-        var team = Team.of(1);
+        var team = Days.team(1);
         var year = Years.own();
         var days = List.of(LocalDate.of(year, 5, 4), LocalDate.of(year, 5, 7));
         for (var day : days) Days.opens(Days.customer(day, team.manager(1)), day, "A");
@@ -328,7 +324,7 @@ class TodayIT {
 
     @Test
     void what_a_closed_day_has_counted_cannot_be_changed_even_past_the_services() throws Exception {
-        var team = Team.of(1);
+        var team = Days.team(1);
         var day = LocalDate.of(Years.own(), 5, 4);
         Days.opens(Days.customer(day, team.manager(1)), day, "A");
         Days.close(day, Map.of());
@@ -339,7 +335,7 @@ class TodayIT {
 
     @Test
     void moving_a_team_or_a_customer_does_not_change_closed_days() throws Exception {
-        var team = Team.of(2);
+        var team = Days.team(2);
         var from = branch("1");
         var to = branch("0");
         Owner.run(h -> h.execute(
@@ -387,8 +383,8 @@ class TodayIT {
 
     @Test
     void who_no_longer_reaches_a_customer_sees_that_the_row_counts_and_not_whom_it_is_about() throws Exception {
-        var team = Team.of(1);
-        var others = Team.of(1);
+        var team = Days.team(1);
+        var others = Days.team(1);
         var am = team.manager(1);
         var day = LocalDate.of(Years.own(), 5, 4);
         var number = Days.customer(day, am);
@@ -410,7 +406,7 @@ class TodayIT {
 
     @Test
     void a_private_record_is_in_nobodys_figures_and_a_correction_counts_once() throws Exception {
-        var team = Team.of(1);
+        var team = Days.team(1);
         var am = team.manager(1);
         var day = LocalDate.of(Years.own(), 5, 4);
         var number = Days.customer(day, am);
@@ -432,7 +428,7 @@ class TodayIT {
 
     @Test
     void figures_are_compared_by_day_manager_and_team_and_add_up() throws Exception {
-        var team = Team.of(2);
+        var team = Days.team(2);
         var day = LocalDate.of(Years.own(), 5, 4);
         for (var manager : team.managers()) Days.opens(Days.customer(day, manager), day.plusDays(1), "A");
         var filter = FigureFilter.of(day, day.plusDays(2));
@@ -454,6 +450,12 @@ class TodayIT {
                 .isEqualTo(-2);
         assertThat(As.user(team.lead(), () -> today.conversion(filter)).opened())
                 .isEqualTo(2);
+    }
+
+    private static String closedAt(LocalDate day) {
+        return Owner.query(h -> h.select("select closed_at::text from day_close where business_date = ?", day)
+                .mapTo(String.class)
+                .one());
     }
 
     private static long branch(String suffix) {

@@ -28,7 +28,8 @@ final class Levels {
                     "serviceaction",
                     "note"),
             Set.of("customerlist"),
-            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest", "demo"),
+            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest"),
+            Set.of("demo"),
             Set.of("web", "batch"));
 
     private static final Set<String> OUTSIDE = Set.of("launch", "build", "bench", "it", "arq", "structure");

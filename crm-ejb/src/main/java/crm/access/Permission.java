@@ -69,6 +69,8 @@ public enum Permission {
     MANAGEMENT_VIEW,
     /** What the job that closes a day does to its figures. */
     JOB_CLOSE_DAY,
+    /** Writing the management view's weekly and monthly reports for those who read it. */
+    JOB_MANAGEMENT_REPORT,
     /** The audit trail of everything in scope. */
     AUDIT_VIEW,
     /** Issuing and revoking API tokens of all users. */

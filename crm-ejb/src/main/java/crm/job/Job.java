@@ -15,6 +15,14 @@ public enum Job {
     RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL),
     /** Freezes the figures of a day, or opens it again. */
     CLOSE_DAY("close-day", Permission.JOB_CLOSE_DAY, true, new Timing("0 10 * * *", -1), "chunk", Job.REVERSE),
+    /** Writes the weekly and monthly reports of the management view. */
+    MANAGEMENT_REPORT(
+            "management-report",
+            Permission.JOB_MANAGEMENT_REPORT,
+            true,
+            new Timing("30 10 * * *", -1),
+            "chunk",
+            Job.PERIOD),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 
@@ -23,6 +31,9 @@ public enum Job {
 
     /** By which a run undoes what runs for its day did: "true". */
     public static final String REVERSE = "reverse";
+
+    /** Which report a run writes, whatever day it is: "WEEK" or "MONTH", ending with the business date. */
+    public static final String PERIOD = "period";
 
     private final String key;
     private final Permission effect;

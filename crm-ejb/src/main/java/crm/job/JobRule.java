@@ -18,6 +18,8 @@ public enum JobRule implements Rule {
     TAKE_ALL,
     /** {0} is neither true nor false, as {@link Job#REVERSE} has to be. */
     REVERSE,
+    /** {0} is neither WEEK nor MONTH, as {@link Job#PERIOD} has to be. */
+    PERIOD,
     /** No details: a machine cannot have looked at how much a run takes. */
     TAKE_ALL_BY_NOBODY,
     /** The run would take {0} customers, {1} of {2} in {3}: more than it may unless somebody looks at it. */

@@ -24,6 +24,10 @@ record RunChecks(Settings settings, boolean starterIsPerson) {
         if (reverse != null && !reverse.equals("true") && !reverse.equals("false")) {
             throw JobRule.REVERSE.violatedBy(reverse);
         }
+        var period = request.parameters().get(Job.PERIOD);
+        if (period != null && !period.equals("WEEK") && !period.equals("MONTH")) {
+            throw JobRule.PERIOD.violatedBy(period);
+        }
         if (job.closesDay() && !isOver(request)) throw JobRule.DAY_NOT_OVER.violatedBy(request.businessDate());
     }
 

@@ -35,6 +35,8 @@ public enum NoticeKind {
     EXPORT_DONE("export.done", "export", "file", "count"),
     /** The reader's daily report of {0} was returned by {1}. */
     REPORT_RETURNED("report.returned", "day", "by"),
+    /** The report {1} of a week or month is ready, under the number {0}. */
+    MANAGEMENT_REPORT("management.report", "report", "file"),
     /** The reader's export {0} could not be made. */
     EXPORT_FAILED("export.failed", "export");
 

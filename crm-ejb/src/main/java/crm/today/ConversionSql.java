@@ -40,7 +40,7 @@ record ConversionSql(DataScope scope, FigureFilter filter, ZoneId zone, LocalDat
                 .bind("from", start(filter.from()))
                 .bind("until", start(filter.until().plusDays(1)))
                 .bind("today", today)
-                .bind("unit", filter.unit())
+                .bind("unit", filter.unitCode())
                 .bind("manager", filter.manager())
                 .bind("source", filter.source())
                 .bind("region", filter.region())
@@ -63,9 +63,9 @@ record ConversionSql(DataScope scope, FigureFilter filter, ZoneId zone, LocalDat
 
     private String narrowed() {
         var sql = new StringBuilder();
-        if (filter.unit() != null) {
-            sql.append(
-                    " and c.unit_id = any ((select units_below(cu.id, :today) from org_unit cu where cu.code = :unit)::bigint[])");
+        if (filter.isUnitAlone()) sql.append(" and c.unit_id = (select id from org_unit where code = :unit)");
+        else if (filter.unit() != null) {
+            sql.append(" and c.unit_id = any ((select units_below(cu.id, :today) from org_unit cu where cu.code = :unit)::bigint[])");
         }
         sql.append(FigureFilter.narrowed(
                 "c.responsible_id",

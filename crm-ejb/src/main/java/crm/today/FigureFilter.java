@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param from    first day, in the brokerage's calendar
  * @param until   last day
- * @param unit    code of a unit, with all that was below it on each day
+ * @param unit    code of a unit, with all that was below it on each day; after {@link #ALONE} the unit without
  * @param manager user name
  * @param source  code of the dictionary
  * @param region  the customers' user region, two letters
@@ -19,6 +19,9 @@ public record FigureFilter(LocalDate from, LocalDate until, String unit, String 
 
     /** Of nobody, of no source, of no known region. */
     public static final String NONE = "-";
+
+    /** Before the code of a unit: without what is below it. */
+    public static final String ALONE = "=";
 
     /** The longest stretch that is counted at once. */
     public static final int MOST_DAYS = 400;
@@ -45,6 +48,16 @@ public record FigureFilter(LocalDate from, LocalDate until, String unit, String 
     /** The same of one unit. */
     public FigureFilter ofUnit(String code) {
         return new FigureFilter(from, until, code, manager, source, region);
+    }
+
+    /** Whether only what is the unit's own is meant. */
+    boolean isUnitAlone() {
+        return unit != null && unit.startsWith(ALONE);
+    }
+
+    /** The unit's code, or null. */
+    String unitCode() {
+        return isUnitAlone() ? unit.substring(ALONE.length()) : unit;
     }
 
     /** Its days, in order. */

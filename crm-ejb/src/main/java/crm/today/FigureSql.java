@@ -93,7 +93,12 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
 
     private String counted() {
         var narrowed = new StringBuilder();
-        if (filter.unit() != null) narrowed.append(" and f.units && array(select id from org_unit where code = :unit)");
+        if (filter.unit() != null) {
+            narrowed.append(
+                    filter.isUnitAlone()
+                            ? " and f.unit_id = (select id from org_unit where code = :unit)"
+                            : " and f.units && array(select id from org_unit where code = :unit)");
+        }
         narrowed.append(
                 FigureFilter.narrowed(
                         "f.manager_id",
@@ -109,7 +114,7 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
         return scope.bind(query)
                 .bind("from", filter.from())
                 .bind("until", filter.until())
-                .bind("unit", filter.unit())
+                .bind("unit", filter.unitCode())
                 .bind("manager", filter.manager())
                 .bind("source", filter.source())
                 .bind("region", filter.region());

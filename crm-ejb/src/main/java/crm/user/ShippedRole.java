@@ -181,7 +181,7 @@ enum ShippedRole {
             TODAY_TEAM,
             MANAGEMENT_VIEW,
             JOB_VIEW),
-    IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_CLOSE_DAY),
+    IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_CLOSE_DAY, JOB_MANAGEMENT_REPORT),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",
@@ -191,10 +191,10 @@ enum ShippedRole {
             JOB_RUN,
             JOB_SCHEDULE,
             JOB_RECLAIM,
-            JOB_CLOSE_DAY,
+            JOB_CLOSE_DAY, JOB_MANAGEMENT_REPORT,
             JOB_DEMO),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
-    SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_CLOSE_DAY);
+    SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_CLOSE_DAY, JOB_MANAGEMENT_REPORT);
 
     final String label;
     final String hant;

@@ -122,6 +122,24 @@ create policy daily_report_scope on daily_report using (
   author = (select crm_actor()) or (select crm_all()) or unit_id = any ((select crm_units())::bigint[]));
 
 
+-- Figures of a week or month as a workbook, each for one reader and one unit.
+create sequence management_report_seq start 100 increment 100;
+create table management_report (
+  id         bigint primary key default nextval('management_report_seq'),
+  user_id    bigint not null references app_user,
+  unit_id    bigint not null references org_unit,
+  period     text not null check (period in ('WEEK', 'MONTH')),
+  from_day   date not null,
+  until_day  date not null,
+  file_name  text not null,
+  bytes      bytea not null,
+  created_at timestamptz not null,
+  unique (user_id, unit_id, period, until_day)
+);
+alter table management_report enable row level security;
+create policy management_report_own on management_report using (
+  (select crm_all()) or user_id = (select u.id from app_user u where u.name = (select crm_actor())));
+
 -- What is known already. Money that came and went before is not told apart from money that never came.
 insert into progress_fact (day, kind, customer_id, reference, at, change, stage, reached, author, manager_id, unit_id, units,
   source, region, recorded_at)

@@ -22,9 +22,34 @@ import java.util.UUID;
 /** Days of a team long ago: who came, whose they were, what happened and who was called. */
 public final class Days {
 
+    private static final String CHIEF = "chief-of-days";
     private static final ZoneId ZONE = ZoneId.of("Asia/Hong_Kong");
 
     private Days() {}
+
+    /** A team that was there, and might do what it may, long before. */
+    public static Team team(int managers) {
+        var team = Team.of(managers);
+        Owner.run(h -> {
+            h.execute("update org_unit_parent set from_day = '1900-01-01' where unit_id = ?", team.unit());
+            h.execute(
+                    "update user_grant g set from_at = '1900-01-01' from app_user u where u.id = g.user_id and u.name like ?",
+                    team.code() + "-%");
+        });
+        return team;
+    }
+
+    /** A general manager of those days. */
+    private static String chief() {
+        Owner.run(h -> {
+            h.execute("insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, ?, 'PERSON')"
+                    + " on conflict (name) do nothing", CHIEF, CHIEF);
+            h.execute("insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id,"
+                    + " r.id, 1, '1900-01-01' from app_user u, role r where u.name = ? and r.code = 'GENERAL_MANAGER'"
+                    + " and not exists (select from user_grant g where g.user_id = u.id)", CHIEF);
+        });
+        return CHIEF;
+    }
 
     /** The moment as events carry it. */
     public static String at(LocalDate day, int hour, int minute) {

@@ -40,7 +40,11 @@ public class ApiDescription implements OASFilter {
             entry("POST /customers/{number}/verifications", "VerificationRequest"),
             entry("POST /exports", "ExportRequest"),
             entry("POST /jobs/{name}/runs", "RunRequest"),
-            entry("PUT /jobs/{name}/schedule", "ScheduleRequest"));
+            entry("PUT /jobs/{name}/schedule", "ScheduleRequest"),
+            entry("PUT /daily-reports/mine", "DailyReportRequest"),
+            entry("POST /daily-reports/mine/submission", "DailyReportRequest"),
+            entry("POST /daily-reports/{id}/return", "DailyReportReturn"),
+            entry("PUT /targets", "TargetRequest"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
@@ -66,7 +70,17 @@ public class ApiDescription implements OASFilter {
             entry("POST /jobs/{name}/runs", "Run"),
             entry("POST /jobs/runs/{id}/stop", "Run"),
             entry("POST /jobs/runs/{id}/restart", "Run"),
-            entry("PUT /jobs/{name}/schedule", "Job"));
+            entry("PUT /jobs/{name}/schedule", "Job"),
+            entry("GET /today/figures", "TodayFigures"),
+            entry("GET /today/rows", "FigureRows"),
+            entry("GET /today/follow-ups", "DailyFollowUps"),
+            entry("GET /daily-reports", "DailyReports"),
+            entry("GET /daily-reports/mine", "DailyReport"),
+            entry("PUT /daily-reports/mine", "DailyReport"),
+            entry("POST /daily-reports/mine/submission", "DailyReport"),
+            entry("GET /targets", "Targets"),
+            entry("GET /management", "Management"),
+            entry("GET /management/reports", "ManagementReports"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "The request cannot be read: malformed, or a field or parameter that means nothing",

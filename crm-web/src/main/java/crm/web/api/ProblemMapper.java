@@ -86,7 +86,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (rule == AccessRule.NOT_FOUND || rule.name().equals("NOT_FOUND")) return 404;
         if (rule == CommandRule.UNDER_WAY
                 || rule == CommandRule.ANSWER_LOST
-                || rule.name().equals("CHANGED_MEANWHILE")
+                || rule.name().endsWith("CHANGED_MEANWHILE")
                 || rule.name().equals("ALREADY_RUNNING")) return 409;
         if (rule.name().equals("TOO_LARGE")) return 413;
         if (rule.name().equals("MALFORMED") || UNREADABLE.contains(rule.getClass())) return 400;

@@ -6,10 +6,13 @@ import crm.access.Permission;
 public enum MenuEntry {
     NOTIFICATIONS(MenuGroup.WORK, null, "pi-bell", "/notifications/list.xhtml"),
     CUSTOMER_LIST(MenuGroup.CUSTOMERS, Permission.CUSTOMER_VIEW, "pi-users", "/customers/list.xhtml"),
+    TODAY(MenuGroup.WORK, Permission.TODAY_VIEW, "pi-chart-bar", "/today/progress.xhtml"),
+    MANAGEMENT(MenuGroup.WORK, Permission.MANAGEMENT_VIEW, "pi-sitemap", "/management/view.xhtml"),
     JOBS(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-cog", "/jobs/list.xhtml"),
     TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
-    PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml");
+    PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
+    TMT(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-tags", "/settings/tmt.xhtml");
 
     private final MenuGroup group;
     private final Permission permission;
