@@ -40,7 +40,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class AuthorizationIT {
 
-    private static final Map<String, String> BODIES = Map.of(
+    private static final Map<String, String> BODIES = bodies(
+            "POST /tasks", "{\"customer\":\"1\",\"note\":\"x\"}",
+            "POST /tasks/completions", "{\"tasks\":[1]}",
+            "POST /tasks/snoozes", "{\"tasks\":[1],\"until\":\"2099-01-01\",\"reason\":\"x\"}",
+            "POST /tasks/assignments", "{\"tasks\":[1],\"manager\":\"am1\"}",
             "PUT /targets", "{\"unit\":\"HO\",\"figure\":\"FUNDINGS\",\"value\":1}",
             "POST /customers/assignments", "{\"customers\":[\"1\"],\"role\":\"SERVICE\",\"manager\":\"am1\"}",
             "POST /customers/remarks", "{\"customers\":[\"1\"],\"text\":\"x\"}",
@@ -54,6 +58,14 @@ class AuthorizationIT {
 
     @Inject
     BeanManager beans;
+
+    private static Map<String, String> bodies(String... addressesAndBodies) {
+        var bodies = new TreeMap<String, String>();
+        for (int i = 0; i < addressesAndBodies.length; i += 2) {
+            bodies.put(addressesAndBodies[i], addressesAndBodies[i + 1]);
+        }
+        return bodies;
+    }
 
     /** A method of a service and what it is called on. */
     private record Call(Object service, Method method) {

@@ -91,7 +91,15 @@ class OpenApiIT {
                         "PUT /daily-reports/mine",
                         "POST /daily-reports/mine/submission",
                         "POST /daily-reports/{id}/return",
-                        "PUT /targets");
+                        "PUT /targets",
+                        "POST /tasks",
+                        "POST /tasks/{id}/completion",
+                        "POST /tasks/{id}/snooze",
+                        "POST /tasks/{id}/assignment",
+                        "POST /tasks/completions",
+                        "POST /tasks/snoozes",
+                        "POST /tasks/assignments",
+                        "PUT /task-rules/{node}");
     }
 
     @Test

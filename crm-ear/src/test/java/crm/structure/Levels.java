@@ -28,7 +28,7 @@ final class Levels {
                     "serviceaction",
                     "note"),
             Set.of("customerlist"),
-            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest"),
+            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest", "tasklist"),
             Set.of("demo"),
             Set.of("web", "batch"));
 

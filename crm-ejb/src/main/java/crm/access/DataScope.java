@@ -43,9 +43,15 @@ public record DataScope(boolean all, Set<Long> units, Long manager) {
 
     /** The predicate over a row of {@code customer} under an alias; its parameters come from {@link #bind}. */
     public String predicate(String alias) {
+        return predicate(alias, "id");
+    }
+
+    /** The same over a row of another table that carries the customer's unit and, under the name of a column, its id. */
+    public String predicate(String alias, String customerId) {
         if (all) return "true";
         if (isEmpty()) return "false";
-        var own = alias + ".id in (select so.customer_id from ownership so where so.manager_id = :scopeManager"
+        var own = alias + "." + customerId
+                + " in (select so.customer_id from ownership so where so.manager_id = :scopeManager"
                 + " and so.ended_at is null)";
         var unit = alias + ".unit_id = any (:scopeUnits)";
         if (manager == null) return unit;

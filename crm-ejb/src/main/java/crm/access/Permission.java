@@ -37,6 +37,14 @@ public enum Permission {
     REMARK_ADD,
     /** Adding and removing tags. */
     TAG_ASSIGN,
+    /** The list of tasks, their counts and the tasks of a customer. */
+    TASK_VIEW,
+    /** Completing tasks, putting them off, making them by hand. */
+    TASK_WORK,
+    /** Giving tasks to others. */
+    TASK_REASSIGN,
+    /** Seeing and editing the rules by which tasks are made. */
+    TASK_RULE,
     /** Assigning and transferring customers. */
     ASSIGNMENT_ASSIGN,
     /** Re-assigning within the cool-down, with a reason. */
@@ -53,6 +61,8 @@ public enum Permission {
     JOB_SCHEDULE,
     /** What the reclaim job does to customers. */
     JOB_RECLAIM,
+    /** What the job of the tasks does to customers. */
+    JOB_TASKS,
     /** Loading demonstration history; only where the database is marked as demo. */
     JOB_DEMO,
     /** Today's completion: the figures of one's own scope, the rows behind them, and what is to be done and done today. */

@@ -1,9 +1,11 @@
 package crm.assignment;
 
 import crm.access.CurrentActor;
+import crm.customer.OwnersChanged;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -108,6 +110,9 @@ class OwnershipRows {
     @Inject
     Clock clock;
 
+    @Inject
+    Event<OwnersChanged> ownersChanged;
+
     /** An owner who is to begin. */
     record Beginning(long customerId, OwnershipStart how) {}
 
@@ -175,13 +180,14 @@ class OwnershipRows {
                 .list());
     }
 
-    /** Writes the open rows down on the customers: owners, who is responsible, unit, protection. */
+    /** Writes the open rows down on the customers: owners, who is responsible, unit, protection; and announces it. */
     void writeDown(Collection<Long> customerIds) {
         if (customerIds.isEmpty()) return;
         db.run(h -> h.createUpdate(WRITE_DOWN)
                 .bind("now", OffsetDateTime.now(clock))
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());
+        ownersChanged.fire(new OwnersChanged(Set.copyOf(customerIds)));
     }
 
     /** Takes customers out of the pool that somebody answers for now. */

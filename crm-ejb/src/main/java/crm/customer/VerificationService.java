@@ -16,11 +16,13 @@ import crm.audit.AuditService;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Records what was verified of a customer, item by item. It never changes the stage. */
 @Stateless
@@ -40,6 +42,9 @@ public class VerificationService {
 
     @Inject
     AuditService audit;
+
+    @Inject
+    Event<CustomersChanged> changed;
 
     @Inject
     Settings settings;
@@ -66,6 +71,7 @@ public class VerificationService {
             throw NOT_AN_ENTERPRISE.violatedBy(request.number());
         }
         write(id, request);
+        changed.fire(new CustomersChanged(Set.of(id)));
         audit.record(entry(id, request, before));
     }
 

@@ -95,6 +95,12 @@ public class CustomerQueries {
         return new Slice<>(List.of(), null, null, counted.count(), counted.exact());
     }
 
+    /** The rows of customers that were found another way, in their order; those out of sight are left out. */
+    @Requires(CUSTOMER_VIEW)
+    public List<CustomerRow> rows(Collection<Long> ids) {
+        return db.query(h -> new Rows(h, actor.get(), clock).of(ids));
+    }
+
     /** One customer. Empty when there is none of that number, and alike when it is out of scope. */
     @Requires(CUSTOMER_VIEW)
     public Optional<CustomerView> byNumber(String number) {

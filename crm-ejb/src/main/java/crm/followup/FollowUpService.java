@@ -11,6 +11,7 @@ import crm.customer.ContactKind;
 import crm.customer.ContactMade;
 import crm.customer.ContactsMade;
 import crm.customer.FollowUpsWritten;
+import crm.customer.FollowUpsChanged;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
@@ -47,6 +48,9 @@ public class FollowUpService {
     Event<FollowUpsWritten> written;
 
     @Inject
+    Event<FollowUpsChanged> followUpsChanged;
+
+    @Inject
     AuditService audit;
 
     @Inject
@@ -72,7 +76,10 @@ public class FollowUpService {
         var at = request.at() != null ? request.at() : earlier != null ? earlier.at() : now;
         if (earlier != null) records.supersede(earlier.id());
         var id = records.insert(customer.id(), request, earlier, at, now);
-        if (!request.isPrivate() || earlier != null && earlier.team()) records.writeDown(customer.id(), request);
+        if (!request.isPrivate() || earlier != null && earlier.team()) {
+            records.writeDown(customer.id(), request);
+            followUpsChanged.fire(new FollowUpsChanged(Set.of(customer.id())));
+        }
         tellOfContact(request, customer, at, action, "follow-up:" + (earlier == null ? id : earlier.first()));
         written.fire(new FollowUpsWritten(customer.id(), earlier == null ? List.of(id) : List.of(id, earlier.id())));
         audit.record(entry(request, customer, id, earlier));

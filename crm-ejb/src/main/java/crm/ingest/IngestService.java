@@ -12,6 +12,7 @@ import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.customer.ContactsMade;
 import crm.customer.CustomersChanged;
+import crm.customer.MoneyMoved;
 import crm.ingest.EventResult.Outcome;
 import crm.lifecycle.MilestonesChanged;
 import crm.shared.Meters;
@@ -53,6 +54,9 @@ public class IngestService {
 
     @Inject
     Event<MilestonesChanged> milestonesChanged;
+
+    @Inject
+    Event<MoneyMoved> moneyMoved;
 
     @Inject
     RowAccess rows;
@@ -121,6 +125,8 @@ public class IngestService {
                 .filter(Story::milestonesChanged)
                 .collect(Collectors.toMap(Story::id, story -> story.after().milestones()));
         if (!counted.isEmpty()) milestonesChanged.fire(new MilestonesChanged(counted));
+        var moved = stories.stream().filter(Story::movesMoney).map(Story::id).collect(Collectors.toSet());
+        if (!moved.isEmpty()) moneyMoved.fire(new MoneyMoved(moved));
     }
 
     private void recordAudit(Receipt receipt, Collection<Story> stories) {

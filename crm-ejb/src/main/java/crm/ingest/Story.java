@@ -8,6 +8,7 @@ import crm.lifecycle.LifecycleState;
 import crm.lifecycle.Stage;
 import crm.lifecycle.Transition;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,12 @@ import java.util.stream.Stream;
  * so that only what differs is written.
  */
 final class Story {
+
+    private static final Set<EventType> MONEY = EnumSet.of(
+            EventType.DEPOSIT_CONFIRMED,
+            EventType.DEPOSIT_REJECTED,
+            EventType.DEPOSIT_REVERSED,
+            EventType.WITHDRAWAL_CONFIRMED);
 
     private final String number;
     private final KnownCustomer customer;
@@ -93,6 +100,11 @@ final class Story {
 
     boolean touchesProfile() {
         return fresh.stream().anyMatch(PlatformEvent::describesCustomer);
+    }
+
+    /** Whether new events tell of money that came, went or came back. */
+    boolean movesMoney() {
+        return fresh.stream().anyMatch(e -> MONEY.contains(e.type()));
     }
 
     /** What the database has to be asked about this customer's earlier events. */

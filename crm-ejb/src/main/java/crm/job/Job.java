@@ -23,6 +23,8 @@ public enum Job {
             new Timing("30 10 * * *", -1),
             "chunk",
             Job.PERIOD),
+    /** Makes the tasks for which only time has passed, and tells people of what is due. */
+    GENERATE_TASKS("generate-tasks", Permission.JOB_TASKS, false, new Timing("0 1 * * *", 0), "chunk"),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 

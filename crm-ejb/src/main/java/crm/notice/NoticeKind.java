@@ -21,6 +21,10 @@ public enum NoticeKind {
     PROTECTION_ENDING("protection.ending", "count", "day"),
     /** {0} customers of the reader went to the open pool when the day {1} was closed. */
     RECLAIMED("assignment.reclaimed", "count", "day"),
+    /** {0} tasks of the reader are due on {2}, and {1} are overdue. */
+    TASKS_DUE("tasks.due", "count", "overdue", "day"),
+    /** {0} tasks were given to the reader by {1}. */
+    TASKS_RECEIVED("tasks.received", "count", "by"),
     /** The bulk work {0} of the reader is done: {1} changed, {2} refused. */
     BULK_DONE("bulk.done", "run", "changed", "refused"),
     /** The bulk work {0} of the reader stopped before its end. */

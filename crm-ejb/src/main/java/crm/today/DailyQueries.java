@@ -31,7 +31,10 @@ public class DailyQueries {
               from customer c where %1$s and c.next_follow_up_at < :end
               union all
               select c.id, 'PROTECTION_ENDING', c.protected_until
-              from customer c where %1$s and c.protected_until between :day::date and :day::date + :ahead),
+              from customer c where %1$s and c.protected_until between :day::date and :day::date + :ahead
+              union all
+              select c.id, t.node, t.day from task t join customer c on c.id = t.customer_id
+              where %1$s and t.closed_at is null and coalesce(t.snoozed_until <= :day::date, true)),
             due as (
               select r.id, array_agg(distinct r.reason order by r.reason) as reasons, min(r.due) as due from reason r group by r.id)
             select c.number, c.name_local, c.name_latin, c.stage, d.reasons, d.due, c.next_follow_up_at, c.protected_until,

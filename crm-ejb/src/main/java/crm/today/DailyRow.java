@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A customer to be followed up, once, with every reason.
  *
- * @param reasons  codes: NEXT_FOLLOW_UP, PROTECTION_ENDING, and the nodes of open tasks
+ * @param reasons  nodes of tasks: NEXT_FOLLOW_UP, PROTECTION_ENDING, and those of open tasks
  * @param dueOn    the earliest day of all reasons
  * @param manager  user name of who is responsible, or null
  */

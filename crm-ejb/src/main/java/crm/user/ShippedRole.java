@@ -23,7 +23,9 @@ enum ShippedRole {
             REMARK_ADD,
             TAG_ASSIGN,
             TODAY_VIEW,
-            REPORT_WRITE),
+            REPORT_WRITE,
+            TASK_VIEW,
+            TASK_WORK),
     TEAM_LEADER(
             "Team leader",
             "團隊主管",
@@ -46,6 +48,9 @@ enum ShippedRole {
             REPORT_WRITE,
             REPORT_REVIEW,
             MANAGEMENT_VIEW,
+            TASK_VIEW,
+            TASK_WORK,
+            TASK_REASSIGN,
             ASSIGNMENT_ASSIGN,
             ASSIGNMENT_COOLDOWN),
     BRANCH_MANAGER(
@@ -70,6 +75,9 @@ enum ShippedRole {
             REPORT_WRITE,
             REPORT_REVIEW,
             MANAGEMENT_VIEW,
+            TASK_VIEW,
+            TASK_WORK,
+            TASK_REASSIGN,
             ASSIGNMENT_ASSIGN,
             ASSIGNMENT_COOLDOWN),
     GENERAL_MANAGER(
@@ -94,6 +102,9 @@ enum ShippedRole {
             REPORT_WRITE,
             REPORT_REVIEW,
             MANAGEMENT_VIEW,
+            TASK_VIEW,
+            TASK_WORK,
+            TASK_REASSIGN,
             ASSIGNMENT_ASSIGN,
             ASSIGNMENT_COOLDOWN,
             AUDIT_VIEW),
@@ -113,6 +124,8 @@ enum ShippedRole {
             TAG_ASSIGN,
             TODAY_VIEW,
             REPORT_WRITE,
+            TASK_VIEW,
+            TASK_WORK,
             ASSIGNMENT_ASSIGN),
     COMPLIANCE(
             "Compliance reviewer",
@@ -161,7 +174,16 @@ enum ShippedRole {
             CUSTOMER_AUDIT,
             FOLLOWUP_VIEW),
     MARKETING("Marketing", "市場推廣", "市场营销", "NONE"),
-    ADMINISTRATOR("Administrator", "系統管理員", "系统管理员", "NONE", TOKEN_MANAGE, SETTING_EDIT, PROTECTION_RULE, JOB_VIEW),
+    ADMINISTRATOR(
+            "Administrator",
+            "系統管理員",
+            "系统管理员",
+            "NONE",
+            TOKEN_MANAGE,
+            SETTING_EDIT,
+            PROTECTION_RULE,
+            TASK_RULE,
+            JOB_VIEW),
     AUDITOR(
             "Auditor",
             "審計員",
@@ -181,7 +203,17 @@ enum ShippedRole {
             TODAY_TEAM,
             MANAGEMENT_VIEW,
             JOB_VIEW),
-    IT_OPERATIONS("IT operations", "資訊科技營運", "IT 运维", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_CLOSE_DAY, JOB_MANAGEMENT_REPORT),
+    IT_OPERATIONS(
+            "IT operations",
+            "資訊科技營運",
+            "IT 运维",
+            "NONE",
+            JOB_VIEW,
+            JOB_RUN,
+            JOB_RECLAIM,
+            JOB_CLOSE_DAY,
+            JOB_MANAGEMENT_REPORT,
+            JOB_TASKS),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",
@@ -191,10 +223,22 @@ enum ShippedRole {
             JOB_RUN,
             JOB_SCHEDULE,
             JOB_RECLAIM,
-            JOB_CLOSE_DAY, JOB_MANAGEMENT_REPORT,
+            JOB_CLOSE_DAY,
+            JOB_MANAGEMENT_REPORT,
+            JOB_TASKS,
             JOB_DEMO),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
-    SCHEDULER("Scheduler", "排程器", "调度器", "NONE", JOB_VIEW, JOB_RUN, JOB_RECLAIM, JOB_CLOSE_DAY, JOB_MANAGEMENT_REPORT);
+    SCHEDULER(
+            "Scheduler",
+            "排程器",
+            "调度器",
+            "NONE",
+            JOB_VIEW,
+            JOB_RUN,
+            JOB_RECLAIM,
+            JOB_CLOSE_DAY,
+            JOB_MANAGEMENT_REPORT,
+            JOB_TASKS);
 
     final String label;
     final String hant;

@@ -15,10 +15,16 @@ public final class Runs {
 
     /** Starts a reclaim of a unit; answers the id of the run. */
     public static long reclaim(String user, LocalDate day, long unit, Map<String, String> parameters) throws Exception {
+        return start(user, "reclaim", day, unit, parameters);
+    }
+
+    /** Starts a job for a unit; answers the id of the run. */
+    public static long start(String user, String job, LocalDate day, long unit, Map<String, String> parameters)
+            throws Exception {
         return As.user(user, () -> CDI.current()
                 .select(JobService.class)
                 .get()
-                .start(new RunRequest("reclaim", day, unit, parameters, RunOrigin.MANUAL)));
+                .start(new RunRequest(job, day, unit, parameters, RunOrigin.MANUAL)));
     }
 
     /** The run as it is when it has ended, however it did. */

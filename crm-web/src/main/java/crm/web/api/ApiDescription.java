@@ -44,7 +44,15 @@ public class ApiDescription implements OASFilter {
             entry("PUT /daily-reports/mine", "DailyReportRequest"),
             entry("POST /daily-reports/mine/submission", "DailyReportRequest"),
             entry("POST /daily-reports/{id}/return", "DailyReportReturn"),
-            entry("PUT /targets", "TargetRequest"));
+            entry("PUT /targets", "TargetRequest"),
+            entry("POST /tasks", "TaskRequest"),
+            entry("POST /tasks/{id}/completion", "Note"),
+            entry("POST /tasks/{id}/snooze", "Snooze"),
+            entry("POST /tasks/{id}/assignment", "TaskAssignment"),
+            entry("POST /tasks/completions", "TaskCompletions"),
+            entry("POST /tasks/snoozes", "TaskSnoozes"),
+            entry("POST /tasks/assignments", "TaskAssignments"),
+            entry("PUT /task-rules/{node}", "TaskRuleRequest"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
@@ -80,7 +88,17 @@ public class ApiDescription implements OASFilter {
             entry("POST /daily-reports/mine/submission", "DailyReport"),
             entry("GET /targets", "Targets"),
             entry("GET /management", "Management"),
-            entry("GET /management/reports", "ManagementReports"));
+            entry("GET /management/reports", "ManagementReports"),
+            entry("GET /customers/{number}/tasks", "Tasks"),
+            entry("GET /tasks", "TaskPage"),
+            entry("GET /tasks/counts", "TaskCounts"),
+            entry("POST /tasks", "Created"),
+            entry("POST /tasks/completions", "TaskResults"),
+            entry("POST /tasks/snoozes", "TaskResults"),
+            entry("POST /tasks/assignments", "TaskResults"),
+            entry("GET /task-rules", "TaskRules"),
+            entry("GET /task-rules/{node}", "TaskRules"),
+            entry("PUT /task-rules/{node}", "TaskRules"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "The request cannot be read: malformed, or a field or parameter that means nothing",

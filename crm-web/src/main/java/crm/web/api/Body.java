@@ -9,6 +9,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
@@ -113,6 +114,27 @@ record Body(JsonObject json) {
         } catch (DateTimeException e) {
             throw unusable(field, json.get(field), "a time like 2026-03-02T18:30:00+08:00");
         }
+    }
+
+    /** A date in ISO 8601, or null. */
+    LocalDate day(String field) {
+        var text = text(field);
+        if (text == null) return null;
+        try {
+            return Times.day(text);
+        } catch (DateTimeException e) {
+            throw unusable(field, json.get(field), "a date like 2026-03-09");
+        }
+    }
+
+    /** A list of whole numbers; empty where the field is missing. */
+    List<Long> wholes(String field) {
+        return list(field)
+                .map(value -> {
+                    if (value instanceof JsonNumber number && number.isIntegral()) return number.longValue();
+                    throw unusable(field, value, "a list of whole numbers");
+                })
+                .toList();
     }
 
     /** A constant of an enum, or null. */

@@ -8,6 +8,7 @@ import crm.ingest.TimelineRule;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import crm.shared.Storable;
+import crm.task.TaskRule;
 import jakarta.ejb.EJBException;
 import jakarta.inject.Inject;
 import jakarta.json.JsonException;
@@ -84,11 +85,14 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         var rule = violation.rule();
         if (rule == AccessRule.NOT_PERMITTED || rule == CustomerListRule.HIDDEN) return 403;
         if (rule == AccessRule.NOT_FOUND || rule.name().equals("NOT_FOUND")) return 404;
-        if (rule == CommandRule.UNDER_WAY
+        if (rule == TaskRule.ALREADY_CLOSED
+                || rule == TaskRule.ALREADY_OPEN
+                || rule == CommandRule.UNDER_WAY
                 || rule == CommandRule.ANSWER_LOST
                 || rule.name().endsWith("CHANGED_MEANWHILE")
                 || rule.name().equals("ALREADY_RUNNING")) return 409;
         if (rule.name().equals("TOO_LARGE")) return 413;
+        if (rule == TaskRule.CURSOR || rule == TaskRule.LIMIT_OUT_OF_RANGE) return 400;
         if (rule.name().equals("MALFORMED") || UNREADABLE.contains(rule.getClass())) return 400;
         return 422;
     }

@@ -89,8 +89,8 @@ public class TodayResource {
     @Path("/follow-ups")
     @Operation(
             summary = "Who is to be followed up today, or who was followed up on a day",
-            description = "what=TO_DO (if absent): customers whose next follow-up is due or overdue, with an open task that is"
-                    + " due, or whose protection ends within 3 days, each once with its reasons. what=DONE: the records of day,"
+            description = "what=TO_DO (if absent): customers whose next follow-up is due or overdue, with an open task"
+                    + " that is not snoozed, or whose protection ends within 3 days, each once with its reasons. what=DONE: the records of day,"
                     + " with the stage before and after.")
     public JsonObject followUps(
             @Parameter(description = "TO_DO or DONE") @QueryParam("what") String what,

@@ -54,7 +54,7 @@ public class CustomerDrawer implements Serializable {
     }
 
     /** The list beside the drawer, for going to the customers before and after. */
-    void besides(List<String> numbers) {
+    public void besides(List<String> numbers) {
         neighbours = new Neighbours(numbers);
     }
 

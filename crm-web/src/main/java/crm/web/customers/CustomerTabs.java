@@ -7,6 +7,8 @@ import crm.followup.FollowUpQueries;
 import crm.followup.FollowUpRow;
 import crm.ingest.TimelineQueries;
 import crm.ingest.TimelineRow;
+import crm.tasklist.TaskCell;
+import crm.tasklist.TaskQueries;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,7 +33,11 @@ public class CustomerTabs implements Serializable {
     @Inject
     TimelineQueries events;
 
+    @Inject
+    TaskQueries taskQueries;
+
     private String number;
+    private List<TaskCell> todo = List.of();
     private List<CustomerView.Owner> owners = List.of();
     private List<FollowUpRow> records = List.of();
     private final ArrayList<TimelineRow> timeline = new ArrayList<>();
@@ -45,6 +51,7 @@ public class CustomerTabs implements Serializable {
             case PROFILE -> {}
             case MANAGERS -> owners = customers.owners(number);
             case FOLLOW_UPS -> records = followUps.withCorrected(number);
+            case TASKS -> todo = taskQueries.of(number);
             case TIMELINE -> {
                 timeline.clear();
                 timelineNext = null;
@@ -76,6 +83,10 @@ public class CustomerTabs implements Serializable {
 
     public List<FollowUpRow> getFollowUps() {
         return records;
+    }
+
+    public List<TaskCell> getTasks() {
+        return todo;
     }
 
     public List<TimelineRow> getTimeline() {

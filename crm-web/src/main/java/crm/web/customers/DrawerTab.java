@@ -7,6 +7,7 @@ public enum DrawerTab {
     PROFILE(Permission.CUSTOMER_VIEW),
     MANAGERS(Permission.CUSTOMER_VIEW),
     FOLLOW_UPS(Permission.FOLLOWUP_VIEW),
+    TASKS(Permission.TASK_VIEW),
     TIMELINE(Permission.CUSTOMER_TIMELINE),
     AUDIT(Permission.CUSTOMER_AUDIT);
 

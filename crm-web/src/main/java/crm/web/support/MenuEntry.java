@@ -8,11 +8,13 @@ public enum MenuEntry {
     CUSTOMER_LIST(MenuGroup.CUSTOMERS, Permission.CUSTOMER_VIEW, "pi-users", "/customers/list.xhtml"),
     TODAY(MenuGroup.WORK, Permission.TODAY_VIEW, "pi-chart-bar", "/today/progress.xhtml"),
     MANAGEMENT(MenuGroup.WORK, Permission.MANAGEMENT_VIEW, "pi-sitemap", "/management/view.xhtml"),
+    TASKS(MenuGroup.WORK, Permission.TASK_VIEW, "pi-check-square", "/tasks/list.xhtml"),
     JOBS(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-cog", "/jobs/list.xhtml"),
     TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
     PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
-    TMT(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-tags", "/settings/tmt.xhtml");
+    TMT(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-tags", "/settings/tmt.xhtml"),
+    TASK_RULES(MenuGroup.SYSTEM, Permission.TASK_RULE, "pi-list", "/settings/tasks.xhtml");
 
     private final MenuGroup group;
     private final Permission permission;

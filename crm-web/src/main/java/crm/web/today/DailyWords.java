@@ -1,5 +1,6 @@
 package crm.web.today;
 
+import crm.task.TaskNode;
 import crm.today.ReportStatus;
 import crm.web.support.Texts;
 import crm.web.support.UserSettings;
@@ -10,13 +11,12 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the reasons of daily follow-ups, the states of reports and months are called. */
 @Named
 @RequestScoped
 public class DailyWords {
-
-    private static final List<String> REASONS = List.of("NEXT_FOLLOW_UP", "PROTECTION_ENDING");
 
     @Inject
     Texts texts;
@@ -25,12 +25,12 @@ public class DailyWords {
     UserSettings settings;
 
     public List<String> getReasons() {
-        return REASONS;
+        return Stream.of(TaskNode.values()).map(Enum::name).toList();
     }
 
     /** Why a customer is to be followed up. */
     public String reason(String code) {
-        return texts.name("DailyReason", code);
+        return texts.name("TaskNode", code);
     }
 
     public String reasons(List<String> codes) {

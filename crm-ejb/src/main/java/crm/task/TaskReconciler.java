@@ -1,0 +1,66 @@
+package crm.task;
+
+import crm.access.RowAccess;
+import crm.shared.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Brings the tasks of customers in line with what is known of them, the same way for an event that arrives, an owner who
+ * changes and the nightly job: whichever comes first, the others find nothing left to do.
+ */
+@ApplicationScoped
+class TaskReconciler {
+
+    @Inject
+    FactsSql facts;
+
+    @Inject
+    TaskStore store;
+
+    @Inject
+    TaskRules rules;
+
+    @Inject
+    RowAccess rows;
+
+    @Inject
+    Settings settings;
+
+    /** How many tasks a chunk opened, brought up to date and closed. */
+    record Done(int opened, int updated, int closed) {
+
+        int changed() {
+            return opened + updated + closed;
+        }
+    }
+
+    /** Tasks as of today. */
+    Done reconcile(Collection<Long> customerIds) {
+        return reconcile(customerIds, settings.today());
+    }
+
+    /**
+     * Tasks as of a business date.
+     *
+     * @param day not after today
+     */
+    Done reconcile(Collection<Long> customerIds, LocalDate day) {
+        if (customerIds.isEmpty()) return new Done(0, 0, 0);
+        return rows.house(() -> {
+            store.lock(customerIds);
+            var today = settings.today();
+            var zone = settings.zone();
+            var changes = new TaskChanges(new TaskNodes(rules.inForce(), zone), day, today);
+            var known = store.known(customerIds);
+            for (var row : facts.read(customerIds, today, zone)) {
+                changes.add(row.facts(), known.getOrDefault(row.facts().customerId(), List.of()), row.watched());
+            }
+            store.write(changes);
+            return new Done(changes.opened(), changes.writes.size() - changes.opened(), changes.closes.size());
+        });
+    }
+}
