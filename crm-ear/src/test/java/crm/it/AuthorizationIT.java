@@ -45,6 +45,7 @@ class AuthorizationIT {
             "POST /tasks/completions", "{\"tasks\":[1]}",
             "POST /tasks/snoozes", "{\"tasks\":[1],\"until\":\"2099-01-01\",\"reason\":\"x\"}",
             "POST /tasks/assignments", "{\"tasks\":[1],\"manager\":\"am1\"}",
+            "PUT /targets", "{\"unit\":\"HO\",\"figure\":\"FUNDINGS\",\"value\":1}",
             "POST /customers/assignments", "{\"customers\":[\"1\"],\"role\":\"SERVICE\",\"manager\":\"am1\"}",
             "POST /customers/remarks", "{\"customers\":[\"1\"],\"text\":\"x\"}",
             "POST /customers/{number}/attribution/refusal", "{\"reason\":\"x\"}",

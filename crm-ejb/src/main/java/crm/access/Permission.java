@@ -81,6 +81,22 @@ public enum Permission {
     JOB_TASKS,
     /** Loading demonstration history; only where the database is marked as demo. */
     JOB_DEMO,
+    /** Today's completion: the figures of one's own scope, the rows behind them, and what is to be done and done today. */
+    TODAY_VIEW,
+    /** Comparing managers and teams in today's completion. */
+    TODAY_TEAM,
+    /** Setting targets for managers and teams. */
+    TARGET_EDIT,
+    /** Writing one's own daily report. */
+    REPORT_WRITE,
+    /** Reading the daily reports of one's teams, and returning them. */
+    REPORT_REVIEW,
+    /** The management view: figures and targets from the head office down to the manager. */
+    MANAGEMENT_VIEW,
+    /** What the job that closes a day does to its figures. */
+    JOB_CLOSE_DAY,
+    /** Writing the management view's weekly and monthly reports for those who read it. */
+    JOB_MANAGEMENT_REPORT,
     /** The audit trail of everything in scope. */
     AUDIT_VIEW,
     /** Issuing and revoking API tokens of all users. */

@@ -25,6 +25,26 @@ final class DemoTexts {
         return pick(of(language, REMARKS.get(0), REMARKS.get(1), REMARKS.get(2)), dice);
     }
 
+    /** Why a report was returned. */
+    static final String RETURN_REASON = "請補充兩位待入金客戶的跟進計劃。 Please add what is planned for the two customers pending funding.";
+
+    /** A call of today. */
+    static String call(String language, boolean reached) {
+        return reached
+                ? of(language, "已通話，客戶會於本週補交文件。", "已通话，客户本周补交材料。", "Spoke; documents to follow this week.")
+                : of(language, "無人接聽，稍後再致電。", "无人接听，稍后再打。", "No answer, will try again later.");
+    }
+
+    /** A daily report. */
+    static String report(String language, long followedUp) {
+        return of(
+                language,
+                "今日跟進客戶 " + followedUp + " 位。多位客戶查詢開戶文件，已逐一解釋；一位計劃於本週轉倉。明日繼續聯絡未接聽的客戶。",
+                "今天跟进客户 " + followedUp + " 位。多位客户询问开户材料，已逐一说明；一位准备近期入金。明天继续联系未接听的客户。",
+                "Followed up " + followedUp + " customers. Several asked which documents are needed; one plans to transfer"
+                        + " shares in this week. Tomorrow I call again those who did not answer.");
+    }
+
     private static <T> T of(String language, T traditional, T simplified, T english) {
         if (!language.startsWith("zh")) return english;
         return language.contains("Hans") || language.endsWith("CN") ? simplified : traditional;

@@ -10,6 +10,7 @@ import crm.audit.AuditService;
 import crm.customer.ContactKind;
 import crm.customer.ContactMade;
 import crm.customer.ContactsMade;
+import crm.customer.FollowUpsWritten;
 import crm.customer.FollowUpsChanged;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
@@ -42,6 +43,9 @@ public class FollowUpService {
 
     @Inject
     Event<ContactsMade> contacts;
+
+    @Inject
+    Event<FollowUpsWritten> written;
 
     @Inject
     Event<FollowUpsChanged> followUpsChanged;
@@ -77,6 +81,7 @@ public class FollowUpService {
             followUpsChanged.fire(new FollowUpsChanged(Set.of(customer.id())));
         }
         tellOfContact(request, customer, at, action, "follow-up:" + (earlier == null ? id : earlier.first()));
+        written.fire(new FollowUpsWritten(customer.id(), earlier == null ? List.of(id) : List.of(id, earlier.id())));
         audit.record(entry(request, customer, id, earlier));
         return id;
     }

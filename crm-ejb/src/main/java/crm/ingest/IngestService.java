@@ -14,6 +14,7 @@ import crm.customer.ContactsMade;
 import crm.customer.CustomersChanged;
 import crm.customer.MoneyMoved;
 import crm.ingest.EventResult.Outcome;
+import crm.lifecycle.MilestonesChanged;
 import crm.shared.Meters;
 import crm.shared.Metric;
 import jakarta.ejb.Stateless;
@@ -50,6 +51,9 @@ public class IngestService {
 
     @Inject
     Event<CustomersChanged> customersChanged;
+
+    @Inject
+    Event<MilestonesChanged> milestonesChanged;
 
     @Inject
     Event<MoneyMoved> moneyMoved;
@@ -117,6 +121,10 @@ public class IngestService {
         if (!made.isEmpty()) contactsMade.fire(new ContactsMade(made));
         var changed = lifecycleChanged(stories).stream().map(Story::id).collect(Collectors.toSet());
         if (!changed.isEmpty()) customersChanged.fire(new CustomersChanged(changed));
+        var counted = stories.stream()
+                .filter(Story::milestonesChanged)
+                .collect(Collectors.toMap(Story::id, story -> story.after().milestones()));
+        if (!counted.isEmpty()) milestonesChanged.fire(new MilestonesChanged(counted));
         var moved = stories.stream().filter(Story::movesMoney).map(Story::id).collect(Collectors.toSet());
         if (!moved.isEmpty()) moneyMoved.fire(new MoneyMoved(moved));
     }

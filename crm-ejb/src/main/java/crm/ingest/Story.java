@@ -125,6 +125,13 @@ final class Story {
         return lifecycleChanged;
     }
 
+    /** Whether there is anything to count that was not counted before, or no longer. */
+    boolean milestonesChanged() {
+        return after != null
+                && after.stage() != Stage.POTENTIAL
+                && !after.milestones().equals(isNew() ? List.of() : before.milestones());
+    }
+
     boolean registrationMoved() {
         return !isNew()
                 && before.registeredAt() != null

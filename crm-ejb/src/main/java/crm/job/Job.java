@@ -15,6 +15,16 @@ public enum Job {
     RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL),
     /** Tells leads each working morning what their teams have to look at. */
     DIGEST("digest", Permission.JOB_DIGEST, false, new Timing("30 7 * * *", 0)),
+    /** Freezes the figures of a day, or opens it again. */
+    CLOSE_DAY("close-day", Permission.JOB_CLOSE_DAY, true, new Timing("0 10 * * *", -1), "chunk", Job.REVERSE),
+    /** Writes the weekly and monthly reports of the management view. */
+    MANAGEMENT_REPORT(
+            "management-report",
+            Permission.JOB_MANAGEMENT_REPORT,
+            true,
+            new Timing("30 10 * * *", -1),
+            "chunk",
+            Job.PERIOD),
     /** Makes the tasks for which only time has passed, and tells people of what is due. */
     GENERATE_TASKS("generate-tasks", Permission.JOB_TASKS, false, new Timing("0 1 * * *", 0), "chunk"),
     /** Adds to demonstration customers what people did with them. */
@@ -22,6 +32,12 @@ public enum Job {
 
     /** By which a person who starts a run says to have looked at how much it takes: "true". */
     public static final String TAKE_ALL = "takeAll";
+
+    /** By which a run undoes what runs for its day did: "true". */
+    public static final String REVERSE = "reverse";
+
+    /** Which report a run writes, whatever day it is: "WEEK" or "MONTH", ending with the business date. */
+    public static final String PERIOD = "period";
 
     private final String key;
     private final Permission effect;

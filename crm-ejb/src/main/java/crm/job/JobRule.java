@@ -16,6 +16,10 @@ public enum JobRule implements Rule {
     CHUNK,
     /** {0} is neither true nor false, as {@link Job#TAKE_ALL} has to be. */
     TAKE_ALL,
+    /** {0} is neither true nor false, as {@link Job#REVERSE} has to be. */
+    REVERSE,
+    /** {0} is neither WEEK nor MONTH, as {@link Job#PERIOD} has to be. */
+    PERIOD,
     /** No details: a machine cannot have looked at how much a run takes. */
     TAKE_ALL_BY_NOBODY,
     /** The run would take {0} customers, {1} of {2} in {3}: more than it may unless somebody looks at it. */

@@ -20,6 +20,14 @@ record RunChecks(Settings settings, boolean starterIsPerson) {
             throw JobRule.TAKE_ALL.violatedBy(takeAll);
         }
         if ("true".equals(takeAll) && !starterIsPerson) throw JobRule.TAKE_ALL_BY_NOBODY.violatedBy();
+        var reverse = request.parameters().get(Job.REVERSE);
+        if (reverse != null && !reverse.equals("true") && !reverse.equals("false")) {
+            throw JobRule.REVERSE.violatedBy(reverse);
+        }
+        var period = request.parameters().get(Job.PERIOD);
+        if (period != null && !period.equals("WEEK") && !period.equals("MONTH")) {
+            throw JobRule.PERIOD.violatedBy(period);
+        }
         if (job.closesDay() && !isOver(request)) throw JobRule.DAY_NOT_OVER.violatedBy(request.businessDate());
     }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param mark set while Registered after a failed or withdrawn application, else null
  * @param depositCount confirmed and not taken back
  * @param tradeCount executed and not cancelled
+ * @param milestones what is counted on its day, in order of time
  */
 public record LifecycleState(
         Stage stage,
@@ -40,12 +41,14 @@ public record LifecycleState(
         boolean openComplaint,
         Mark mark,
         int depositCount,
-        int tradeCount) {
+        int tradeCount,
+        List<Milestone> milestones) {
 
     public LifecycleState {
         history = List.copyOf(history);
         applications = List.copyOf(applications);
         accounts = List.copyOf(accounts);
+        milestones = List.copyOf(milestones);
     }
 
     /** Whether the firm is at work on an application of the customer. */

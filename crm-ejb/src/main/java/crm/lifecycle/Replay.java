@@ -22,6 +22,8 @@ final class Replay {
     private final Standing trades = new Standing();
     private final Set<String> openComplaints = new HashSet<>();
     private final List<Transition> history = new ArrayList<>();
+    private final List<Milestone> milestones = new ArrayList<>();
+    private final Set<String> opened = new HashSet<>();
 
     private Fact registration;
     private Stage stage = POTENTIAL;
@@ -30,6 +32,7 @@ final class Replay {
 
     void apply(Fact fact) {
         take(fact);
+        count(fact, isOpened() && firstFunding() != null);
         fundedAt = since(fundedAt, isOpened() && firstFunding() != null, fact);
         tradedAt = since(tradedAt, isOpened() && trades.first() != null, fact);
         move(stageNow(), fact);
@@ -53,7 +56,8 @@ final class Replay {
                 !openComplaints.isEmpty(),
                 stage == REGISTERED ? applications.mark() : null,
                 deposits.count(),
-                trades.count());
+                trades.count(),
+                milestones);
     }
 
     private void take(Fact fact) {
@@ -75,6 +79,16 @@ final class Replay {
             case COMPLAINT_OPENED -> openComplaints.add(fact.reference());
             case COMPLAINT_CLOSED -> openComplaints.remove(fact.reference());
             default -> {} // decides nothing
+        }
+    }
+
+    /** An application that succeeds is counted once; being funded is, whenever it begins, and taken back when it ends. */
+    private void count(Fact fact, boolean funded) {
+        if (fact.type() == EventType.APPLICATION_SUCCESSFUL && opened.add(fact.reference())) {
+            milestones.add(new Milestone(Milestone.Kind.ACCOUNT_OPENED, fact.reference(), fact.time(), 1));
+        }
+        if (funded != (fundedAt != null)) {
+            milestones.add(new Milestone(Milestone.Kind.FUNDED, "", fact.time(), funded ? 1 : -1));
         }
     }
 

@@ -48,6 +48,10 @@ public enum NoticeKind {
     REVIEW_ATTRIBUTION("review.attribution", "count", "customers"),
     /** The file {1} of the reader's export {0} is ready, with {2} customers. */
     EXPORT_DONE("export.done", "export", "file", "count"),
+    /** The reader's daily report of {0} was returned by {1}. */
+    REPORT_RETURNED("report.returned", "day", "by"),
+    /** The report {1} of a week or month is ready, under the number {0}. */
+    MANAGEMENT_REPORT("management.report", "report", "file"),
     /** The reader's export {0} could not be made. */
     EXPORT_FAILED("export.failed", "export");
 

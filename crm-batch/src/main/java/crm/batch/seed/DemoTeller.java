@@ -1,6 +1,7 @@
 package crm.batch.seed;
 
 import crm.batch.support.RunLog;
+import crm.demo.DemoDays;
 import crm.demo.DemoHistory;
 import crm.demo.DemoQueries;
 import crm.job.Progress;
@@ -22,6 +23,9 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoHistory history;
+
+    @Inject
+    DemoDays days;
 
     @Inject
     DemoQueries customers;
@@ -55,7 +59,10 @@ public class DemoTeller extends AbstractBatchlet {
             var position = Long.toString(last);
             log.chunk(() -> new Progress(read, changed, read - changed, 0, position));
         }
-        if (!stopped) history.warn(run.businessDate());
+        if (!stopped) {
+            history.warn(run.businessDate());
+            days.tell(run.businessDate(), zone, run.id());
+        }
         return "COMPLETED";
     }
 

@@ -46,11 +46,21 @@ public class RunListener implements JobListener {
     @BatchProperty
     String takeAll;
 
+    @Inject
+    @BatchProperty
+    String reverse;
+
+    @Inject
+    @BatchProperty
+    String period;
+
     @Override
     public void beforeJob() {
         var parameters = new TreeMap<String, String>();
         if (chunk != null && !chunk.isBlank()) parameters.put("chunk", chunk);
         if (takeAll != null && !takeAll.isBlank()) parameters.put(Job.TAKE_ALL, takeAll);
+        if (period != null && !period.isBlank()) parameters.put(Job.PERIOD, period);
+        if (reverse != null && !reverse.isBlank()) parameters.put(Job.REVERSE, reverse);
         job.setTransientUserData(new RunState(journal.begin(new Launch(
                 job.getJobName(), job.getInstanceId(), job.getExecutionId(), runId, businessDate, unit, parameters))));
     }

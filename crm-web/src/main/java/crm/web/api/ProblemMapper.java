@@ -98,7 +98,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                 || rule == TaskRule.ALREADY_OPEN
                 || rule == CommandRule.UNDER_WAY
                 || rule == CommandRule.ANSWER_LOST
-                || rule.name().equals("CHANGED_MEANWHILE")
+                || rule.name().endsWith("CHANGED_MEANWHILE")
                 || rule.name().equals("ALREADY_RUNNING")) return 409;
         if (rule.name().equals("TOO_LARGE")) return 413;
         if (rule == TaskRule.CURSOR || rule == TaskRule.LIMIT_OUT_OF_RANGE) return 400;

@@ -5,6 +5,8 @@ import crm.access.Permission;
 /** The pages of the left menu: where each stands, who sees it, its icon and its path. */
 public enum MenuEntry {
     TASKS(MenuGroup.WORK, Permission.TASK_VIEW, "pi-check-square", "/tasks/list.xhtml"),
+    TODAY(MenuGroup.WORK, Permission.TODAY_VIEW, "pi-chart-bar", "/today/progress.xhtml"),
+    MANAGEMENT(MenuGroup.WORK, Permission.MANAGEMENT_VIEW, "pi-sitemap", "/management/view.xhtml"),
     NOTIFICATIONS(MenuGroup.WORK, null, "pi-bell", "/notifications/list.xhtml"),
     CUSTOMER_LIST(MenuGroup.CUSTOMERS, Permission.CUSTOMER_VIEW, "pi-users", "/customers/list.xhtml"),
     MANAGERS(MenuGroup.TEAM, Permission.MANAGER_VIEW, "pi-id-card", "/managers/list.xhtml"),
@@ -14,7 +16,8 @@ public enum MenuEntry {
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
     CALENDARS(MenuGroup.SYSTEM, Permission.CALENDAR_EDIT, "pi-calendar", "/calendars/list.xhtml"),
     PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
-    TASK_RULES(MenuGroup.SYSTEM, Permission.TASK_RULE, "pi-list", "/settings/tasks.xhtml");
+    TASK_RULES(MenuGroup.SYSTEM, Permission.TASK_RULE, "pi-list", "/settings/tasks.xhtml"),
+    TMT(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-tags", "/settings/tmt.xhtml");
 
     private final MenuGroup group;
     private final Permission permission;

@@ -1,0 +1,206 @@
+package crm.today;
+
+import static crm.access.Permission.TODAY_VIEW;
+
+import crm.access.CurrentActor;
+import crm.access.Requires;
+import crm.shared.Db;
+import crm.shared.Settings;
+import crm.shared.Slice;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/** Who is to be followed up today, and who was. */
+@Stateless
+public class DailyQueries {
+
+    /** Days before the end of its protection from which a customer is to be followed up. */
+    private static final int PROTECTION_DAYS = 3;
+
+    private static final String TO_DO = """
+            with reason as (
+              select c.id, 'NEXT_FOLLOW_UP' as reason, (c.next_follow_up_at at time zone :zone)::date as due
+              from customer c where %1$s and c.next_follow_up_at < :end
+              union all
+              select c.id, 'PROTECTION_ENDING', c.protected_until
+              from customer c where %1$s and c.protected_until between :day::date and :day::date + :ahead
+              union all
+              select c.id, t.node, t.day from task t join customer c on c.id = t.customer_id
+              where %1$s and t.closed_at is null and coalesce(t.snoozed_until <= :day::date, true)),
+            due as (
+              select r.id, array_agg(distinct r.reason order by r.reason) as reasons, min(r.due) as due from reason r group by r.id)
+            select c.number, c.name_local, c.name_latin, c.stage, d.reasons, d.due, c.next_follow_up_at, c.protected_until,
+              c.last_contact_at, c.last_contact_method, c.follow_up_count, a.name, m.name_local, m.name_latin, c.id
+            from due d join customer c on c.id = d.id
+            left join account_manager m on m.id = c.responsible_id left join app_user a on a.id = m.user_id
+            where (:reason::text is null or :reason = any (d.reasons)) and (:stage::text is null or c.stage = :stage)
+              and (:manager::text is null or a.name = :manager)
+              and (:unit::text is null or c.unit_id = any ((select units_below(u.id, :day) from org_unit u where u.code = :unit)::bigint[]))
+              and (:afterDay::date is null or (d.due, c.id) > (:afterDay::date, :afterId))
+            order by d.due, c.id limit :limit""";
+
+    private static final String DONE = """
+            select f.id, c.number, c.name_local, c.name_latin, f.at, f.methods, f.result, f.remark, f.stage,
+              coalesce((select s.stage from stage_history s where s.customer_id = c.id and s.at < :end
+                order by s.ordinal desc limit 1), c.stage), f.next_at, f.author, f.author_name
+            from follow_up f join customer c on c.id = f.customer_id
+            where %1$s and f.at >= :start and f.at < :end and not f.superseded
+              and (f.visibility = 'TEAM' or f.author = :actor) and (not :own or f.author = :actor)
+              and (:result::text is null or f.result = :result) and (:stage::text is null or f.stage = :stage)
+              and (:manager::text is null or f.author = :manager)
+              and (:unit::text is null or c.unit_id = any ((select units_below(u.id, :day) from org_unit u where u.code = :unit)::bigint[]))
+              and (:afterAt::timestamptz is null or (f.at, f.id) < (:afterAt::timestamptz, :afterId))
+            order by f.at desc, f.id desc limit :limit""";
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Settings settings;
+
+    private record Keyed<T>(T row, String key) {}
+
+    /** The customers in scope to be followed up by the end of today, each once, the longest overdue first. */
+    @Requires(TODAY_VIEW)
+    public Slice<DailyRow> toDo(DailyFilter filter, String after, int limit) {
+        var cursor = after == null ? null : Cursor.of(after);
+        return db.query(h -> slice(
+                bound(h.createQuery(TO_DO.formatted(scope())), filter, settings.today())
+                        .bind("ahead", PROTECTION_DAYS)
+                        .bind("afterDay", cursor == null ? null : cursor.day())
+                        .bind("afterId", cursor == null ? 0 : cursor.id())
+                        .bind("limit", limit + 1)
+                        .map((row, context) -> toDo(row))
+                        .list(),
+                limit));
+    }
+
+    /** The follow-up records of a day, the latest first; whose scope is the own customers alone sees the own records. */
+    @Requires(TODAY_VIEW)
+    public Slice<DoneRow> done(LocalDate day, DailyFilter filter, String after, int limit) {
+        var cursor = after == null ? null : Cursor.of(after);
+        return db.query(h -> slice(
+                bound(h.createQuery(DONE.formatted(scope())), filter, day)
+                        .bind("start", start(day))
+                        .bind("actor", actor.name())
+                        .bind("own", actor.scope(TODAY_VIEW).isOwn())
+                        .bind("afterAt", cursor == null ? null : cursor.at())
+                        .bind("afterId", cursor == null ? 0 : cursor.id())
+                        .bind("limit", limit + 1)
+                        .map((row, context) -> done(row))
+                        .list(),
+                limit));
+    }
+
+    /** Where a slice ended. */
+    private record Cursor(String moment, long id) {
+
+        static Cursor of(String text) {
+            try {
+                var parts = text.split("_", 2);
+                return new Cursor(parts[0], Long.parseLong(parts[1]));
+            } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+                throw TodayRule.CURSOR.violatedBy(text);
+            }
+        }
+
+        LocalDate day() {
+            try {
+                return LocalDate.parse(moment);
+            } catch (DateTimeException e) {
+                throw TodayRule.CURSOR.violatedBy(moment);
+            }
+        }
+
+        OffsetDateTime at() {
+            try {
+                return OffsetDateTime.parse(moment);
+            } catch (DateTimeException e) {
+                throw TodayRule.CURSOR.violatedBy(moment);
+            }
+        }
+    }
+
+    private String scope() {
+        return actor.scope(TODAY_VIEW).predicate("c");
+    }
+
+    private Query bound(Query query, DailyFilter filter, LocalDate day) {
+        query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return actor.scope(TODAY_VIEW)
+                .bind(query)
+                .bind("zone", settings.zone().getId())
+                .bind("day", day)
+                .bind("end", start(day.plusDays(1)))
+                .bind("manager", filter.manager())
+                .bind("unit", filter.unit())
+                .bind("stage", filter.stage())
+                .bind("reason", filter.reason())
+                .bind("result", filter.result());
+    }
+
+    private OffsetDateTime start(LocalDate day) {
+        return day.atStartOfDay(settings.zone()).toOffsetDateTime();
+    }
+
+    private static <T> Slice<T> slice(List<Keyed<T>> found, int limit) {
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Slice<>(
+                shown.stream().map(Keyed::row).toList(),
+                more ? shown.get(limit - 1).key() : null,
+                null,
+                shown.size(),
+                !more);
+    }
+
+    private static Keyed<DailyRow> toDo(ResultSet row) throws SQLException {
+        var due = row.getObject(6, LocalDate.class);
+        var daily = new DailyRow(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                List.of((String[]) row.getArray(5).getArray()),
+                due,
+                row.getObject(7, OffsetDateTime.class),
+                row.getObject(8, LocalDate.class),
+                row.getObject(9, OffsetDateTime.class),
+                row.getString(10),
+                row.getInt(11),
+                row.getString(12),
+                row.getString(13),
+                row.getString(14));
+        return new Keyed<>(daily, due + "_" + row.getLong(15));
+    }
+
+    private static Keyed<DoneRow> done(ResultSet row) throws SQLException {
+        var at = row.getObject(5, OffsetDateTime.class);
+        var record = new DoneRow(
+                row.getLong(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                at,
+                List.of((String[]) row.getArray(6).getArray()),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                row.getString(10),
+                row.getObject(11, OffsetDateTime.class),
+                row.getString(12),
+                row.getString(13));
+        return new Keyed<>(record, at + "_" + row.getLong(1));
+    }
+}

@@ -1,0 +1,134 @@
+package crm.today;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatements;
+
+/** The facts a filter means, in a scope: what every figure is counted from, and what every figure opens. */
+record FigureSql(FigureScope scope, FigureFilter filter) {
+
+    /**
+     * One row a thing that counts: {@code frozen} is what it counts for on a closed day as it was closed (on an open day all
+     * there is), {@code net} is what it counts for by now.
+     */
+    private static final String COUNTED = """
+            with g as materialized (
+              select f.day, f.customer_id, f.reference, f.at, f.manager_id, f.unit_id, f.units, f.source, f.region, %s as figure,
+                coalesce(sum(f.change) filter (where not f.late), 0)::int as frozen, sum(f.change)::int as net,
+                bool_or(f.reached) as reached
+              from progress_fact f
+              where f.day between :from and :until and %s%s
+              group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+            """;
+
+    private static final String VALUES = """
+            , case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.frozen), 0)
+                else count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0) end as value,
+              case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.net), 0)
+                else count(distinct (g.day, g.customer_id)) filter (where g.net > 0) end as now,
+              count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0 and g.reached) as reached,
+              coalesce(sum(g.frozen), 0) as records
+            from g%s where g.figure is not null group by 1, g.figure
+            """;
+
+    private static final String ENTRIES = """
+            , e as (%s)
+            select e.day, e.at, c.number, c.name_local, c.name_latin, c.stage, e.change, e.late, nullif(e.reference, ''),
+              e.records, e.reached, mu.name, m.name_local, m.name_latin, u.code, u.name, u.name_hant, u.name_hans, e.source,
+              e.region, e.customer_id, e.reference
+            from e left join customer c on c.id = e.customer_id
+            left join account_manager m on m.id = e.manager_id left join app_user mu on mu.id = m.user_id
+            join org_unit u on u.id = e.unit_id
+            where :afterDay::date is null
+              or (e.day, e.customer_id, e.reference) < (:afterDay::date, :afterCustomer, :afterReference)
+            order by e.day desc, e.customer_id desc, e.reference desc limit :limit
+            """;
+
+    /** Accounts and money, one by one. */
+    private static final String MILESTONES = """
+            select g.day, g.customer_id, g.reference || '@' || extract(epoch from g.at) as reference, g.at, g.manager_id, g.unit_id,
+              g.source, g.region, 0 as records, false as reached, %s
+            from g where g.figure = :figure and %s""";
+
+    /** Customers followed up, each once a day. */
+    private static final String FOLLOWED_UP = """
+            select g.day, g.customer_id, '' as reference, max(g.at) as at,
+              (array_agg(g.manager_id order by g.at desc))[1] as manager_id, (array_agg(g.unit_id order by g.at desc))[1] as unit_id,
+              (array_agg(g.source))[1] as source, (array_agg(g.region))[1] as region,
+              sum(%1$s)::int as records, coalesce(bool_or(g.reached) filter (where %1$s > 0), false) as reached, %2$s
+            from g where g.figure = :figure group by 1, 2 having %3$s""";
+
+    /** The figures, one row each group and figure: key, figure, value, now, reached, records. */
+    Query figures(Handle handle, String group) {
+        return figures(handle, group, "");
+    }
+
+    /** The same with a further relation beside {@code g}, of which the group is. */
+    Query figures(Handle handle, String group, String beside) {
+        var select = "select " + group + " as key, g.figure" + VALUES.formatted(beside);
+        return bound(handle.createQuery(counted() + select));
+    }
+
+    /** The rows behind a figure as it was frozen, or those by which it differs now. */
+    Query entries(Handle handle, Figure figure, boolean late) {
+        var rows = figure.isFollowUps() ? followedUp(late) : milestones(late);
+        return bound(handle.createQuery(counted() + ENTRIES.formatted(rows))).bind("figure", figure.name());
+    }
+
+    private static String milestones(boolean late) {
+        return late
+                ? MILESTONES.formatted("g.net - g.frozen as change, true as late", "g.net <> g.frozen")
+                : MILESTONES.formatted("g.frozen as change, false as late", "g.frozen <> 0");
+    }
+
+    private static String followedUp(boolean late) {
+        return late
+                ? FOLLOWED_UP.formatted(
+                        "greatest(g.net, g.frozen)",
+                        "case when bool_or(g.net > 0) then 1 else -1 end as change, true as late",
+                        "bool_or(g.net > 0) <> bool_or(g.frozen > 0)")
+                : FOLLOWED_UP.formatted("g.frozen", "1 as change, false as late", "bool_or(g.frozen > 0)");
+    }
+
+    private String counted() {
+        var narrowed = new StringBuilder();
+        if (filter.unit() != null) {
+            narrowed.append(
+                    filter.isUnitAlone()
+                            ? " and f.unit_id = (select id from org_unit where code = :unit)"
+                            : " and f.units && array(select id from org_unit where code = :unit)");
+        }
+        narrowed.append(
+                FigureFilter.narrowed(
+                        "f.manager_id",
+                        filter.manager(),
+                        "(select fm.id from account_manager fm join app_user fu on fu.id = fm.user_id where fu.name = :manager)"));
+        narrowed.append(FigureFilter.narrowed("f.source", filter.source(), ":source"));
+        narrowed.append(FigureFilter.narrowed("f.region", filter.region(), ":region"));
+        return COUNTED.formatted(Figure.OF_FACT, scope.predicate(), narrowed);
+    }
+
+    private Query bound(Query query) {
+        query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return scope.bind(query)
+                .bind("from", filter.from())
+                .bind("until", filter.until())
+                .bind("unit", filter.unitCode())
+                .bind("manager", filter.manager())
+                .bind("source", filter.source())
+                .bind("region", filter.region());
+    }
+
+    /** The columns of {@link #figures}. */
+    record Counted(String key, Figure figure, FigureValue value) {}
+
+    static List<Counted> read(Query figures) {
+        return figures.map((row, context) -> new Counted(
+                        row.getString(1),
+                        Figure.valueOf(row.getString(2)),
+                        new FigureValue(
+                                row.getLong(3), row.getLong(4) - row.getLong(3), row.getLong(5), row.getLong(6))))
+                .list();
+    }
+}

@@ -1,0 +1,135 @@
+package crm.today;
+
+import static crm.access.Permission.TODAY_TEAM;
+import static crm.access.Permission.TODAY_VIEW;
+
+import crm.access.CurrentActor;
+import crm.access.Permission;
+import crm.access.Requires;
+import crm.shared.Db;
+import crm.shared.Settings;
+import crm.shared.Slice;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** The six figures of days, compared with the period before and with each other, and the rows that each figure opens. */
+@Stateless
+public class TodayQueries {
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Settings settings;
+
+    /** The six figures, each beside that of the period of the same length before. */
+    @Requires(TODAY_VIEW)
+    public List<FigureCard> cards(FigureFilter filter) {
+        var now = totals(filter);
+        var before = totals(filter.previous());
+        return Stream.of(Figure.values())
+                .map(figure -> new FigureCard(
+                        figure,
+                        now.getOrDefault(figure, FigureValue.NONE),
+                        before.getOrDefault(figure, FigureValue.NONE)))
+                .toList();
+    }
+
+    /** The figures of each day, region or source. */
+    @Requires(TODAY_VIEW)
+    public List<FigureGroup> compare(FigureFilter filter, Dimension by) {
+        if (by.isOfTeams()) throw new IllegalArgumentException(by + " is compared by compareTeams");
+        return groups(filter, by);
+    }
+
+    /** The figures of each manager or team. */
+    @Requires(TODAY_TEAM)
+    public List<FigureGroup> compareTeams(FigureFilter filter, Dimension by) {
+        return groups(filter, by);
+    }
+
+    /**
+     * The rows behind a figure, the latest first: their changes amount to the figure.
+     *
+     * @param late  the rows by which the figure of closed days differs by now, in place of those counted
+     * @param after the cursor of the slice before, or null
+     */
+    @Requires(TODAY_VIEW)
+    public Slice<FigureEntry> entries(Figure figure, FigureFilter filter, boolean late, String after, int limit) {
+        return db.query(h -> new FigureEntries(sql(h, TODAY_VIEW, filter)).page(h, figure, late, after, limit));
+    }
+
+    /** How far those came who registered on these days, and how long the steps took. */
+    @Requires(TODAY_VIEW)
+    public Conversion conversion(FigureFilter filter) {
+        return db.query(
+                h -> new ConversionSql(actor.scope(TODAY_VIEW), filter, settings.zone(), settings.today()).read(h));
+    }
+
+    /** The days of a stretch that are closed. */
+    @Requires(TODAY_VIEW)
+    public List<LocalDate> closed(FigureFilter filter) {
+        return db.query(
+                h -> h.createQuery("select business_date from day_close where business_date between :from and :until"
+                                + " order by business_date")
+                        .bind("from", filter.from())
+                        .bind("until", filter.until())
+                        .mapTo(LocalDate.class)
+                        .list());
+    }
+
+    /** What the figure of registered customers' follow-ups is called and counts. */
+    @Requires(TODAY_VIEW)
+    public TmtSet tmt() {
+        return TmtSet.of(settings);
+    }
+
+    private Map<Figure, FigureValue> totals(FigureFilter filter) {
+        var values = new EnumMap<Figure, FigureValue>(Figure.class);
+        db.query(h -> FigureSql.read(sql(h, TODAY_VIEW, filter).figures(h, "''")))
+                .forEach(counted -> values.put(counted.figure(), counted.value()));
+        return values;
+    }
+
+    private List<FigureGroup> groups(FigureFilter filter, Dimension by) {
+        return db
+                .query(h -> {
+                    var permission = by.isOfTeams() ? TODAY_TEAM : TODAY_VIEW;
+                    var counted = FigureSql.read(sql(h, permission, filter).figures(h, by.expression()));
+                    var groups = new LinkedHashMap<String, Map<Figure, FigureValue>>();
+                    if (by == Dimension.DAY)
+                        filter.days().forEach(day -> groups.put(day.toString(), new EnumMap<>(Figure.class)));
+                    counted.forEach(c -> groups.computeIfAbsent(c.key(), key -> new EnumMap<>(Figure.class))
+                            .put(c.figure(), c.value()));
+                    return new GroupNames(h, by).of(groups);
+                })
+                .stream()
+                .sorted(order(by))
+                .toList();
+    }
+
+    private FigureSql sql(Handle handle, Permission permission, FigureFilter filter) {
+        return new FigureSql(FigureScope.of(handle, actor.scope(permission), settings.today()), filter);
+    }
+
+    /** Days as they come; the others with the most accounts and fundings first. */
+    private static Comparator<FigureGroup> order(Dimension by) {
+        if (by == Dimension.DAY) return Comparator.comparing(FigureGroup::key);
+        return Comparator.comparing((FigureGroup group) -> group.values().values().stream()
+                        .mapToLong(FigureValue::value)
+                        .sum())
+                .reversed()
+                .thenComparing(FigureGroup::key, Comparator.nullsLast(Comparator.naturalOrder()));
+    }
+}

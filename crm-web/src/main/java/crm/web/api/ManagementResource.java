@@ -1,0 +1,77 @@
+package crm.web.api;
+
+import static crm.shared.Jsons.JSON;
+
+import crm.today.ManagementQueries;
+import crm.today.ManagementReportQueries;
+import crm.web.support.BrokerageDay;
+import crm.web.today.ManagementReportServlet;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The management view. */
+@Path("/management")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Today")
+public class ManagementResource {
+
+    private static final int MOST = 100;
+
+    @Inject
+    ManagementQueries management;
+
+    @Inject
+    ManagementReportQueries reports;
+
+    @Inject
+    BrokerageDay brokerage;
+
+    @GET
+    @Operation(
+            summary = "Figures and targets of a unit, and of what lies below it",
+            description = "Below a team are its managers. Targets are those of the month of until.")
+    public JsonObject view(
+            @Parameter(description = "Code of a unit; the topmost in scope if absent") @QueryParam("unit") String unit,
+            @Parameter(description = "First day; the first of this month if absent") @QueryParam("from") String from,
+            @Parameter(description = "Last day; today if absent") @QueryParam("until") String until) {
+        var today = brokerage.today();
+        var last = Asked.day("until", until, today);
+        return TodayJson.of(management.view(
+                Asked.text(unit), Asked.day("from", from, last.withDayOfMonth(1)), last));
+    }
+
+    @GET
+    @Path("/reports")
+    @Operation(summary = "The weekly and monthly reports written for the caller, the newest first")
+    public JsonObject reports() {
+        var items = JSON.createArrayBuilder();
+        reports.own(MOST).forEach(report -> items.add(JSON.createObjectBuilder()
+                .add("id", report.id())
+                .add("file", report.file())
+                .add("createdAt", report.createdAt().toString())));
+        return JSON.createObjectBuilder().add("items", items).build();
+    }
+
+    @GET
+    @Path("/reports/{id}/file")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "The workbook of a report; fetching it is written down")
+    public Response file(@PathParam("id") long id) {
+        var file = reports.file(id);
+        return Response.ok(file.bytes(), ManagementReportServlet.XLSX)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,50 @@
+package crm.web.today;
+
+import crm.access.AccessRule;
+import crm.shared.RuleViolation;
+import crm.today.ManagementReportQueries;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.HttpConstraint;
+import jakarta.servlet.annotation.ServletSecurity;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** {@code /management/file?id=12}: the workbook of a report, for the reader it was written for; nothing else is given. */
+@WebServlet("/management/file")
+@ServletSecurity(@HttpConstraint(rolesAllowed = "**"))
+public class ManagementReportServlet extends HttpServlet {
+
+    /** What a workbook is called on the wire. */
+    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    private transient ManagementReportQueries reports;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var id = request.getParameter("id");
+        if (id == null || !id.matches("\\d{1,18}")) {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            return;
+        }
+        try {
+            send(reports.file(Long.parseLong(id)), response);
+        } catch (RuleViolation refused) {
+            var denied = refused.rule() == AccessRule.NOT_PERMITTED;
+            response.sendError(denied ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+        }
+    }
+
+    private static void send(ManagementReportQueries.File file, HttpServletResponse response) throws IOException {
+        response.setContentType(XLSX);
+        response.setContentLength(file.bytes().length);
+        response.setHeader("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(file.bytes());
+    }
+}

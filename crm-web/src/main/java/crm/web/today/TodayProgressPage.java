@@ -1,0 +1,133 @@
+package crm.web.today;
+
+import crm.today.Conversion;
+import crm.today.Dimension;
+import crm.today.Figure;
+import crm.today.FigureCard;
+import crm.today.FigureFilter;
+import crm.today.FigureGroup;
+import crm.today.TodayQueries;
+import crm.web.support.Dates;
+import crm.web.support.Permissions;
+import jakarta.faces.view.ViewScoped;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** today/progress.xhtml: the six figures of a day or range, against the period before and by what one chooses. */
+@Named
+@ViewScoped
+public class TodayProgressPage implements Serializable {
+
+    private static final long serialVersionUID = 1;
+
+    @Inject
+    TodayQueries today;
+
+    @Inject
+    FigureWords words;
+
+    @Inject
+    Permissions permissions;
+
+    @Inject
+    Dates dates;
+
+    private final TodayFilterForm filter = new TodayFilterForm();
+    private Dimension by = Dimension.DAY;
+    private FigureFilter shown;
+    private List<FigureCard> cards = List.of();
+    private List<FigureGroup> groups = List.of();
+    private List<FigureChart> charts = List.of();
+    private List<LocalDate> closed = List.of();
+    private Conversion conversion;
+
+    public void load() {
+        shown = filter.toFilter(dates.today());
+        if (by == null || by.isOfTeams() && !permissions.can("TODAY_TEAM")) by = Dimension.DAY;
+        cards = today.cards(shown);
+        groups = by.isOfTeams() ? today.compareTeams(shown, by) : today.compare(shown, by);
+        charts = Stream.of(Figure.values()).map(this::chart).toList();
+        conversion = today.conversion(shown);
+        closed = today.closed(shown);
+    }
+
+    public void compareBy(Dimension wanted) {
+        by = wanted;
+        load();
+    }
+
+    /** The last days up to today. */
+    public void lastDays(int days) {
+        filter.choose(dates.today().minusDays(days - 1L), dates.today());
+        load();
+    }
+
+    private FigureChart chart(Figure figure) {
+        var points = groups.stream()
+                .map(group -> new FigureChart.Point(
+                        words.name(group, by),
+                        rowsOf(figure, group),
+                        group.value(figure).value(),
+                        group.value(figure).delta()))
+                .toList();
+        return FigureChart.of(figure, words.name(figure), by == Dimension.DAY, points);
+    }
+
+    /** The address of the rows behind a figure of all. */
+    public String rows(Figure figure, boolean late) {
+        return TodayAddress.rows(figure, shown, late);
+    }
+
+    /** The address of the rows behind a figure of a group. */
+    public String rowsOf(Figure figure, FigureGroup group) {
+        return TodayAddress.rows(figure, TodayAddress.narrowed(shown, by, group.key()), false);
+    }
+
+    /** What can be compared by. */
+    public List<Dimension> getDimensions() {
+        return Stream.of(Dimension.values())
+                .filter(d -> !d.isOfTeams() || permissions.can("TODAY_TEAM"))
+                .toList();
+    }
+
+    public String getAddress() {
+        return TodayAddress.progress(shown, by);
+    }
+
+    /** Whether all days shown are frozen. */
+    public boolean isFrozen() {
+        return closed.size() == shown.days().size();
+    }
+
+    public TodayFilterForm getFilter() {
+        return filter;
+    }
+
+    public Dimension getBy() {
+        return by;
+    }
+
+    public void setBy(Dimension by) {
+        this.by = by;
+    }
+
+    public List<FigureCard> getCards() {
+        return cards;
+    }
+
+    public List<FigureGroup> getGroups() {
+        return groups;
+    }
+
+    public List<FigureChart> getCharts() {
+        return charts;
+    }
+
+    public Conversion getConversion() {
+        return conversion;
+    }
+}
