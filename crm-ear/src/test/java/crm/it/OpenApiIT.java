@@ -87,7 +87,8 @@ class OpenApiIT {
                         "POST /events",
                         "POST /exports",
                         "POST /jobs/{name}/runs",
-                        "PUT /jobs/{name}/schedule");
+                        "PUT /jobs/{name}/schedule",
+                        "PUT /settings");
     }
 
     @Test

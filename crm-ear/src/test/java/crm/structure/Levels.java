@@ -13,7 +13,7 @@ final class Levels {
             Set.of("shared"),
             Set.of("access"),
             Set.of("audit"),
-            Set.of("org", "user", "job", "dictionary", "outbox", "notice", "command"),
+            Set.of("org", "user", "job", "dictionary", "outbox", "notice", "command", "setting"),
             Set.of("customer"),
             Set.of(
                     "lifecycle",

@@ -40,7 +40,8 @@ public class ApiDescription implements OASFilter {
             entry("POST /customers/{number}/verifications", "VerificationRequest"),
             entry("POST /exports", "ExportRequest"),
             entry("POST /jobs/{name}/runs", "RunRequest"),
-            entry("PUT /jobs/{name}/schedule", "ScheduleRequest"));
+            entry("PUT /jobs/{name}/schedule", "ScheduleRequest"),
+            entry("PUT /settings", "SettingsRequest"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
@@ -51,10 +52,14 @@ public class ApiDescription implements OASFilter {
             entry("POST /customers/assignments", "Results"),
             entry("POST /customers/remarks", "Results"),
             entry("GET /customers/{number}", "Customer"),
+            entry("GET /customers/{number}/account-opening", "AccountOpening"),
+            entry("GET /customers/{number}/assets", "Assets"),
             entry("GET /customers/{number}/audit", "AuditPage"),
             entry("GET /customers/{number}/follow-ups", "FollowUps"),
             entry("POST /customers/{number}/follow-ups", "Created"),
+            entry("GET /customers/{number}/referrals", "Referrals"),
             entry("GET /customers/{number}/timeline", "TimelinePage"),
+            entry("GET /dashboard/counts", "DashboardCounts"),
             entry("POST /events", "Receipt"),
             entry("GET /exports", "Exports"),
             entry("POST /exports", "Export"),
@@ -66,7 +71,9 @@ public class ApiDescription implements OASFilter {
             entry("POST /jobs/{name}/runs", "Run"),
             entry("POST /jobs/runs/{id}/stop", "Run"),
             entry("POST /jobs/runs/{id}/restart", "Run"),
-            entry("PUT /jobs/{name}/schedule", "Job"));
+            entry("PUT /jobs/{name}/schedule", "Job"),
+            entry("GET /settings", "Settings"),
+            entry("PUT /settings", "Settings"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "The request cannot be read: malformed, or a field or parameter that means nothing",

@@ -1,5 +1,7 @@
 package crm.web.customers;
 
+import crm.asset.AssetQueries;
+import crm.asset.AssetView;
 import crm.customerlist.AuditRow;
 import crm.customerlist.CustomerQueries;
 import crm.customerlist.CustomerView;
@@ -7,6 +9,10 @@ import crm.followup.FollowUpQueries;
 import crm.followup.FollowUpRow;
 import crm.ingest.TimelineQueries;
 import crm.ingest.TimelineRow;
+import crm.lifecycle.OpeningQueries;
+import crm.lifecycle.OpeningView;
+import crm.referral.ReferralQueries;
+import crm.referral.ReferralView;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -31,7 +37,19 @@ public class CustomerTabs implements Serializable {
     @Inject
     TimelineQueries events;
 
+    @Inject
+    OpeningQueries openings;
+
+    @Inject
+    AssetQueries money;
+
+    @Inject
+    ReferralQueries relations;
+
     private String number;
+    private OpeningView opening;
+    private AssetView assets;
+    private ReferralView referrals;
     private List<CustomerView.Owner> owners = List.of();
     private List<FollowUpRow> records = List.of();
     private final ArrayList<TimelineRow> timeline = new ArrayList<>();
@@ -45,6 +63,9 @@ public class CustomerTabs implements Serializable {
             case PROFILE -> {}
             case MANAGERS -> owners = customers.owners(number);
             case FOLLOW_UPS -> records = followUps.withCorrected(number);
+            case OPENING -> opening = openings.of(number);
+            case ASSETS -> assets = money.of(number);
+            case REFERRALS -> referrals = relations.of(number);
             case TIMELINE -> {
                 timeline.clear();
                 timelineNext = null;
@@ -76,6 +97,18 @@ public class CustomerTabs implements Serializable {
 
     public List<FollowUpRow> getFollowUps() {
         return records;
+    }
+
+    public OpeningView getOpening() {
+        return opening;
+    }
+
+    public AssetView getAssets() {
+        return assets;
+    }
+
+    public ReferralView getReferrals() {
+        return referrals;
     }
 
     public List<TimelineRow> getTimeline() {

@@ -4,12 +4,14 @@ import crm.access.Permission;
 
 /** The pages of the left menu: where each stands, who sees it, its icon and its path. */
 public enum MenuEntry {
+    DASHBOARD(MenuGroup.WORK, Permission.DASHBOARD_VIEW, "pi-th-large", "/dashboard/my.xhtml"),
     NOTIFICATIONS(MenuGroup.WORK, null, "pi-bell", "/notifications/list.xhtml"),
     CUSTOMER_LIST(MenuGroup.CUSTOMERS, Permission.CUSTOMER_VIEW, "pi-users", "/customers/list.xhtml"),
     JOBS(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-cog", "/jobs/list.xhtml"),
     TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
-    PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml");
+    PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
+    SETTINGS(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-sliders-h", "/settings/brokerage.xhtml");
 
     private final MenuGroup group;
     private final Permission permission;
