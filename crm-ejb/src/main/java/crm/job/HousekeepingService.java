@@ -49,4 +49,17 @@ public class HousekeepingService {
                 .mapTo(Integer.class)
                 .one());
     }
+
+    /**
+     * Counts all customers anew and puts right what differs.
+     *
+     * @return how many counts differed: each of a manager, unit or the house, of a stage and a day
+     */
+    @Requires(JOB_RUN)
+    public long recount() {
+        return db.query(h -> h.createQuery("select count(*) from customer_count_recount(:today)")
+                .bind("today", settings.today())
+                .mapTo(Long.class)
+                .one());
+    }
 }

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public enum Job {
     /** Returns customers whose protection is over to the open pool. */
     RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL),
+    /** Counts all customers anew, and reports and corrects where the kept counts differ. */
+    RECOUNT("recount-counters", Permission.JOB_RUN, false, new Timing("30 3 * * *", 0)),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 

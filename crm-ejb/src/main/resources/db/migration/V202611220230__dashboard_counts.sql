@@ -146,40 +146,41 @@ begin
 end $$;
 
 -- Counts all customers anew, in one statement and so at one moment, answers where the kept counts differ, and puts them
--- right by noting the difference. How a count changed day by day cannot be counted afterwards and is left alone.
+-- right. How a count changed day by day cannot be counted afterwards and is left alone. Nobody waits but who folds.
 create function customer_count_recount(today date) returns table (unit_id bigint, manager_id bigint, stage text, day date,
     entered bigint, due bigint, follow_up bigint)
-language sql security definer set search_path = public, pg_temp as $$
-  with found as (
-    select r.* from (
-      select array_agg(((g.p).unit_id, (g.p).manager_id, (g.p).stage, (g.p).since, (g.p).action, (g.p).follow_up, g.n)::customer_place) as places
-      from (
-        select customer_place(c.unit_id, c.responsible_id, c.stage, coalesce(c.stage_since, c.registered_at), c.next_follow_up_at,
-          c.protected_until, c.reclaim_exemption, 1, z.value, today) as p, count(*) as n
-        from customer c, setting z where z.key = 'brokerage.zone' group by 1) g) p,
-      customer_count_rows(p.places, today) r),
-  kept as (
-    select k.unit_id, k.manager_id, k.stage, k.day, k.entered, k.due, k.follow_up from customer_count k where k.manager_id <> 0
-    -- who has no manager is what the unit has beyond its managers
-    union all
-    select k.unit_id, 0, k.stage, k.day, case when k.manager_id = 0 then k.entered else -k.entered end,
-      case when k.manager_id = 0 then k.due else -k.due end, case when k.manager_id = 0 then k.follow_up else -k.follow_up end
-    from customer_count k where k.unit_id <> 0
-    union all
-    select d.unit_id, d.manager_id, d.stage, d.day, d.entered, d.due, d.follow_up from customer_count_delta d),
-  drift as (
-    select b.unit_id, b.manager_id, b.stage, b.day, sum(b.entered)::bigint as entered, sum(b.due)::bigint as due,
-      sum(b.follow_up)::bigint as follow_up
+language plpgsql security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+  perform pg_advisory_xact_lock(1230, 0);
+  return query with places as (
+    select array_agg(((g.p).unit_id, (g.p).manager_id, (g.p).stage, (g.p).since, (g.p).action, (g.p).follow_up, g.n)::customer_place) as of_all
     from (
-      select f.unit_id, f.manager_id, f.stage, f.day, f.entered, f.due, f.follow_up from found f
-      union all
-      select k.unit_id, k.manager_id, k.stage, customer_count_day(k.day, today), -k.entered, -k.due, -k.follow_up from kept k) b
-    group by 1, 2, 3, 4
-    having sum(b.entered) <> 0 or sum(b.due) <> 0 or sum(b.follow_up) <> 0),
-  noted as (
-    insert into customer_count_delta (unit_id, manager_id, stage, day, entered, changed, due, follow_up)
-    select d.unit_id, d.manager_id, d.stage, d.day, d.entered, 0, d.due, d.follow_up from drift d)
-  select d.unit_id, d.manager_id, d.stage, d.day, d.entered, d.due, d.follow_up from drift d $$;
+      select customer_place(c.unit_id, c.responsible_id, c.stage, coalesce(c.stage_since, c.registered_at), c.next_follow_up_at,
+        c.protected_until, c.reclaim_exemption, 1, z.value, today) as p, count(*) as n
+      from customer c, setting z where z.key = 'brokerage.zone' group by 1) g),
+  told as (
+    select r.unit_id, r.manager_id, r.stage, r.day, r.entered, r.due, r.follow_up
+    from places, customer_count_rows(places.of_all, today) r
+    union all
+    select unit_id, manager_id, stage, day, -entered, -due, -follow_up from customer_count_delta),
+  compared as (
+    select unit_id, manager_id, stage, day, entered, due, follow_up from told where manager_id <> 0
+    union all select unit_id, 0, stage, day, entered, due, follow_up from told
+    union all select 0, 0, stage, day, entered, due, follow_up from told
+    union all select unit_id, manager_id, stage, day, -entered, -due, -follow_up from customer_count),
+  drift as (
+    select unit_id, manager_id, stage, customer_count_day(day, today) as day, sum(entered)::bigint as entered,
+      sum(due)::bigint as due, sum(follow_up)::bigint as follow_up
+    from compared group by 1, 2, 3, 4
+    having sum(entered) <> 0 or sum(due) <> 0 or sum(follow_up) <> 0),
+  righted as (
+    insert into customer_count as k (unit_id, manager_id, stage, day, entered, changed, due, follow_up)
+    select unit_id, manager_id, stage, day, entered, 0, due, follow_up from drift
+    on conflict (unit_id, manager_id, stage, day) do update set entered = k.entered + excluded.entered,
+      due = k.due + excluded.due, follow_up = k.follow_up + excluded.follow_up)
+  select unit_id, manager_id, stage, day, entered, due, follow_up from drift;
+end $$;
 
 -- What stands in the counts was allowed to be seen as customers: by who sees all, by who sees the unit, by the manager.
 alter table customer_count_delta enable row level security;
@@ -192,9 +193,8 @@ revoke insert, update, delete, truncate on customer_count, customer_count_delta 
 revoke execute on function customer_count_fold(date, int), customer_count_tidy(date), customer_count_recount(date) from public;
 grant execute on function customer_count_fold(date, int), customer_count_tidy(date), customer_count_recount(date) to crm_app;
 
--- What was there before is counted once. A database in use has no delta yet, so all of it is drift.
+-- What was there before is counted once.
 select count(*) from customer_count_recount((clock_timestamp() at time zone (select value from setting where key = 'brokerage.zone'))::date);
-select customer_count_fold((clock_timestamp() at time zone (select value from setting where key = 'brokerage.zone'))::date, 2147483647);
 
 -- Whether the brokerage has account managers at all, and whether the dashboard shows Registered as a card of its own (OWN)
 -- or within Pending account opening (WITHIN).
