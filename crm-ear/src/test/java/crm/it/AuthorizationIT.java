@@ -54,7 +54,8 @@ class AuthorizationIT {
             "POST /customers/{number}/verifications",
                     "{\"item\":\"PHONE\",\"status\":\"VERIFIED\",\"expectedVersion\":0}",
             "POST /exports", "{\"format\":\"CSV\",\"purpose\":\"x\"}",
-            "PUT /jobs/{name}/schedule", "{\"cron\":\"15 0 * * *\"}");
+            "PUT /jobs/{name}/schedule", "{\"cron\":\"15 0 * * *\"}",
+            "PUT /settings", "{\"managers\":true,\"registeredCard\":\"OWN\",\"version\":0,\"reason\":\"x\"}");
 
     @Inject
     BeanManager beans;

@@ -99,9 +99,6 @@ class OpenApiIT {
                         "POST /managers/{id}/resignation",
                         "POST /managers/{id}/return",
                         "POST /notifications/read",
-                        "PUT /daily-reports/mine",
-                        "PUT /jobs/{name}/schedule",
-                        "PUT /targets",
                         "POST /tasks",
                         "POST /tasks/assignments",
                         "POST /tasks/completions",
@@ -109,10 +106,13 @@ class OpenApiIT {
                         "POST /tasks/{id}/assignment",
                         "POST /tasks/{id}/completion",
                         "POST /tasks/{id}/snooze",
+                        "PUT /daily-reports/mine",
                         "PUT /jobs/{name}/schedule",
                         "PUT /managers/{id}",
                         "PUT /managers/{id}/pictures/{kind}",
                         "PUT /notification-settings",
+                        "PUT /settings",
+                        "PUT /targets",
                         "PUT /task-rules/{node}");
     }
 

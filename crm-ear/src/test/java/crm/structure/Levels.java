@@ -13,7 +13,7 @@ final class Levels {
             Set.of("shared"),
             Set.of("access"),
             Set.of("audit"),
-            Set.of("org", "user", "job", "dictionary", "outbox", "notice", "command", "marketcalendar"),
+            Set.of("org", "user", "job", "dictionary", "outbox", "notice", "command", "marketcalendar", "setting"),
             Set.of("customer"),
             Set.of(
                     "lifecycle",

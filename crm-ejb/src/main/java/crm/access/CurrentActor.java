@@ -22,6 +22,10 @@ public class CurrentActor {
 
     private static final String KEY = CurrentActor.class.getName();
 
+    /** Tells the transaction what time it is for the business too: what triggers note goes by it. */
+    private static final String ENTER =
+            "select crm_enter(:name, :at)::text from set_config('crm.at', (:at::timestamptz)::text, true)";
+
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
 
@@ -91,7 +95,7 @@ public class CurrentActor {
         if (entered != null) {
             throw new IllegalStateException("the transaction of " + entered.name() + " cannot go on as " + name);
         }
-        var answer = db.query(h -> h.createQuery("select crm_enter(:name, :at)::text")
+        var answer = db.query(h -> h.createQuery(ENTER)
                 .bind("name", name)
                 .bind("at", OffsetDateTime.now(clock))
                 .mapTo(String.class)

@@ -17,6 +17,10 @@ public enum Permission {
     CUSTOMER_ID_NUMBER,
     /** Assets on lists and in the drawer. */
     CUSTOMER_ASSETS,
+    /** The tab with the application to open an account, its steps and the accounts. */
+    CUSTOMER_OPENING,
+    /** The tab with referral relationships: who brought the customer and whom the customer brought. */
+    CUSTOMER_REFERRALS,
     /** The timeline tab. */
     CUSTOMER_TIMELINE,
     /** Complaints, sign-ins with devices and the freezing of accounts, on the timeline. Managers do not have it. */
@@ -27,6 +31,8 @@ public enum Permission {
     CUSTOMER_VERIFY,
     /** Overriding the user region or the active region with a reason. */
     CUSTOMER_REGION,
+    /** My dashboard: how many customers stand where, and which need something now. */
+    DASHBOARD_VIEW,
     /** Background export of a filter to CSV or XLSX. */
     CUSTOMER_EXPORT,
     /** Reading follow-up records. */
@@ -101,6 +107,17 @@ public enum Permission {
     AUDIT_VIEW,
     /** Issuing and revoking API tokens of all users. */
     TOKEN_MANAGE,
-    /** The settings page. */
-    SETTING_EDIT
+    /** The settings page: whether there are account managers, and what the dashboard shows. */
+    SETTING_EDIT;
+
+    /**
+     * Whether it means something only where customers have account managers. A brokerage without them sees nothing of what
+     * stands behind such a permission, whoever holds it.
+     */
+    public boolean isAboutManagers() {
+        return switch (this) {
+            case ASSIGNMENT_ASSIGN, ASSIGNMENT_COOLDOWN, PROTECTION_RULE, JOB_RECLAIM -> true;
+            default -> false;
+        };
+    }
 }

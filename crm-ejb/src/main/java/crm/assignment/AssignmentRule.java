@@ -4,6 +4,8 @@ import crm.shared.Rule;
 
 /** What stands against giving customers to a manager: for a whole request, or for one customer of it. */
 public enum AssignmentRule implements Rule {
+    /** No details: the brokerage works without account managers. */
+    NO_ACCOUNT_MANAGERS,
     /** No details: the request names no customer. */
     NOBODY_NAMED,
     /** {0} customers are named, {1} are the most in one request. */

@@ -71,6 +71,7 @@ public class AssignmentService {
     /** Gives customers to a manager in a role; of rival requests for a customer the first wins. */
     @Requires(ASSIGNMENT_ASSIGN)
     public List<AssignResult> assign(AssignRequest request) {
+        refuseWithoutManagers(settings);
         if (request.numbers().isEmpty()) throw AssignmentRule.NOBODY_NAMED.violatedBy();
         var plan = admissible(request);
         var ids = candidates.lock(ASSIGNMENT_ASSIGN, request.numbers());
@@ -83,12 +84,14 @@ public class AssignmentService {
     /** Refuses what {@link #assign} would refuse as a whole, before work that goes on in the background begins. */
     @Requires(ASSIGNMENT_ASSIGN)
     public void check(AssignRequest request) {
+        refuseWithoutManagers(settings);
         admissible(request);
     }
 
     /** Takes customers from their owner in a role and, where nobody else answers for them, puts them into the pool. */
     @Requires(ASSIGNMENT_ASSIGN)
     public List<AssignResult> release(List<String> numbers, OwnershipRole role, String reason) {
+        refuseWithoutManagers(settings);
         if (numbers.isEmpty()) throw AssignmentRule.NOBODY_NAMED.violatedBy();
         refuseUnusable(numbers, role, reason);
         if (reason == null || reason.isBlank()) throw AssignmentRule.REASON_MISSING.violatedBy();
@@ -187,6 +190,11 @@ public class AssignmentService {
         if (numbers.size() > LARGEST) throw AssignmentRule.TOO_MANY.violatedBy(numbers.size(), LARGEST);
         if (role == null) throw AssignmentRule.ROLE_MISSING.violatedBy();
         refuseReason(reason);
+    }
+
+    /** What is about account managers is refused where there are none. */
+    static void refuseWithoutManagers(Settings settings) {
+        if (!settings.hasManagers()) throw AssignmentRule.NO_ACCOUNT_MANAGERS.violatedBy();
     }
 
     static void refuseReason(String reason) {

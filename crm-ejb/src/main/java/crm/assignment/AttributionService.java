@@ -13,6 +13,7 @@ import crm.notice.NoticeKind;
 import crm.notice.Notices;
 import crm.shared.Db;
 import crm.shared.Rule;
+import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -49,9 +50,13 @@ public class AttributionService {
     @Inject
     Db db;
 
+    @Inject
+    Settings settings;
+
     /** Lets the change that waits take effect from today on. Of several who decide, the first wins. */
     @Requires(ASSIGNMENT_ASSIGN)
     public void confirm(String number) {
+        AssignmentService.refuseWithoutManagers(settings);
         var customer = customers.idInScope(ASSIGNMENT_ASSIGN, number);
         var proposal = decidable(customer, number, "attribution.confirmed");
         attributions.resigned(customer).ifPresent(manager -> {
@@ -67,6 +72,7 @@ public class AttributionService {
     /** Refuses the change that waits; what was frozen before stays. */
     @Requires(ASSIGNMENT_ASSIGN)
     public void refuse(String number, String reason) {
+        AssignmentService.refuseWithoutManagers(settings);
         var customer = customers.idInScope(ASSIGNMENT_ASSIGN, number);
         AssignmentService.refuseReason(reason);
         if (reason == null || reason.isBlank()) throw AssignmentRule.REASON_MISSING.violatedBy();

@@ -8,6 +8,7 @@ import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.shared.DayCount;
 import crm.shared.Db;
+import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -30,6 +31,9 @@ public class ProtectionRuleService {
 
     @Inject
     Db db;
+
+    @Inject
+    Settings settings;
 
     @Inject
     CurrentActor actor;
@@ -58,6 +62,7 @@ public class ProtectionRuleService {
     /** Puts a new version into force for owners who begin from now on. */
     @Requires(PROTECTION_RULE)
     public void change(ProtectionRuleRequest request) {
+        AssignmentService.refuseWithoutManagers(settings);
         refuseUnusable(request);
         var now = OffsetDateTime.now(clock);
         var before = versions().get(0);

@@ -27,7 +27,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Returns customers whose protection has ended to the open pool, and warns their owners before.
+ * Returns customers whose protection has ended to the open pool, and warns their owners before. Where the brokerage works
+ * without account managers, nothing is due and nobody is warned.
  *
  * <p>Everything here is done for a business date and set-wise, and done again for the same day changes nothing. A unit limits
  * it to the teams below it.
@@ -116,12 +117,7 @@ public class ReclaimService {
      */
     @Requires(JOB_RECLAIM)
     public ReclaimPlan plan(LocalDate businessDate, Long unitId) {
-        var units = rows.house(() -> db.query(h -> h.createQuery(PLAN)
-                .bind("day", businessDate)
-                .bind("unit", unitId)
-                .map((row, context) ->
-                        new ReclaimPlan.Unit(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
-                .list()));
+        var units = settings.hasManagers() ? unitsDue(businessDate, unitId) : List.<ReclaimPlan.Unit>of();
         var breaker = new ReclaimPlan.Breaker(
                 new BigDecimal(settings.text("breaker.share")),
                 settings.number("breaker.total"),
@@ -129,9 +125,19 @@ public class ReclaimService {
         return new ReclaimPlan(businessDate, units, breaker);
     }
 
+    private List<ReclaimPlan.Unit> unitsDue(LocalDate businessDate, Long unitId) {
+        return rows.house(() -> db.query(h -> h.createQuery(PLAN)
+                .bind("day", businessDate)
+                .bind("unit", unitId)
+                .map((row, context) ->
+                        new ReclaimPlan.Unit(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
+                .list()));
+    }
+
     /** The next rows that are due, in the order of the index, after the last one seen. */
     @Requires(JOB_RECLAIM)
     public List<DueKey> due(DueKey after, LocalDate businessDate, Long unitId, int limit) {
+        if (!settings.hasManagers()) return List.of();
         return rows.house(() -> db.query(h -> h.createQuery(KEYS)
                 .bind("after", after.reclaimOn())
                 .bind("id", after.id())
@@ -152,7 +158,7 @@ public class ReclaimService {
      */
     @Requires(JOB_RECLAIM)
     public ReclaimCounts returnToPool(List<Long> ownershipIds, LocalDate businessDate, Long unitId, long runId) {
-        if (ownershipIds.isEmpty()) return new ReclaimCounts(0, 0);
+        if (ownershipIds.isEmpty() || !settings.hasManagers()) return new ReclaimCounts(0, ownershipIds.size());
         return rows.house(() -> {
             var customers = customersOf(ownershipIds);
             candidates.lock(customers);
@@ -176,6 +182,7 @@ public class ReclaimService {
      */
     @Requires(JOB_RECLAIM)
     public int warn(LocalDate today, Long unitId, int limit) {
+        if (!settings.hasManagers()) return 0;
         var levels = Arrays.stream(settings.text("protection.warnings").split(","))
                 .map(String::strip)
                 .map(Integer::valueOf)

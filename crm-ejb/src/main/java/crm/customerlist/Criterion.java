@@ -35,6 +35,8 @@ public enum Criterion {
     ROLE("role", Kind.CODE, null, roles()),
     /** Codes of units; what is below them counts with them. */
     UNIT("unit", Kind.CODES, "c.unit_id"),
+    /** Codes of units; those below do not count with them. */
+    TEAM("team", Kind.CODES, "c.unit_id"),
     UNOWNED("unowned", Kind.FLAG, "c.in_pool_since"),
     TIER("tier", Kind.CODES, "c.tier"),
     LEVEL("level", Kind.CODES, "c.level"),
@@ -49,6 +51,8 @@ public enum Criterion {
     NEXT_FOLLOW_UP("nextFollowUp", Kind.TIMES, "c.next_follow_up_at"),
     /** The next follow-up should have been done by now. */
     OVERDUE("overdue", Kind.FLAG, "c.next_follow_up_at"),
+    /** A next follow-up due by the end of today or, where the job reclaim would take the customer, protection ending soon. */
+    ACTION("action", Kind.FLAG, null),
     PROTECTED("protected", Kind.DAYS, "c.protected_until"),
     /** Protection ends today or within so many days. */
     PROTECTED_WITHIN("protectedWithin", Kind.COUNT, "c.protected_until"),

@@ -1,9 +1,11 @@
 package crm.customerlist;
 
 import static crm.customerlist.CustomerListRule.UNUSABLE_VALUE;
+import static java.util.stream.Collectors.toMap;
 
 import crm.access.AccessRule;
 import crm.access.Actor;
+import crm.assignment.ReclaimRule;
 import crm.shared.Money;
 import crm.shared.Settings;
 import java.math.BigDecimal;
@@ -11,13 +13,16 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** Turns a filter into conditions, for one actor at one moment. */
 final class FilterSql {
 
     private static final String ME = "me";
+    private static final int PROTECTION_ENDS_SOON = 3; // days before the last protected one
 
     private final Handle handle;
     private final Actor actor;
@@ -80,6 +85,7 @@ final class FilterSql {
             case TAG -> where.and(criterion, "c.tags && ?", values);
             case ALL_TAGS -> where.and(criterion, "c.tags @> ?", values);
             case UNIT -> units(values);
+            case TEAM -> in(Criterion.TEAM, existing(Criterion.TEAM, values));
             case MANAGER -> managers(values);
             case ROLE -> {
                 // part of the manager's condition
@@ -88,22 +94,34 @@ final class FilterSql {
         }
     }
 
-    private void units(List<String> codes) {
-        var known = handle.createQuery("select code from org_unit where code = any (:codes)")
+    /** The ids of units by their codes. */
+    private List<Long> existing(Criterion criterion, List<String> codes) {
+        var known = handle
+                .createQuery("select code, id from org_unit where code = any (:codes)")
                 .bindArray("codes", String.class, codes.toArray())
-                .mapTo(String.class)
-                .set();
+                .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         for (var code : codes) {
-            if (!known.contains(code)) throw UNUSABLE_VALUE.violatedBy(Criterion.UNIT.parameter, code);
+            if (!known.containsKey(code)) throw UNUSABLE_VALUE.violatedBy(criterion.parameter, code);
         }
+        return List.copyOf(known.values());
+    }
+
+    private void in(Criterion criterion, List<Long> units) {
+        if (reach.canNarrow()) reach = reach.in(units);
+        else where.andIn(criterion, criterion.column, units);
+    }
+
+    private void units(List<String> codes) {
+        existing(Criterion.UNIT, codes);
         var units = handle.createQuery("select distinct below.id from org_unit u,"
                         + " unnest(units_below(u.id, :day)) as below(id) where u.code = any (:codes)")
                 .bindArray("codes", String.class, codes.toArray())
                 .bind("day", today())
                 .mapTo(Long.class)
                 .list();
-        if (reach.canNarrow()) reach = reach.in(units);
-        else where.andIn(Criterion.UNIT, Criterion.UNIT.column, units);
+        in(Criterion.UNIT, units);
     }
 
     private void managers(List<String> names) {
@@ -155,8 +173,22 @@ final class FilterSql {
                 if (on) where.and(criterion, criterion.column + " < ?", now);
                 else where.and(criterion, "(" + criterion.column + " is null or " + criterion.column + " >= ?)", now);
             }
+            case ACTION -> action(on);
             default -> throw new IllegalStateException(criterion + " is no flag");
         }
+    }
+
+    /** The same as the database function customer_action_day, which the dashboard's counts go by. */
+    private void action(boolean on) {
+        var due = new StringBuilder("c.next_follow_up_at < ?");
+        var values = new ArrayList<Object>(List.of(start(today().plusDays(1))));
+        if (settings.hasManagers()) {
+            due.append(" or (c.protected_until <= ? and c.responsible_id is not null"
+                    + " and c.reclaim_exemption is null and c.stage = any (?))");
+            values.add(today().plusDays(PROTECTION_ENDS_SOON));
+            values.add(List.copyOf(ReclaimRule.DEFAULT.stages()));
+        }
+        where.and(Criterion.ACTION, on ? "(" + due + ")" : "(" + due + ") is not true", values.toArray());
     }
 
     private long minorUnits(BigDecimal amount) {

@@ -4,6 +4,7 @@ import static crm.access.Permission.JOB_RUN;
 
 import crm.access.Requires;
 import crm.shared.Db;
+import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 
@@ -12,9 +13,13 @@ import jakarta.inject.Inject;
 public class HousekeepingService {
 
     private static final String PAUSE = "1 hour";
+    private static final int AT_ONCE = 50_000;
 
     @Inject
     Db db;
+
+    @Inject
+    Settings settings;
 
     /**
      * Clears, unless that was done within the hour: files of exports behind their time, snapshots, keys of commands.
@@ -23,9 +28,38 @@ public class HousekeepingService {
      */
     @Requires(JOB_RUN)
     public boolean clear() {
-        return db.query(h -> h.createQuery("select crm_housekeeping(:pause::interval)")
+        var done = db.query(h -> h.createQuery("select crm_housekeeping(:pause::interval)")
                 .bind("pause", PAUSE)
                 .mapTo(Boolean.class)
+                .one());
+        if (done) db.run(h -> h.execute("select customer_count_tidy(?)", settings.today()));
+        return done;
+    }
+
+    /**
+     * Adds what was noted of customers since the last time to the counts a dashboard reads.
+     *
+     * @return how much was noted
+     */
+    @Requires(JOB_RUN)
+    public int count() {
+        return db.query(h -> h.createQuery("select customer_count_fold(:today, :most)")
+                .bind("today", settings.today())
+                .bind("most", AT_ONCE)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    /**
+     * Counts all customers anew and puts right what differs.
+     *
+     * @return how many counts differed: each of a manager, unit or the house, of a stage and a day
+     */
+    @Requires(JOB_RUN)
+    public long recount() {
+        return db.query(h -> h.createQuery("select count(*) from customer_count_recount(:today)")
+                .bind("today", settings.today())
+                .mapTo(Long.class)
                 .one());
     }
 }

@@ -27,6 +27,8 @@ public enum Job {
             Job.PERIOD),
     /** Makes the tasks for which only time has passed, and tells people of what is due. */
     GENERATE_TASKS("generate-tasks", Permission.JOB_TASKS, false, new Timing("0 1 * * *", 0), "chunk"),
+    /** Counts all customers anew, and reports and corrects where the kept counts differ. */
+    RECOUNT("recount-counters", Permission.JOB_RUN, false, new Timing("30 3 * * *", 0)),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 

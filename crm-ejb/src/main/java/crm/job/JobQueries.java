@@ -7,6 +7,7 @@ import crm.access.CurrentActor;
 import crm.access.Permission;
 import crm.access.Requires;
 import crm.shared.Db;
+import crm.shared.Settings;
 import crm.shared.Slice;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -44,9 +45,12 @@ public class JobQueries {
     CurrentActor actor;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Clock clock;
 
-    /** All jobs with their latest run and next firing. */
+    /** All jobs with their latest run and next firing; those about account managers only where there are some. */
     @Requires(JOB_VIEW)
     public List<JobRow> catalogue() {
         var schedules =
@@ -54,7 +58,9 @@ public class JobQueries {
         var latest = db.query(h -> h.createQuery(RUN + "where r.id in (select max(id) from job_run group by job)")
                 .map(this::row)
                 .list());
+        var managers = settings.hasManagers();
         return Stream.of(Job.values())
+                .filter(job -> managers || !job.effect().isAboutManagers())
                 .map(job -> new JobRow(
                         job,
                         latest.stream()

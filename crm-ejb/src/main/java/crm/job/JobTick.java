@@ -66,6 +66,7 @@ public class JobTick {
     void tick(Timer timer) {
         step("recover", this::recover);
         step("reconcile", recovery::reconcile);
+        step("count", housekeeping::count);
         if (fires) {
             step("fire", this::fire);
             step("clear", housekeeping::clear);

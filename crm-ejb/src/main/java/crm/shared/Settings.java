@@ -45,6 +45,11 @@ public class Settings {
         return LocalDate.ofInstant(at, zone());
     }
 
+    /** Whether customers have account managers; without them nobody is assigned, protected or reclaimed. */
+    public boolean hasManagers() {
+        return Boolean.parseBoolean(text("managers.used"));
+    }
+
     /** True in a database that was filled with demonstration data. */
     public boolean isDemo() {
         return db.query(h -> h.createQuery("select exists (select from setting where key = 'demo' and value = 'true')")

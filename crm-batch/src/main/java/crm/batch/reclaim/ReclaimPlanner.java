@@ -7,6 +7,7 @@ import crm.job.Job;
 import crm.job.JobRule;
 import crm.job.JobRun;
 import crm.job.RunOrigin;
+import crm.shared.Settings;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -26,11 +27,17 @@ public class ReclaimPlanner extends AbstractBatchlet {
     ReclaimService reclaim;
 
     @Inject
+    Settings settings;
+
+    @Inject
     RunLog log;
 
     @Override
     public String process() {
         var run = log.run();
+        if (!settings.hasManagers()) {
+            log.info("the brokerage works without account managers (setting managers.used): nothing is reclaimed");
+        }
         var plan = reclaim.plan(run.businessDate(), run.unitId());
         log.expects(plan.due());
         log.info(plan.due() + " rows of ownership are due by the end of " + run.businessDate());

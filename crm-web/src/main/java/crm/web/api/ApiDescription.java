@@ -65,7 +65,8 @@ public class ApiDescription implements OASFilter {
             entry("POST /tasks/completions", "TaskCompletions"),
             entry("POST /tasks/snoozes", "TaskSnoozes"),
             entry("POST /tasks/assignments", "TaskAssignments"),
-            entry("PUT /task-rules/{node}", "TaskRuleRequest"));
+            entry("PUT /task-rules/{node}", "TaskRuleRequest"),
+            entry("PUT /settings", "SettingsRequest"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
@@ -78,10 +79,14 @@ public class ApiDescription implements OASFilter {
             entry("POST /customers/assignments", "Results"),
             entry("POST /customers/remarks", "Results"),
             entry("GET /customers/{number}", "Customer"),
+            entry("GET /customers/{number}/account-opening", "AccountOpening"),
+            entry("GET /customers/{number}/assets", "Assets"),
             entry("GET /customers/{number}/audit", "AuditPage"),
             entry("GET /customers/{number}/follow-ups", "FollowUps"),
             entry("POST /customers/{number}/follow-ups", "Created"),
+            entry("GET /customers/{number}/referrals", "Referrals"),
             entry("GET /customers/{number}/timeline", "TimelinePage"),
+            entry("GET /dashboard/counts", "DashboardCounts"),
             entry("POST /events", "Receipt"),
             entry("GET /exports", "Exports"),
             entry("POST /exports", "Export"),
@@ -131,7 +136,9 @@ public class ApiDescription implements OASFilter {
             entry("POST /tasks/assignments", "TaskResults"),
             entry("GET /task-rules", "TaskRules"),
             entry("GET /task-rules/{node}", "TaskRules"),
-            entry("PUT /task-rules/{node}", "TaskRules"));
+            entry("PUT /task-rules/{node}", "TaskRules"),
+            entry("GET /settings", "Settings"),
+            entry("PUT /settings", "Settings"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "The request cannot be read: malformed, or a field or parameter that means nothing",

@@ -52,8 +52,8 @@ public class CustomerResource {
             description =
                     "All filters apply at once; codes are repeated or joined by commas; a range has ...From and ...To,"
                             + " both included, days counted in the brokerage's zone. Further filters: number, stageSince,"
-                            + " applicationState, party, language, campaign, referrer, region, userRegion, activeRegion, role, unit,"
-                            + " unowned, tier, level, intent, allTags, lastContact, neverContacted, nextFollowUp, overdue, protected,"
+                            + " applicationState, party, language, campaign, referrer, region, userRegion, activeRegion, role, unit, team,"
+                            + " unowned, tier, level, intent, allTags, lastContact, neverContacted, nextFollowUp, overdue, action, protected,"
                             + " submitted, opened, funded, traded, and phone-, email-, identity-, address- and"
                             + " enterpriseVerification. The answer counts up to 10,000 exactly: beyond, countExact is false.")
     @Parameter(

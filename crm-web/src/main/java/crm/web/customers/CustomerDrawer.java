@@ -3,6 +3,7 @@ package crm.web.customers;
 import crm.access.AccessRule;
 import crm.customerlist.CustomerQueries;
 import crm.customerlist.CustomerView;
+import crm.web.support.Brokerage;
 import crm.web.support.Permissions;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -26,6 +27,9 @@ public class CustomerDrawer implements Serializable {
 
     @Inject
     Permissions permissions;
+
+    @Inject
+    Brokerage brokerage;
 
     private CustomerView view;
     private DrawerTab tab = DrawerTab.PROFILE;
@@ -69,6 +73,7 @@ public class CustomerDrawer implements Serializable {
     public List<DrawerTab> getTabs() {
         return Stream.of(DrawerTab.values())
                 .filter(t -> permissions.can(t.permission().name()))
+                .filter(t -> t != DrawerTab.MANAGERS || brokerage.isManagers())
                 .toList();
     }
 

@@ -64,7 +64,7 @@ public class CustomerFilterForm implements Serializable {
             case ASSETS -> filter.amounts(criterion, field.getLeast(), field.getMost());
             case STAGE_SINCE, LAST_CONTACT, NEXT_FOLLOW_UP, PROTECTED, REGISTERED, SUBMITTED, OPENED, FUNDED, TRADED ->
                 filter.days(criterion, field.getFrom(), field.getTo());
-            case ROLE, PROTECTED_WITHIN, UNOWNED, NEVER_CONTACTED, OVERDUE, NUMBER, REFERRER ->
+            case ROLE, PROTECTED_WITHIN, UNOWNED, NEVER_CONTACTED, OVERDUE, ACTION, NUMBER, REFERRER ->
                 filter.values(criterion, typed(field));
             default -> filter.values(criterion, field.getValues());
         }

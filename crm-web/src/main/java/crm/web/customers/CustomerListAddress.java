@@ -17,12 +17,12 @@ import java.util.stream.Stream;
  * The address of the customer list: the filter, order and length under the names the API uses, the columns, and the
  * customer in the drawer.
  */
-record CustomerListAddress(String sort, String limit, List<String> columns, String customer) {
+public record CustomerListAddress(String sort, String limit, List<String> columns, String customer) {
 
     static final String PAGE = "/customers/list.xhtml";
     private static final List<String> OTHERS = List.of("sort", "limit", "columns", "c");
 
-    static CustomerListAddress read(Map<String, String[]> parameters) {
+    public static CustomerListAddress read(Map<String, String[]> parameters) {
         var columns = first(parameters, "columns");
         return new CustomerListAddress(
                 first(parameters, "sort"),
@@ -40,12 +40,12 @@ record CustomerListAddress(String sort, String limit, List<String> columns, Stri
         return CustomerFilter.parse(query);
     }
 
-    boolean isDescending() {
+    public boolean isDescending() {
         return sort != null && sort.startsWith("-");
     }
 
     /** The sort key, or null for the list's own order. */
-    String sortKey() {
+    public String sortKey() {
         var order = order();
         return order == null ? null : order.parameter();
     }
@@ -54,12 +54,12 @@ record CustomerListAddress(String sort, String limit, List<String> columns, Stri
         return sort == null ? null : CustomerSort.of(isDescending() ? sort.substring(1) : sort);
     }
 
-    int size(int otherwise) {
+    public int size(int otherwise) {
         return limit != null && limit.matches("\\d{1,4}") ? Integer.parseInt(limit) : otherwise;
     }
 
     /** The stretch of the list a table wants; newest registrations first unless it says otherwise. */
-    static Keyset keyset(Paging paging) {
+    public static Keyset keyset(Paging paging) {
         var sort = paging.sort() == null ? CustomerSort.DEFAULT : CustomerSort.of(paging.sort());
         var descending = paging.sort() == null || paging.descending();
         return new Keyset(sort, descending, Keyset.To.valueOf(paging.to().name()), paging.cursor(), paging.size());
@@ -68,15 +68,32 @@ record CustomerListAddress(String sort, String limit, List<String> columns, Stri
     /** The address in full. */
     String with(CustomerFilter filter) {
         return address(
+                PAGE,
                 query(filter, sort),
                 part("limit", limit),
                 part("columns", String.join(",", columns)),
                 part("c", customer));
     }
 
+    /** Order, length, columns and customer behind another page's own parameters. */
+    public String on(String page, String own) {
+        return address(
+                page,
+                own,
+                part("sort", sort),
+                part("limit", limit),
+                part("columns", String.join(",", columns)),
+                part("c", customer));
+    }
+
+    /** The list with a filter and nothing else. */
+    public static String of(CustomerFilter filter) {
+        return address(PAGE, filter.toQueryString());
+    }
+
     /** The address of a saved view. */
     static String of(String query, List<String> columns) {
-        return address(query, part("columns", String.join(",", columns)));
+        return address(PAGE, query, part("columns", String.join(",", columns)));
     }
 
     /** Filter and order, as saved views keep them. */
@@ -84,9 +101,9 @@ record CustomerListAddress(String sort, String limit, List<String> columns, Stri
         return joined(filter.toQueryString(), part("sort", sort));
     }
 
-    private static String address(String... parts) {
+    private static String address(String page, String... parts) {
         var query = joined(parts);
-        return query.isEmpty() ? PAGE : PAGE + "?" + query;
+        return query.isEmpty() ? page : page + "?" + query;
     }
 
     private static String joined(String... parts) {

@@ -4,6 +4,7 @@ import crm.customerlist.CustomerFilter;
 import crm.customerlist.CustomerQueries;
 import crm.customerlist.CustomerRow;
 import crm.shared.Slice;
+import crm.web.support.Brokerage;
 import crm.web.support.Chip;
 import crm.web.support.Columns;
 import crm.web.support.KeysetTable;
@@ -31,6 +32,9 @@ public class CustomerListPage implements Serializable {
     CustomerDrawer drawer;
 
     @Inject
+    Brokerage brokerage;
+
+    @Inject
     HttpServletRequest request;
 
     private final Columns columns = CustomerColumns.standard();
@@ -39,6 +43,7 @@ public class CustomerListPage implements Serializable {
     /** Shows what the address says; a filter that is nonsense is refused and everything is shown. */
     public void load() {
         var address = CustomerListAddress.read(request.getParameterMap());
+        if (!brokerage.isManagers()) CustomerColumns.withoutManagers(columns);
         if (address.customer() != null) drawer.open(address.customer());
         CustomerColumns.show(columns, address.columns(), null);
         table.begin(null, false, address.size(table.getSize()));

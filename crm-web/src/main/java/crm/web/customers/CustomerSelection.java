@@ -36,7 +36,7 @@ public record CustomerSelection(
     }
 
     /** What is ticked in a list. */
-    static CustomerSelection of(KeysetTable<CustomerRow> table, CustomerFilter filter) {
+    public static CustomerSelection of(KeysetTable<CustomerRow> table, CustomerFilter filter) {
         if (!table.isEverything()) return of(table.getSelected());
         var excluded = List.copyOf(table.getExcluded());
         return new CustomerSelection(List.of(), filter, excluded, table.getSelectedCount(), table.isCountExact());

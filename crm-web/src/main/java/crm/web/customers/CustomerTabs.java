@@ -1,5 +1,7 @@
 package crm.web.customers;
 
+import crm.asset.AssetQueries;
+import crm.asset.AssetView;
 import crm.customerlist.AuditRow;
 import crm.customerlist.CustomerQueries;
 import crm.customerlist.CustomerView;
@@ -9,6 +11,10 @@ import crm.ingest.TimelineQueries;
 import crm.ingest.TimelineRow;
 import crm.tasklist.TaskCell;
 import crm.tasklist.TaskQueries;
+import crm.lifecycle.OpeningQueries;
+import crm.lifecycle.OpeningView;
+import crm.referral.ReferralQueries;
+import crm.referral.ReferralView;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -36,8 +42,20 @@ public class CustomerTabs implements Serializable {
     @Inject
     TaskQueries taskQueries;
 
+    @Inject
+    OpeningQueries openings;
+
+    @Inject
+    AssetQueries money;
+
+    @Inject
+    ReferralQueries relations;
+
     private String number;
     private List<TaskCell> todo = List.of();
+    private OpeningView opening;
+    private AssetView assets;
+    private ReferralView referrals;
     private List<CustomerView.Owner> owners = List.of();
     private List<FollowUpRow> records = List.of();
     private final ArrayList<TimelineRow> timeline = new ArrayList<>();
@@ -52,6 +70,9 @@ public class CustomerTabs implements Serializable {
             case MANAGERS -> owners = customers.owners(number);
             case FOLLOW_UPS -> records = followUps.withCorrected(number);
             case TASKS -> todo = taskQueries.of(number);
+            case OPENING -> opening = openings.of(number);
+            case ASSETS -> assets = money.of(number);
+            case REFERRALS -> referrals = relations.of(number);
             case TIMELINE -> {
                 timeline.clear();
                 timelineNext = null;
@@ -87,6 +108,18 @@ public class CustomerTabs implements Serializable {
 
     public List<TaskCell> getTasks() {
         return todo;
+    }
+
+    public OpeningView getOpening() {
+        return opening;
+    }
+
+    public AssetView getAssets() {
+        return assets;
+    }
+
+    public ReferralView getReferrals() {
+        return referrals;
     }
 
     public List<TimelineRow> getTimeline() {

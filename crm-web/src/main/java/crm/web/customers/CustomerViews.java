@@ -4,6 +4,7 @@ import crm.access.Permission;
 import crm.customerlist.SavedView;
 import crm.customerlist.SavedViewQueries;
 import crm.customerlist.SavedViewService;
+import crm.web.support.Brokerage;
 import crm.web.support.Notices;
 import crm.web.support.Permissions;
 import crm.web.support.Texts;
@@ -39,6 +40,9 @@ public class CustomerViews implements Serializable {
     Permissions permissions;
 
     @Inject
+    Brokerage brokerage;
+
+    @Inject
     Texts texts;
 
     @Inject
@@ -64,6 +68,7 @@ public class CustomerViews implements Serializable {
                         SHIPPED.entrySet().stream()
                                 .filter(view -> !view.getKey().equals("inPool")
                                         || permissions.can(Permission.ASSIGNMENT_ASSIGN.name()))
+                                .filter(view -> !view.getKey().equals("ending") || brokerage.isManagers())
                                 .map(view -> tab(
                                         null,
                                         texts.of("customers.list.view." + view.getKey()),

@@ -2,6 +2,7 @@ package crm.web.customers;
 
 import static java.util.stream.Collectors.joining;
 
+import crm.asset.FlowStatus;
 import crm.customer.PhoneNumbers;
 import crm.customerlist.CustomerRow;
 import crm.customerlist.CustomerView;
@@ -71,6 +72,22 @@ public class CustomerWords {
     /** The reason of an application's platform in words where it is a known one. */
     public String reason(String code) {
         return code == null ? null : texts.name("ApplicationReason", code);
+    }
+
+    /** "Not eligible, page Identity"; empty where neither was told. */
+    public String why(String reason, String page) {
+        return Stream.of(Objects.toString(reason(reason), ""), Objects.toString(page(page), ""))
+                .filter(text -> !text.isEmpty())
+                .collect(joining(", "));
+    }
+
+    /** How good it is what became of a deposit, withdrawal or transfer. */
+    public String flowTone(FlowStatus status) {
+        return switch (status) {
+            case CONFIRMED -> "ok";
+            case PENDING -> "warn";
+            case REJECTED, REVERSED -> "bad";
+        };
     }
 
     /** "page Identity". */

@@ -8,6 +8,9 @@ public enum DrawerTab {
     MANAGERS(Permission.CUSTOMER_VIEW),
     FOLLOW_UPS(Permission.FOLLOWUP_VIEW),
     TASKS(Permission.TASK_VIEW),
+    OPENING(Permission.CUSTOMER_OPENING),
+    ASSETS(Permission.CUSTOMER_ASSETS),
+    REFERRALS(Permission.CUSTOMER_REFERRALS),
     TIMELINE(Permission.CUSTOMER_TIMELINE),
     AUDIT(Permission.CUSTOMER_AUDIT);
 

@@ -20,6 +20,12 @@ public class Columns implements Serializable {
         this.shown = new LinkedHashSet<>(shown);
     }
 
+    /** Takes columns out of what may be chosen. */
+    public void withhold(Set<String> ids) {
+        all.removeAll(ids);
+        shown.removeAll(ids);
+    }
+
     public boolean shows(String id) {
         return !all.contains(id) || shown.contains(id);
     }

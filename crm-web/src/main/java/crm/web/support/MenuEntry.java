@@ -4,6 +4,7 @@ import crm.access.Permission;
 
 /** The pages of the left menu: where each stands, who sees it, its icon and its path. */
 public enum MenuEntry {
+    DASHBOARD(MenuGroup.WORK, Permission.DASHBOARD_VIEW, "pi-th-large", "/dashboard/my.xhtml"),
     TASKS(MenuGroup.WORK, Permission.TASK_VIEW, "pi-check-square", "/tasks/list.xhtml"),
     TODAY(MenuGroup.WORK, Permission.TODAY_VIEW, "pi-chart-bar", "/today/progress.xhtml"),
     MANAGEMENT(MenuGroup.WORK, Permission.MANAGEMENT_VIEW, "pi-sitemap", "/management/view.xhtml"),
@@ -17,6 +18,7 @@ public enum MenuEntry {
     CALENDARS(MenuGroup.SYSTEM, Permission.CALENDAR_EDIT, "pi-calendar", "/calendars/list.xhtml"),
     PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
     TASK_RULES(MenuGroup.SYSTEM, Permission.TASK_RULE, "pi-list", "/settings/tasks.xhtml"),
+    SETTINGS(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-sliders-h", "/settings/brokerage.xhtml"),
     TMT(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-tags", "/settings/tmt.xhtml");
 
     private final MenuGroup group;

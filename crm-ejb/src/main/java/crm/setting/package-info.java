@@ -1,0 +1,8 @@
+/**
+ * What a brokerage decides about the product as a whole: whether customers have account managers, and how the dashboard shows
+ * registered customers.
+ *
+ * <p>Owns the editing of these rows of {@code setting}; whoever goes by them reads {@link crm.shared.Settings}. Every change
+ * has a reason, a version and an audit entry.
+ */
+package crm.setting;

@@ -1,0 +1,57 @@
+package crm.web.api;
+
+import static crm.shared.Jsons.JSON;
+
+import crm.setting.BrokerageSettings;
+import crm.setting.RegisteredCard;
+import crm.setting.SettingService;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** How the brokerage works. */
+@Path("/settings")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Settings")
+public class SettingResource {
+
+    @Inject
+    SettingService settings;
+
+    @GET
+    @Operation(summary = "The settings in force; needs SETTING_EDIT")
+    public JsonObject current() {
+        return json(settings.current());
+    }
+
+    @PUT
+    @Operation(
+            summary = "Changes the settings",
+            description = "Body: managers (whether customers have account managers), registeredCard (OWN or WITHIN),"
+                    + " version (as read), reason.")
+    public JsonObject change(Body body) {
+        settings.change(
+                new BrokerageSettings(
+                        body.flag("managers", true),
+                        body.constant("registeredCard", RegisteredCard.class),
+                        body.whole("version", 0)),
+                body.text("reason"));
+        return json(settings.current());
+    }
+
+    private static JsonObject json(BrokerageSettings current) {
+        return JSON.createObjectBuilder()
+                .add("managers", current.managers())
+                .add("registeredCard", current.registeredCard().name())
+                .add("version", current.version())
+                .build();
+    }
+}
