@@ -323,8 +323,8 @@ class ManagersIT {
 
         List<String> shares = Owner.query(h -> h.select(
                         "select coalesce(manager_id::text, 'house') || ' ' || percent || ' ' || from_day from"
-                            + " attribution a join customer c on c.id = a.customer_id where c.number = ? and a.to_day"
-                            + " is null",
+                                + " attribution a join customer c on c.id = a.customer_id where c.number = ? and a.to_day"
+                                + " is null",
                         number)
                 .mapTo(String.class)
                 .list());
@@ -371,7 +371,7 @@ class ManagersIT {
         var added = api.post(
                 "managers",
                 "{\"unit\":\"" + team.code() + "\",\"nameLocal\":\"何大文\",\"languages\":[\"yue\"],\"workDays\":[1,2],"
-                                             + "\"workFrom\":\"09:00\",\"workTo\":\"17:30\",\"social\":[{\"kind\":\"LINE\",\"account\":\"ho\"}]}");
+                        + "\"workFrom\":\"09:00\",\"workTo\":\"17:30\",\"social\":[{\"kind\":\"LINE\",\"account\":\"ho\"}]}");
         assertThat(added.status()).isEqualTo(201);
         var id = added.json().getJsonNumber("id").longValue();
 
@@ -489,8 +489,8 @@ class ManagersIT {
                     user);
             h.execute(
                     "insert into api_token (id, user_id, name, token_hash, token_start, created_at, created_by,"
-                        + " expires_at) select nextval('api_token_seq'), id, 'test', sha256(?::bytea), 'test', now(),"
-                        + " 'test', now() + interval '1 day' from app_user where name = ?",
+                            + " expires_at) select nextval('api_token_seq'), id, 'test', sha256(?::bytea), 'test', now(),"
+                            + " 'test', now() + interval '1 day' from app_user where name = ?",
                     "demo-token-" + user,
                     user);
         });

@@ -293,8 +293,8 @@ class QrCodesIT {
     private static List<String> shares(String number) {
         return Owner.query(h -> h.select(
                         "select u.name || ' ' || a.percent || ' ' || a.status from attribution a join customer c on"
-                            + " c.id = a.customer_id join account_manager m on m.id = a.manager_id join app_user u on"
-                            + " u.id = m.user_id where c.number = ? and a.to_day is null",
+                                + " c.id = a.customer_id join account_manager m on m.id = a.manager_id join app_user u on"
+                                + " u.id = m.user_id where c.number = ? and a.to_day is null",
                         number)
                 .mapTo(String.class)
                 .list());

@@ -276,8 +276,7 @@ class TodayIT {
         var again = Days.close(day, Map.of());
         assertThat(again.changed()).isZero();
         assertThat(frozen(day, team.unit())).isEqualTo(figures);
-        assertThat(closedAt(day))
-                .isEqualTo(closedAt);
+        assertThat(closedAt(day)).isEqualTo(closedAt);
 
         assertThat(Days.close(day, Map.of("reverse", "true")).changed()).isEqualTo(1);
         assertThat(Owner.count("select count(*) from day_close where business_date = ?", day))

@@ -225,7 +225,7 @@ public class TaskService {
                 .findFirst()
                 .orElseThrow(() -> TaskRule.MANAGER_UNKNOWN.violatedBy(user));
         if (manager.isResigned()) throw TaskRule.MANAGER_RESIGNED.violatedBy(user);
-        if (manager.isOnLeave(settings.today())) throw TaskRule.MANAGER_ON_LEAVE.violatedBy(user);
+        if (manager.isOnLeave()) throw TaskRule.MANAGER_ON_LEAVE.violatedBy(user);
         return manager;
     }
 

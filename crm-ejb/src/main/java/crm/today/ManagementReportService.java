@@ -66,7 +66,8 @@ public class ManagementReportService {
 
     /** The next readers who have no report of the period yet, after one; null for the first. */
     @Requires(JOB_MANAGEMENT_REPORT)
-    public List<ReportReader> readers(ReportPeriod period, LocalDate until, Long unitId, ReportReader after, int limit) {
+    public List<ReportReader> readers(
+            ReportPeriod period, LocalDate until, Long unitId, ReportReader after, int limit) {
         return rows.house(() -> db.query(h -> h.createQuery(READERS)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("unit", unitId)
@@ -93,7 +94,8 @@ public class ManagementReportService {
                 var file = "crm-%s-%s-%s.xlsx".formatted(period.name().toLowerCase(Locale.ROOT), reader.unit(), until);
                 var id = keep(reader, period, until, file);
                 if (id == null) continue;
-                told.add(Notice.of(reader.userId(), NoticeKind.MANAGEMENT_REPORT, Map.of("report", id, "file", file), null));
+                told.add(Notice.of(
+                        reader.userId(), NoticeKind.MANAGEMENT_REPORT, Map.of("report", id, "file", file), null));
             }
             notices.send(told);
             if (!told.isEmpty()) {

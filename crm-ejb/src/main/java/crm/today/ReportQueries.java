@@ -24,7 +24,8 @@ public class ReportQueries {
             from account_manager r join app_user u on u.id = r.user_id and u.status = 'ACTIVE'
             join org_unit o on o.id = r.unit_id
             where r.status <> 'RESIGNED' and %s
-              and not (r.status = 'ON_LEAVE' or coalesce(:day between r.leave_from and coalesce(r.leave_to, 'infinity'), false))
+              and not exists (select from manager_leave l where l.manager_id = r.id
+                and :day between l.from_day and coalesce(l.to_day, 'infinity'))
               and not exists (select from daily_report d where d.author = u.name and d.day = :day
                 and d.status in ('SUBMITTED', 'LATE'))
             order by o.code, u.name limit :most""";

@@ -68,10 +68,10 @@ public final class Team {
                 numbers.add(number);
                 h.execute(
                         "with c as (insert into customer (id, number, name_local, name_latin, registered_at,"
-                            + " stage_since, unit_id, in_pool_since) values (nextval('customer_seq'), ?, '測試', 'Test',"
-                            + " '2026-03-01 10:00+08', '2026-03-01 10:00+08', ?, '2026-03-01 10:00+08') returning id,"
-                            + " unit_id, registered_at) insert into pool_entry (customer_id, unit_id, entered_at, why)"
-                            + " select id, unit_id, registered_at, 'REGISTERED' from c",
+                                + " stage_since, unit_id, in_pool_since) values (nextval('customer_seq'), ?, '測試', 'Test',"
+                                + " '2026-03-01 10:00+08', '2026-03-01 10:00+08', ?, '2026-03-01 10:00+08') returning id,"
+                                + " unit_id, registered_at) insert into pool_entry (customer_id, unit_id, entered_at, why)"
+                                + " select id, unit_id, registered_at, 'REGISTERED' from c",
                         number,
                         unitId);
             }

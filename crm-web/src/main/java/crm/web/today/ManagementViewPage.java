@@ -52,13 +52,18 @@ public class ManagementViewPage implements Serializable {
         view = management.view(shown.unit(), shown.from(), shown.until());
         filter.setUnit(view.unit().key());
         reports = reportQueries.own(REPORTS);
-        charts = Stream.of(Figure.ACCOUNTS_OPENED, Figure.FUNDINGS).map(this::chart).toList();
+        charts = Stream.of(Figure.ACCOUNTS_OPENED, Figure.FUNDINGS)
+                .map(this::chart)
+                .toList();
     }
 
     private FigureChart chart(Figure figure) {
         var points = view.below().stream()
                 .map(row -> new FigureChart.Point(
-                        name(row), rows(row, figure), row.value(figure).value(), row.value(figure).delta()))
+                        name(row),
+                        rows(row, figure),
+                        row.value(figure).value(),
+                        row.value(figure).delta()))
                 .toList();
         return FigureChart.of(figure, texts.name(figure), false, points);
     }
