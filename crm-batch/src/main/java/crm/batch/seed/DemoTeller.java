@@ -3,6 +3,7 @@ package crm.batch.seed;
 import crm.batch.support.RunLog;
 import crm.demo.DemoHistory;
 import crm.demo.DemoQueries;
+import crm.demo.DemoStaff;
 import crm.job.Progress;
 import crm.shared.Settings;
 import jakarta.batch.api.AbstractBatchlet;
@@ -22,6 +23,9 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoHistory history;
+
+    @Inject
+    DemoStaff staff;
 
     @Inject
     DemoQueries customers;
@@ -55,7 +59,10 @@ public class DemoTeller extends AbstractBatchlet {
             var position = Long.toString(last);
             log.chunk(() -> new Progress(read, changed, read - changed, 0, position));
         }
-        if (!stopped) history.warn(run.businessDate());
+        if (!stopped) {
+            history.warn(run.businessDate());
+            staff.tell(run.businessDate(), zone);
+        }
         return "COMPLETED";
     }
 
