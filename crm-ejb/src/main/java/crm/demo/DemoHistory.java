@@ -76,13 +76,15 @@ public class DemoHistory {
         var told = customers.stream()
                 .map(c -> new Told(c, DemoStory.of(c, today, zone)))
                 .toList();
+        var gone = queries.resigned();
         var fresh = without(DemoTrace.OWNERSHIP, told).stream()
-                .filter(t -> t.story().manager() != null)
+                .filter(t ->
+                        t.story().manager() != null && !gone.contains(t.story().manager()))
                 .toList();
         var changed = new HashSet<String>();
         changed.addAll(tag(told));
         changed.addAll(assign(fresh));
-        changed.addAll(follow(without(DemoTrace.FOLLOW_UP, told)));
+        changed.addAll(follow(without(DemoTrace.FOLLOW_UP, told), gone));
         changed.addAll(remark(without(DemoTrace.REMARK, told)));
         reclaim(fresh, today, zone, runId);
         return changed;
@@ -125,12 +127,14 @@ public class DemoHistory {
                 .within("demo");
     }
 
-    private Set<String> follow(List<Told> told) {
+    private Set<String> follow(List<Told> told, Set<String> gone) {
         var managers = queries.managers(ids(told));
         var entries = new TreeMap<String, List<DemoDeskService.Entry>>();
         for (var each : told) {
             var manager = each.story().manager();
-            if (manager == null || !manager.equals(managers.get(each.customer().id()))) continue;
+            if (manager == null
+                    || gone.contains(manager)
+                    || !manager.equals(managers.get(each.customer().id()))) continue;
             each.story().contacts().forEach(contact -> entries.computeIfAbsent(manager, m -> new ArrayList<>())
                     .add(new DemoDeskService.Entry(each.number(), contact)));
         }

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import crm.access.Requires;
 import crm.access.RowAccess;
+import crm.assignment.OwnershipRole;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
@@ -45,8 +46,8 @@ public class DemoQueries {
     public List<DemoCustomer> after(long id, int limit) {
         refuseRealData();
         return rows.house(() -> db.query(h -> h.createQuery(
-                        "select id, number, user_region, language,"
-                                + " stage in ('FUNDED', 'TRADED'), registered_at from customer where id > :id order by id limit :limit")
+                        "select id, number, user_region, language, stage in ('FUNDED', 'TRADED'), registered_at from"
+                                + " customer where id > :id order by id limit :limit")
                 .bind("id", id)
                 .bind("limit", limit)
                 .map((row, context) -> new DemoCustomer(
@@ -80,6 +81,41 @@ public class DemoQueries {
                 .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue))));
+    }
+
+    /** The user names of managers who have resigned. */
+    @Requires(JOB_DEMO)
+    public Set<String> resigned() {
+        refuseRealData();
+        return new HashSet<>(db.query(h -> h.createQuery("select u.name from account_manager m"
+                        + " join app_user u on u.id = m.user_id where m.status = 'RESIGNED'")
+                .mapTo(String.class)
+                .list()));
+    }
+
+    /** The id of the manager of a user name. */
+    @Requires(JOB_DEMO)
+    public long manager(String user) {
+        return db.query(h -> h.createQuery(
+                        "select m.id from account_manager m join app_user u on u.id = m.user_id where u.name = :user")
+                .bind("user", user)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** Every so-manieth of the customers whom a manager has in a role, by number. */
+    @Requires(JOB_DEMO)
+    public List<String> held(String user, OwnershipRole role, int every) {
+        refuseRealData();
+        return rows.house(() -> db.query(h -> h.createQuery("select c.number from customer c"
+                        + " join ownership o on o.customer_id = c.id and o.ended_at is null and o.role = :role"
+                        + " join account_manager m on m.id = o.manager_id join app_user u on u.id = m.user_id"
+                        + " where u.name = :user and c.id % :every = 0 order by c.id")
+                .bind("user", user)
+                .bind("role", role.name())
+                .bind("every", every)
+                .mapTo(String.class)
+                .list()));
     }
 
     /** Open rows of ownership of these customers that were due on a day. */

@@ -54,6 +54,7 @@ public class DemoAccounts {
             DemoOrganisation.create(h);
             var hash = passwords.hash(PASSWORD); // one for all: everybody knows the password
             ACCOUNTS.forEach(account -> create(h, account, hash));
+            DemoOrganisation.reach(h);
         });
     }
 
@@ -64,8 +65,8 @@ public class DemoAccounts {
     }
 
     private static boolean used(Handle h) {
-        return h.createQuery(
-                        "select exists (select from app_user where kind <> 'TECHNICAL') or exists (select from customer_event)")
+        return h.createQuery("select exists (select from app_user where kind <> 'TECHNICAL') or exists (select from"
+                        + " customer_event)")
                 .mapTo(Boolean.class)
                 .one();
     }
@@ -94,16 +95,17 @@ public class DemoAccounts {
                 hash,
                 kind);
         h.execute(
-                "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id,"
-                        + " r.id, o.id, ? from app_user u, role r, org_unit o where u.name = ? and r.code = ? and o.code = ?",
+                "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'),"
+                        + " u.id, r.id, o.id, ? from app_user u, role r, org_unit o where u.name = ? and r.code = ? and"
+                        + " o.code = ?",
                 SINCE,
                 account.name(),
                 account.role().name(),
                 account.unit());
         h.execute(
-                "insert into api_token (id, user_id, name, token_hash, token_start, created_at, created_by, expires_at)"
-                        + " select nextval('api_token_seq'), u.id, 'demonstration', ?, 'demo', ?, 'demo', ? from app_user u"
-                        + " where u.name = ?",
+                "insert into api_token (id, user_id, name, token_hash, token_start, created_at, created_by,"
+                        + " expires_at) select nextval('api_token_seq'), u.id, 'demonstration', ?, 'demo', ?, 'demo', ?"
+                        + " from app_user u where u.name = ?",
                 ApiToken.hash("demo-token-" + account.name()),
                 SINCE,
                 SINCE.plusYears(20),

@@ -43,7 +43,58 @@ final class DemoOrganisation {
             new Manager(111, "am11", "Daniel Okafor", "Daniel Okafor", "SINGAPORE-1", "SG", "en"),
             new Manager(112, "am12", "周家樂", "Chow Ka Lok", "CENTRAL-1", "HK", "yue,cmn,en"));
 
+    /** How customers reach an office. */
+    private record Desk(String unit, String phone, String email, String address) {}
+
+    private static final List<Desk> DESKS = List.of(
+            new Desk("HO", "+85228880000", "service@example.com", "1 Harbour Road, Wan Chai, Hong Kong"),
+            new Desk("CENTRAL", "+85228880100", "central@example.com", "18/F, 88 Queen's Road Central, Hong Kong"),
+            new Desk("KOWLOON", "+85228880200", "kowloon@example.com", "6/F, 700 Nathan Road, Mong Kok, Kowloon"),
+            new Desk("SHENZHEN", "+8675586800100", "shenzhen@example.com", "深圳市福田区中心四路 1 号 22 楼"),
+            new Desk("SINGAPORE", "+6568880100", "singapore@example.com", "12 Marina Boulevard, Singapore"));
+
+    private static final String CONTACTS = """
+        update account_manager m set phone = d.phone, email = u.name || '@example.com', work_from = '09:00', work_to = d.work_to,
+          work_days = case when d.saturdays then '{1,2,3,4,5,6}'::int[] else '{1,2,3,4,5}' end,
+          joined_on = ?::date + (m.id % 9)::int * 97 - 900, licences = d.licences
+        from app_user u, (
+          select x.id, case x.region when 'CN' then '+861391002' when 'SG' then '+65812300' else '+852912340' end
+              || (x.id % 90 + 10) || case when x.region = 'CN' then '88' else '' end as phone,
+            case when x.id % 3 = 0 then time '18:00' else time '18:30' end as work_to, x.id % 4 = 0 as saturdays,
+            case when x.region = 'SG' then array['CMFAS 1A', 'CMFAS 6'] when x.id % 2 = 0 then array['SFC 1', 'SFC 4']
+              else array['SFC 1'] end as licences
+          from account_manager x) d
+        where d.id = m.id and u.id = m.user_id
+        """;
+
+    private static final String SOCIAL = """
+        insert into manager_social (manager_id, kind, account)
+        select m.id, s.kind, case s.kind when 'WECHAT' then 'wx-' || u.name when 'LINKEDIN' then
+          replace(lower(m.name_latin), ' ', '-') when 'TELEGRAM' then u.name || '_broker' when 'LINE' then u.name || '.line'
+          else m.phone end
+        from account_manager m join app_user u on u.id = m.user_id,
+          unnest(array['WECHAT', 'WHATSAPP', 'LINE', 'TELEGRAM', 'LINKEDIN']) with ordinality s(kind, no)
+        where s.no = 1 or (m.id + s.no) % 3 = 0
+        on conflict do nothing
+        """;
+
     private DemoOrganisation() {}
+
+    /** How the managers and their offices are reached; after the accounts are there. */
+    static void reach(Handle h) {
+        h.execute("update setting set value = 'Example Securities' where key = 'brokerage.name'");
+        h.execute("update setting set value = 'https://www.example.com/open-account' where key = 'card.registration'");
+        for (var desk : DESKS) {
+            h.execute(
+                    "update org_unit set phone = ?, email = ?, address = ? where code = ?",
+                    desk.phone(),
+                    desk.email(),
+                    desk.address(),
+                    desk.unit());
+        }
+        h.execute(CONTACTS, SINCE);
+        h.execute(SOCIAL);
+    }
 
     static List<Manager> managers() {
         return MANAGERS;
@@ -60,7 +111,8 @@ final class DemoOrganisation {
     static void create(Handle h) {
         for (var unit : UNITS) {
             h.execute(
-                    "insert into org_unit (id, code, kind, name, name_hant, name_hans, calendar) values (?, ?, ?, ?, ?, ?, ?)",
+                    "insert into org_unit (id, code, kind, name, name_hant, name_hans, calendar) values (?, ?, ?, ?,"
+                            + " ?, ?, ?)",
                     unit.id(),
                     unit.code(),
                     unit.kind(),
@@ -69,15 +121,17 @@ final class DemoOrganisation {
                     unit.hans(),
                     unit.calendar());
             h.execute(
-                    "insert into org_unit_parent (unit_id, parent_id, from_day) select ?, id, ? from org_unit where code = ?",
+                    "insert into org_unit_parent (unit_id, parent_id, from_day) select ?, id, ? from org_unit where"
+                            + " code = ?",
                     unit.id(),
                     SINCE,
                     unit.parent());
         }
         for (var m : MANAGERS) {
             h.execute(
-                    "insert into account_manager (id, unit_id, name_local, name_latin, position, region, languages, capacity)"
-                            + " select ?, id, ?, ?, 'Account manager', ?, string_to_array(?, ','), 600 from org_unit where code = ?",
+                    "insert into account_manager (id, unit_id, name_local, name_latin, position, region, languages,"
+                            + " capacity) select ?, id, ?, ?, 'Account manager', ?, string_to_array(?, ','), 600 from"
+                            + " org_unit where code = ?",
                     m.id(),
                     m.local(),
                     m.latin(),

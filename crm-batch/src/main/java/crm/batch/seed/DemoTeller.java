@@ -4,6 +4,7 @@ import crm.batch.support.RunLog;
 import crm.demo.DemoDays;
 import crm.demo.DemoHistory;
 import crm.demo.DemoQueries;
+import crm.demo.DemoStaff;
 import crm.job.Progress;
 import crm.shared.Settings;
 import jakarta.batch.api.AbstractBatchlet;
@@ -26,6 +27,9 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoDays days;
+
+    @Inject
+    DemoStaff staff;
 
     @Inject
     DemoQueries customers;
@@ -61,6 +65,7 @@ public class DemoTeller extends AbstractBatchlet {
         }
         if (!stopped) {
             history.warn(run.businessDate());
+            staff.tell(run.businessDate(), zone);
             days.tell(run.businessDate(), zone, run.id());
         }
         return "COMPLETED";

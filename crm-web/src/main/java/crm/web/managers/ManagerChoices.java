@@ -63,8 +63,8 @@ public class ManagerChoices {
     }
 
     /** ISO weekdays. */
-    public List<Integer> getDays() {
-        return List.of(1, 2, 3, 4, 5, 6, 7);
+    public List<String> getDays() {
+        return List.of("1", "2", "3", "4", "5", "6", "7");
     }
 
     public List<String> freeUsers(String typed) {

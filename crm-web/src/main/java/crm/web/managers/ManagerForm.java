@@ -31,10 +31,10 @@ public class ManagerForm implements Serializable {
     private String position;
     private String unit;
     private String region;
-    private List<SpokenLanguage> languages = new ArrayList<>();
+    private List<String> languages = new ArrayList<>(); // names of constants: what check boxes send back
     private String licences;
     private Integer capacity = USUAL_CAPACITY;
-    private List<Integer> days = new ArrayList<>(WorkingHours.USUAL.days());
+    private List<String> days = texts(WorkingHours.USUAL.days());
     private String from;
     private String to;
     private String phone;
@@ -54,10 +54,11 @@ public class ManagerForm implements Serializable {
         form.languages = row.languages().stream()
                 .map(SpokenLanguage::of)
                 .filter(Objects::nonNull)
+                .map(Enum::name)
                 .collect(Collectors.toCollection(ArrayList::new));
         form.licences = String.join(", ", row.licences());
         form.capacity = row.capacity();
-        form.days = new ArrayList<>(view.hours().days());
+        form.days = texts(view.hours().days());
         form.from = text(view.hours().from());
         form.to = text(view.hours().to());
         form.phone = row.phone();
@@ -71,7 +72,7 @@ public class ManagerForm implements Serializable {
         var accounts = new EnumMap<SocialKind, String>(SocialKind.class);
         social.forEach((kind, account) -> accounts.put(SocialKind.valueOf(kind), account));
         var spoken = EnumSet.noneOf(SpokenLanguage.class);
-        languages.forEach(language -> spoken.add(SpokenLanguage.valueOf(String.valueOf(language))));
+        languages.forEach(language -> spoken.add(SpokenLanguage.valueOf(language)));
         return new ManagerRequest(
                 user,
                 nameLocal,
@@ -85,9 +86,7 @@ public class ManagerForm implements Serializable {
                         : Stream.of(licences.split("[,，、;；]")).toList(),
                 capacity == null ? 0 : capacity,
                 new WorkingHours(
-                        days.stream()
-                                .map(day -> Integer.valueOf(String.valueOf(day)))
-                                .toList(),
+                        days.stream().map(Integer::valueOf).toList(),
                         time(from, LocalTime.MAX),
                         time(to, LocalTime.MIN)),
                 phone,
@@ -104,6 +103,10 @@ public class ManagerForm implements Serializable {
         } catch (DateTimeException none) {
             return otherwise;
         }
+    }
+
+    private static List<String> texts(List<Integer> days) {
+        return days.stream().map(String::valueOf).collect(Collectors.toCollection(ArrayList::new));
     }
 
     private static String text(LocalTime time) {
@@ -158,11 +161,11 @@ public class ManagerForm implements Serializable {
         this.region = region;
     }
 
-    public List<SpokenLanguage> getLanguages() {
+    public List<String> getLanguages() {
         return languages;
     }
 
-    public void setLanguages(List<SpokenLanguage> languages) {
+    public void setLanguages(List<String> languages) {
         this.languages = languages == null ? new ArrayList<>() : languages;
     }
 
@@ -182,11 +185,11 @@ public class ManagerForm implements Serializable {
         this.capacity = capacity;
     }
 
-    public List<Integer> getDays() {
+    public List<String> getDays() {
         return days;
     }
 
-    public void setDays(List<Integer> days) {
+    public void setDays(List<String> days) {
         this.days = days == null ? new ArrayList<>() : days;
     }
 

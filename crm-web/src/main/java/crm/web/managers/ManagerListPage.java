@@ -16,7 +16,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.HashMap;
-import java.util.Map;
 
 /** managers/list.xhtml: the account managers within reach. */
 @Named
@@ -74,9 +73,9 @@ public class ManagerListPage implements Serializable {
         return !filter().isEmpty();
     }
 
-    /** How many customers each manager on the page has. */
-    public Map<Long, Integer> getLoads() {
-        return loads;
+    /** How many customers a manager on the page has. */
+    public int held(ManagerRow manager) {
+        return loads.getOrDefault(manager.id(), 0);
     }
 
     public KeysetTable<ManagerRow> getTable() {

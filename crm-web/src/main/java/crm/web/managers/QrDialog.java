@@ -4,6 +4,7 @@ import crm.org.ManagerQueries;
 import crm.org.ManagerRow;
 import crm.org.ManagerView;
 import crm.org.QrCodeService;
+import crm.org.SocialAccount;
 import crm.org.SocialKind;
 import crm.web.support.Notices;
 import jakarta.faces.view.ViewScoped;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.util.List;
 import org.primefaces.event.FileUploadEvent;
 
 /** The dialog of managers/list.xhtml with a manager's personal links and the pictures of social accounts. */
@@ -78,6 +80,11 @@ public class QrDialog implements Serializable {
     /** The address of a file about the manager. */
     public String file(String parameters) {
         return request.getContextPath() + "/managers/file?manager=" + view.row().id() + parameters;
+    }
+
+    /** The social accounts whose own QR code was uploaded. */
+    public List<SocialAccount> getPictures() {
+        return view.social().stream().filter(SocialAccount::pictured).toList();
     }
 
     public ManagerView getView() {
