@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "Measure",
         sortOptions = false,
         description = "Does the same by the product's REST interface and by hand-written SQL on the product's database,"
-                + " alternately, and prints both. Assigning, reclaiming and events change the database.")
+                + " alternately, and prints both. Assigning, reclaiming, tasks and events change the database.")
 public final class Measure implements Callable<Integer> {
 
     @Spec
@@ -34,7 +34,7 @@ public final class Measure implements Callable<Integer> {
     @Mixin
     DatabaseOptions database;
 
-    @Option(names = "--only", split = ",", description = "read, assign, reclaim, events. Default: all of them.")
+    @Option(names = "--only", split = ",", description = "read, assign, reclaim, tasks, events. Default: all of them.")
     Set<Part> only = EnumSet.allOf(Part.class);
 
     @Option(
@@ -63,6 +63,12 @@ public final class Measure implements Callable<Integer> {
             defaultValue = "100000",
             description = "Customers reclaimed. Default: ${DEFAULT-VALUE}.")
     int reclaim;
+
+    @Option(
+            names = "--tasks",
+            defaultValue = "500000",
+            description = "Customers whose tasks are made by each. Default: ${DEFAULT-VALUE}.")
+    int tasks;
 
     @Option(
             names = "--chunk",
@@ -106,7 +112,7 @@ public final class Measure implements Callable<Integer> {
         var staff = List.copyOf(Scenario.demoStaff());
         var events = new Scenario(1, newCustomers, 1, 180, until, staff);
         var extent = new Measurements.Extent(
-                only, warm, rounds, writingRounds, assign, reclaim, chunk, batch, connections, events);
+                only, warm, rounds, writingRounds, assign, reclaim, tasks, chunk, batch, connections, events);
         new Measurements(url, database::asOwner, extent).run(spec.commandLine().getOut(), details);
         return 0;
     }

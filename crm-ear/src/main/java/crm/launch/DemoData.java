@@ -13,12 +13,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Fills an empty demo with customers, once: the platform simulator plays events in through the very door real ones come
- * by, then the job seed-demo adds what staff did. Both may be repeated, so a load cut short begins again next time.
+ * by, then the job seed-demo adds what staff did and generate-tasks what time alone asks for. All may be repeated, so a load cut short begins again next time.
  */
 final class DemoData implements AutoCloseable {
     static final String PASSWORD = "demo-2026";
@@ -26,7 +27,7 @@ final class DemoData implements AutoCloseable {
             "admin, am1, am2, lead1, gm, clerk, compliance, officer, risk, marketing, ops, batch, feed";
 
     private static final String TOKEN = "demo-token-";
-    private static final String JOB = "seed-demo";
+    private static final List<String> JOBS = List.of("seed-demo", "generate-tasks");
     private static final Set<String> OVER = Set.of("COMPLETED", "FAILED", "STOPPED", "ABANDONED");
 
     private final Layout layout;
@@ -54,7 +55,7 @@ final class DemoData implements AutoCloseable {
         Console.say("Loading " + settings.demoCustomers() + " demo customers; the application can be used meanwhile.");
         try {
             simulate();
-            addHistory();
+            for (String job : JOBS) addHistory(job);
             Files.writeString(marker(), settings.demoCustomers() + " customers\n");
             Console.say("The demo data is complete.");
         } catch (CannotStart e) {
@@ -92,14 +93,14 @@ final class DemoData implements AutoCloseable {
         }
     }
 
-    private void addHistory() throws IOException, InterruptedException {
-        JsonObject run = call("POST", "api/v1/jobs/" + JOB + "/runs", "{}");
+    private void addHistory(String name) throws IOException, InterruptedException {
+        JsonObject run = call("POST", "api/v1/jobs/" + name + "/runs", "{}");
         while (!OVER.contains(run.getString("status"))) {
             TimeUnit.SECONDS.sleep(1);
             run = call("GET", "api/v1/jobs/runs/" + run.getJsonNumber("id"), "");
         }
         if (!run.getString("status").equals("COMPLETED")) {
-            throw new CannotStart("The history of the demo customers could not be added (job " + JOB + " "
+            throw new CannotStart("The history of the demo customers could not be added (job " + name + " "
                     + run.getString("status") + ").");
         }
     }

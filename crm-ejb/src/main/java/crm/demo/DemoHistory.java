@@ -12,6 +12,8 @@ import crm.assignment.ReclaimService;
 import crm.followup.RemarkService;
 import crm.followup.RowOutcome;
 import crm.followup.TagService;
+import crm.task.TaskRequest;
+import crm.task.TaskService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -37,6 +39,7 @@ public class DemoHistory {
 
     private static final String REASON = "按地區分配 · by region";
     private static final int RECORDS_AT_ONCE = 100;
+    private static final int TASK_FOR_ONE_IN = 12;
 
     @Inject
     DemoActors people;
@@ -58,6 +61,9 @@ public class DemoHistory {
 
     @Inject
     ReclaimService reclaim;
+
+    @Inject
+    TaskService tasks;
 
     private record Told(DemoCustomer customer, DemoStory story) {
         String number() {
@@ -87,6 +93,7 @@ public class DemoHistory {
         changed.addAll(follow(without(DemoTrace.FOLLOW_UP, told), gone));
         changed.addAll(remark(without(DemoTrace.REMARK, told)));
         reclaim(fresh, today, zone, runId);
+        changed.addAll(toDo(without(DemoTrace.TASK, told), today));
         return changed;
     }
 
@@ -161,6 +168,25 @@ public class DemoHistory {
         byTag.forEach((tag, numbers) -> people.as("clerk", () -> tags.add(numbers, Set.of(tag))).stream()
                 .filter(result -> result.outcome() == RowOutcome.DONE)
                 .forEach(result -> done.add(result.number())));
+        return done;
+    }
+
+    /** Some managers have set themselves tasks; a few of these were put off since. */
+    private Set<String> toDo(List<Told> told, LocalDate today) {
+        var managers = queries.managers(ids(told));
+        var done = new HashSet<String>();
+        for (var each : told) {
+            var manager = managers.get(each.customer().id());
+            var turn = Math.floorMod(each.number().hashCode(), TASK_FOR_ONE_IN);
+            if (manager == null || turn != 0 || !manager.equals(each.story().manager())) continue;
+            var note = DemoTexts.toDo(each.customer().language(), each.number().hashCode());
+            people.as(manager, () -> {
+                var id = tasks.create(new TaskRequest(each.number(), note, today.plusDays(2), null, null));
+                if (each.number().hashCode() % 2 == 0) tasks.snooze(id, today.plusDays(5), note);
+                return id;
+            });
+            done.add(each.number());
+        }
         return done;
     }
 

@@ -47,6 +47,12 @@ final class DemoTexts {
                         + " shares in this week. Tomorrow I call again those who did not answer.");
     }
 
+    /** What a manager means to do for a customer; the number decides. */
+    static String toDo(String language, int number) {
+        var lines = of(language == null ? "en" : language, TO_DO.get(0), TO_DO.get(1), TO_DO.get(2));
+        return lines.get(Math.floorMod(number / 12, lines.size()));
+    }
+
     private static <T> T of(String language, T traditional, T simplified, T english) {
         if (!language.startsWith("zh")) return english;
         return language.contains("Hans") || language.endsWith("CN") ? simplified : traditional;
@@ -97,4 +103,12 @@ final class DemoTexts {
                     "Came to the October investment seminar.",
                     "Referred by a friend, interested in dividend shares.",
                     "Office number; call at lunch time."));
+
+    private static final List<List<String>> TO_DO = List.of(
+            List.of("寄出孖展收費表。", "提醒客戶補交住址證明。", "邀請出席十二月投資講座。"),
+            List.of("发送融资费率表。", "提醒客户补交住址证明。", "邀请参加十二月投资讲座。"),
+            List.of(
+                    "Send the margin fee schedule.",
+                    "Remind of the proof of address.",
+                    "Invite to the December seminar."));
 }

@@ -4,7 +4,8 @@ package crm.demo;
 enum DemoTrace {
     OWNERSHIP("ownership"),
     FOLLOW_UP("follow_up"),
-    REMARK("remark");
+    REMARK("remark"),
+    TASK("(select customer_id from task where node = 'MANUAL') made");
 
     private final String table;
 

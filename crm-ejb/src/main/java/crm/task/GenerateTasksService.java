@@ -11,9 +11,7 @@ import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 
@@ -77,7 +75,7 @@ public class GenerateTasksService {
     Settings settings;
 
     @Inject
-    Clock clock;
+    TaskRules rules;
 
     private record Told(long userId, long today, long overdue) {}
 
@@ -92,7 +90,7 @@ public class GenerateTasksService {
     public TaskPlan plan(LocalDate businessDate, Long unitId) {
         if (businessDate.isAfter(settings.today())) throw TaskRule.DAY_NOT_BEGUN.violatedBy(businessDate);
         return rows.house(() -> {
-            var from = rulesChanged() ? TaskKey.ALL : TaskKey.DUE;
+            var from = rules.changed() ? TaskKey.ALL : TaskKey.DUE;
             return new TaskPlan(from, count(from, businessDate, unitId));
         });
     }
@@ -106,7 +104,7 @@ public class GenerateTasksService {
                     .bind("day", businessDate)
                     .bind("unit", unitId)
                     .bind("limit", limit);
-            if (after.isAll()) query.bind("without", withoutManager());
+            if (after.isAll()) query.bind("without", rules.withoutManager());
             else query.bind("after", after.checkOn());
             return query.map((row, context) -> new TaskKey(row.getObject(1, LocalDate.class), row.getLong(2)))
                     .list();
@@ -123,12 +121,7 @@ public class GenerateTasksService {
     /** Marks the rules as applied to all customers that were in force when a run began which went through all of them. */
     @Requires(JOB_TASKS)
     public void rulesApplied(long runId) {
-        var now = OffsetDateTime.now(clock);
-        db.run(h -> h.createUpdate("""
-                        update task_rule r set applied_at = :now::timestamptz from job_run j
-                        where j.id = :run and j.unit_id is null and j.position like 'all/%'
-                          and r.applied_at is null and r.active_from <= j.started_at
-                        """).bind("now", now).bind("run", runId).execute());
+        rules.applied(runId);
     }
 
     /** Folds the counters, recounts all tasks and puts right what differs. */
@@ -167,16 +160,6 @@ public class GenerateTasksService {
         });
     }
 
-    private boolean rulesChanged() {
-        return db.query(h -> h.createQuery("select exists (select from task_rule where applied_at is null)")
-                .mapTo(Boolean.class)
-                .one());
-    }
-
-    private boolean withoutManager() {
-        return Boolean.parseBoolean(settings.text("task.without-manager"));
-    }
-
     private long count(TaskKey from, LocalDate day, Long unitId) {
         var sql = from.isAll()
                 ? "select count(*) from customer c where (c.responsible_id is not null or :without) and" + IN_UNIT
@@ -184,7 +167,7 @@ public class GenerateTasksService {
                         + IN_UNIT;
         return db.query(h -> {
             var query = h.createQuery(sql).bind("day", day).bind("unit", unitId);
-            if (from.isAll()) query.bind("without", withoutManager());
+            if (from.isAll()) query.bind("without", rules.withoutManager());
             return query.mapTo(Long.class).one();
         });
     }

@@ -1,9 +1,10 @@
 package crm.task;
 
 import crm.shared.Db;
-import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 
 /** The rules of the nodes as they are in force. Read from the database each time. */
 @ApplicationScoped
@@ -13,7 +14,7 @@ class TaskRules {
     Db db;
 
     @Inject
-    Settings settings;
+    Clock clock;
 
     NodeRule.All inForce() {
         var rules = db.query(h -> h.createQuery(
@@ -25,6 +26,44 @@ class TaskRules {
                         TaskPriority.valueOf(row.getString(4)),
                         row.getBoolean(5)))
                 .list());
-        return NodeRule.All.of(rules, Boolean.parseBoolean(settings.text("task.without-manager")));
+        return NodeRule.All.of(rules, withoutManager());
+    }
+
+    /** Whether customers nobody is responsible for have tasks: where that is set, and where there are no account managers. */
+    boolean withoutManager() {
+        return db.query(h -> h.createQuery("select exists (select from setting where key = 'task.without-manager'"
+                        + " and value = 'true' or key = 'managers.used' and value = 'false')")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** Whether rules changed since all customers were last gone through. */
+    boolean changed() {
+        return db.query(h -> h.createQuery("select exists (select from task_rule where applied_at is null)"
+                        + " or exists (select from setting where key = 'task.without-manager-applied'"
+                        + " and value <> :now)")
+                .bind("now", String.valueOf(withoutManager()))
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    /** Notes the rules as applied that were in force when a run began which went through all customers. */
+    void applied(long runId) {
+        var all = db.query(h -> h.createUpdate("""
+                        update setting s set value = :without from job_run j
+                        where s.key = 'task.without-manager-applied' and j.id = :run and j.unit_id is null
+                          and j.position like 'all/%'
+                        """)
+                .bind("without", String.valueOf(withoutManager()))
+                .bind("run", runId)
+                .execute());
+        if (all == 0) return;
+        db.run(h -> h.createUpdate("""
+                        update task_rule r set applied_at = :now::timestamptz from job_run j
+                        where j.id = :run and r.applied_at is null and r.active_from <= j.started_at
+                        """)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("run", runId)
+                .execute());
     }
 }

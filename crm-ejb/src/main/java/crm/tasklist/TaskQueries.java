@@ -147,7 +147,7 @@ public class TaskQueries {
     @Requires(TASK_VIEW)
     public List<ManagerRow> managers() {
         var scope = actor.scope(TASK_VIEW);
-        var where = scope.all() ? "true" : "(m.unit_id = any (:units) or m.id = :myself)";
+        var where = scope.all() ? "true" : "(m.unit_id = any (:units) or m.id = :myself::bigint)";
         return db.query(h -> {
             var query = h.createQuery("select m.id as m_id, mu.name as m_user, m.name_local as m_local,"
                     + " m.name_latin as m_latin, mo.id as mo_id, mo.code as mo_code, mo.name as mo_name,"

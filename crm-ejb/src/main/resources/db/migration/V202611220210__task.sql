@@ -40,7 +40,8 @@ delete from setting where key in
   ('task.not-submitted-days', 'task.returned-days', 'task.funded-without-trade-days', 'task.dormant-days');
 insert into setting (key, value) values
   ('flow.look-back-days', '30'),    -- an older movement is no reason to call any more
-  ('task.without-manager', 'false') -- whether customers nobody is responsible for have tasks: those of their unit
+  ('task.without-manager', 'false'), -- whether customers nobody is responsible for have tasks: those of their unit
+  ('task.without-manager-applied', 'false') -- the same when a run of generate-tasks last went through all customers
 on conflict do nothing;
 
 create sequence task_seq start 100 increment 100;

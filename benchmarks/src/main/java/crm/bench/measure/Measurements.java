@@ -23,6 +23,7 @@ public final class Measurements {
             int writingRounds,
             int assign,
             int reclaim,
+            int tasks,
             int chunk,
             int batch,
             int connections,
@@ -33,6 +34,7 @@ public final class Measurements {
         READ,
         ASSIGN,
         RECLAIM,
+        TASKS,
         EVENTS
     }
 
@@ -69,6 +71,9 @@ public final class Measurements {
             }
             if (extent.parts().contains(Part.RECLAIM)) {
                 new ReclaimRun(address, connection, report, extent.reclaim(), extent.chunk()).run();
+            }
+            if (extent.parts().contains(Part.TASKS)) {
+                new TaskRun(address, connection, report, extent.tasks(), extent.chunk()).run();
             }
             report.sum();
         }

@@ -30,6 +30,11 @@ public class Notices {
         add(SEVERITY_ERROR, RuleTexts.of(rule.violatedBy(details)));
     }
 
+    /** Leaves a dialog open that would close now, for there is something to be read in it. */
+    public void stay() {
+        FacesContext.getCurrentInstance().validationFailed();
+    }
+
     /** Keeps what was said until the page after a redirect. */
     public void keep() {
         FacesContext.getCurrentInstance().getExternalContext().getFlash().setKeepMessages(true);

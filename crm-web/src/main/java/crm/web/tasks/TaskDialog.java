@@ -75,7 +75,10 @@ public class TaskDialog implements Serializable {
                 };
         refused = results.stream().filter(result -> !result.isDone()).toList();
         notices.success("tasks.work.done." + kind, results.size() - refused.size());
-        if (!refused.isEmpty()) notices.warning("tasks.work.refused", refused.size());
+        if (!refused.isEmpty()) {
+            notices.warning("tasks.work.refused", refused.size());
+            notices.stay();
+        }
         drawer.reload();
     }
 
