@@ -97,14 +97,17 @@ class TodayIT {
         Platform.sends(Platform.event(
                 "application.submitted", number, Days.at(day, 9, 0), "\"applicationId\":\"A" + number + "\""));
         Days.calls(manager, number, day, 17, "REACHED");
-        if (random.nextBoolean()) Days.assign(day, 18, number, team.manager(1 + random.nextInt(2)));
+        if (random.nextBoolean()) {
+            manager = team.manager(manager.equals(team.manager(1)) ? 2 : 1);
+            Days.assign(day, 18, number, manager);
+        }
         day = day.plusDays(random.nextInt(2));
         Days.opens(number, day, "A" + number);
-        Days.calls(manager, number, day, 17, "REFUSED");
+        Days.calls(manager, number, day, 19, "REFUSED");
         day = day.plusDays(random.nextInt(2));
         Days.pays(number, day, "T" + number);
         Days.calls(manager, number, day, 18, "REACHED");
-        Days.calls(team.manager(1), number, day, 19, "NO_ANSWER");
+        Days.calls(manager, number, day, 19, "NO_ANSWER");
         if (random.nextInt(3) == 0) Days.reverses(number, day.plusDays(random.nextInt(2)), "T" + number);
     }
 

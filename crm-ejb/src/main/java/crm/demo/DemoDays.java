@@ -34,6 +34,7 @@ public class DemoDays {
     private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
     private static final int MANAGERS = 12;
     private static final int CALLS = 5;
+    private static final int EVERY = 4; // of those who are due, that people of all stages are called
     private static final int REPORTED_DAYS = 5;
     private static final int DAYS_AT_ONCE = 50;
     private static final String RETURNED = "am3";
@@ -72,6 +73,7 @@ public class DemoDays {
     public void tell(LocalDate day, ZoneId zone, long runId) {
         setTargets(YearMonth.from(day));
         setTargets(YearMonth.from(day).minusMonths(1));
+        closing.settle(day.minusDays(REPORTED_DAYS).datesUntil(day).toList());
         for (var no = 1; no <= MANAGERS; no++) {
             var manager = "am" + no;
             people.as(manager, () -> call(manager, day));
@@ -111,16 +113,16 @@ public class DemoDays {
                 -1);
     }
 
-    /** The first of those who are due today were called already. */
+    /** Some of those who are due today were called already. */
     private Void call(String manager, LocalDate day) {
         var done = daily.done(day, DailyFilter.NONE, null, 1).items();
         if (!done.isEmpty()) return null;
-        var due = daily.toDo(DailyFilter.NONE, null, CALLS).items();
-        for (var i = 0; i < due.size(); i++) {
-            var reached = (manager.hashCode() + i) % 3 != 0;
+        var due = daily.toDo(DailyFilter.NONE, null, CALLS * EVERY).items();
+        for (var i = 0; i < due.size(); i += EVERY) {
+            var reached = (manager.hashCode() + i / EVERY) % 3 != 0;
             followUps.add(FollowUpRequest.of(
                     due.get(i).number(),
-                    i % 2 == 0 ? "PHONE" : "WHATSAPP",
+                    i / EVERY % 2 == 0 ? "PHONE" : "WHATSAPP",
                     reached ? "REACHED" : "NO_ANSWER",
                     DemoTexts.call(language(manager), reached)));
         }

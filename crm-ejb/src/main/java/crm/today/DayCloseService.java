@@ -101,6 +101,15 @@ public class DayCloseService {
         });
     }
 
+    /** Says of the facts of open days whose they are by what is known of ownership now; closing a day does so too. */
+    @Requires(JOB_CLOSE_DAY)
+    public void settle(List<LocalDate> wanted) {
+        rows.house(() -> {
+            db.run(h -> h.execute(ALONE));
+            wanted.stream().filter(day -> !isClosed(day)).forEach(days::settle);
+        });
+    }
+
     /**
      * Opens a closed day again: what became known since is counted with the rest.
      *

@@ -58,7 +58,7 @@ class ReportRows {
 
     List<ReportRow> list(String condition, UnaryOperator<Query> parameters) {
         return db.query(h -> parameters
-                .apply(h.createQuery(SELECT + condition))
+                .apply(h.createQuery(SELECT + " " + condition))
                 .map((row, context) -> read(row))
                 .list());
     }

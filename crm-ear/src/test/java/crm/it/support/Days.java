@@ -74,7 +74,7 @@ public final class Days {
         var request = AssignRequest.of(List.of(number), OwnershipRole.SERVICE, manager);
         var result = Clocks.at(
                 day.atTime(hour, 0).atZone(ZONE).toInstant(),
-                () -> As.user("gm", () -> CDI.current()
+                () -> As.user(chief(), () -> CDI.current()
                         .select(AssignmentService.class)
                         .get()
                         .assign(owner == null ? request : request.from(Map.of(number, user(owner))))));

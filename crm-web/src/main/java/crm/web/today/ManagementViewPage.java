@@ -42,7 +42,7 @@ public class ManagementViewPage implements Serializable {
 
     private final TodayFilterForm filter = new TodayFilterForm();
     private ManagementView view;
-    private List<FigureChart> charts = List.of();
+    private List<FigureChart> charts;
     private List<ManagementReportQueries.Report> reports = List.of();
 
     public void load() {
@@ -52,18 +52,13 @@ public class ManagementViewPage implements Serializable {
         view = management.view(shown.unit(), shown.from(), shown.until());
         filter.setUnit(view.unit().key());
         reports = reportQueries.own(REPORTS);
-        charts = Stream.of(Figure.ACCOUNTS_OPENED, Figure.FUNDINGS)
-                .map(this::chart)
-                .toList();
+        charts = null;
     }
 
     private FigureChart chart(Figure figure) {
         var points = view.below().stream()
                 .map(row -> new FigureChart.Point(
-                        name(row),
-                        rows(row, figure),
-                        row.value(figure).value(),
-                        row.value(figure).delta()))
+                        name(row), rows(row, figure), row.value(figure).value(), row.value(figure).delta()))
                 .toList();
         return FigureChart.of(figure, texts.name(figure), false, points);
     }
@@ -105,7 +100,9 @@ public class ManagementViewPage implements Serializable {
         return reports;
     }
 
+    /** Drawn when the page is: only then is its language known. */
     public List<FigureChart> getCharts() {
+        if (charts == null) charts = Stream.of(Figure.ACCOUNTS_OPENED, Figure.FUNDINGS).map(this::chart).toList();
         return charts;
     }
 }

@@ -41,7 +41,7 @@ public class TodayProgressPage implements Serializable {
     private FigureFilter shown;
     private List<FigureCard> cards = List.of();
     private List<FigureGroup> groups = List.of();
-    private List<FigureChart> charts = List.of();
+    private List<FigureChart> charts;
     private List<LocalDate> closed = List.of();
     private Conversion conversion;
 
@@ -50,7 +50,7 @@ public class TodayProgressPage implements Serializable {
         if (by == null || by.isOfTeams() && !permissions.can("TODAY_TEAM")) by = Dimension.DAY;
         cards = today.cards(shown);
         groups = by.isOfTeams() ? today.compareTeams(shown, by) : today.compare(shown, by);
-        charts = Stream.of(Figure.values()).map(this::chart).toList();
+        charts = null;
         conversion = today.conversion(shown);
         closed = today.closed(shown);
     }
@@ -123,7 +123,9 @@ public class TodayProgressPage implements Serializable {
         return groups;
     }
 
+    /** Drawn when the page is: only then is its language known. */
     public List<FigureChart> getCharts() {
+        if (charts == null) charts = Stream.of(Figure.values()).map(this::chart).toList();
         return charts;
     }
 

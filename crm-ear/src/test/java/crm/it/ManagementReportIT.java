@@ -1,0 +1,89 @@
+package crm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import crm.access.AccessRule;
+import crm.it.support.As;
+import crm.it.support.Days;
+import crm.it.support.Owner;
+import crm.it.support.Runs;
+import crm.it.support.Team;
+import crm.it.support.Years;
+import crm.job.JobRunRow;
+import crm.job.JobService;
+import crm.job.RunOrigin;
+import crm.job.RunRequest;
+import crm.shared.RuleViolation;
+import crm.today.ManagementReportQueries;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.zip.ZipInputStream;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** The weekly and monthly reports: who gets them, once, and what stands in them. */
+@ExtendWith(ArquillianExtension.class)
+class ManagementReportIT {
+
+    @Inject
+    JobService jobs;
+
+    @Inject
+    ManagementReportQueries reports;
+
+    @Test
+    void a_lead_gets_the_workbook_of_the_week_once_and_nobody_else_reads_it() throws Exception {
+        var team = Days.team(1);
+        var day = LocalDate.of(Years.own(), 5, 6);
+        Days.opens(Days.customer(day, team.manager(1)), day, "A");
+        Days.close(day, Map.of());
+
+        assertThat(run(team, day, Map.of("period", "WEEK")).changed()).isEqualTo(1);
+        assertThat(run(team, day, Map.of("period", "WEEK")).changed()).isZero();
+        assertThat(run(team, day, Map.of("period", "MONTH")).changed()).isEqualTo(1);
+
+        var own = As.user(team.lead(), () -> reports.own(10));
+        assertThat(own).extracting(ManagementReportQueries.Report::file)
+                .containsExactlyInAnyOrder(
+                        "crm-week-" + team.code() + "-" + day + ".xlsx", "crm-month-" + team.code() + "-" + day + ".xlsx");
+        var file = As.user(team.lead(), () -> reports.file(own.get(0).id()));
+        assertThat(sheet(file.bytes())).contains(team.code(), team.manager(1), "Accounts opened");
+        assertThat(Owner.count(
+                        "select count(*) from notification n join app_user u on u.id = n.user_id"
+                                + " where u.name = ? and n.kind = 'management.report'",
+                        team.lead()))
+                .isEqualTo(2);
+        assertThatThrownBy(() -> As.user(Team.of(1).lead(), () -> reports.file(own.get(0).id())))
+                .isInstanceOfSatisfying(
+                        RuleViolation.class, refusal -> assertThat(refusal.rule()).isEqualTo(AccessRule.NOT_FOUND));
+    }
+
+    @Test
+    void on_a_day_that_ends_neither_week_nor_month_nothing_is_written() throws Exception {
+        var team = Days.team(1);
+
+        assertThat(run(team, LocalDate.of(2026, 3, 4), Map.of()).read()).isZero();
+        assertThat(run(team, LocalDate.of(2026, 3, 8), Map.of()).read()).as("a Sunday").isEqualTo(1);
+        assertThat(run(team, LocalDate.of(2026, 3, 31), Map.of()).read()).as("a month's last day").isEqualTo(1);
+    }
+
+    private JobRunRow run(Team team, LocalDate day, Map<String, String> parameters) throws Exception {
+        var request = new RunRequest("management-report", day, team.unit(), parameters, RunOrigin.MANUAL);
+        return Runs.ended(As.user("batch", () -> jobs.start(request)));
+    }
+
+    /** What is written on the first sheet of a workbook. */
+    private static String sheet(byte[] workbook) throws Exception {
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (entry.getName().endsWith("sheet1.xml")) return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        }
+        throw new AssertionError("no sheet");
+    }
+}

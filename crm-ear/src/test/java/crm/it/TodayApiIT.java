@@ -1,0 +1,87 @@
+package crm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.it.support.Api;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Today's completion over the interface. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class TodayApiIT {
+
+    @Test
+    void the_six_figures_come_with_the_period_before_and_compared() throws Exception {
+        var answer = Api.of("gm").get("today/figures?from=1950-03-01&until=1950-03-03&by=DAY");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().getJsonObject("figures").keySet()).hasSize(6);
+        assertThat(answer.json().getJsonArray("groups")).hasSize(3);
+        assertThat(answer.json().getJsonObject("figures").getJsonObject("FUNDINGS").keySet())
+                .containsExactlyInAnyOrder("value", "delta", "reached", "records", "before", "change");
+        assertThat(Api.of("gm").get("today/rows?figure=FUNDINGS&from=1950-03-01").json().getJsonArray("items")).isEmpty();
+    }
+
+    @Test
+    void what_means_nothing_is_refused_by_its_name() throws Exception {
+        var gm = Api.of("gm");
+        assertThat(gm.get("today/figures?from=yesterday").status()).isEqualTo(400);
+        assertThat(gm.get("today/figures?from=2026-03-02&until=2026-03-01").code()).isEqualTo("TodayRule.RANGE_BACKWARD");
+        assertThat(gm.get("today/figures?from=2024-01-01&until=2026-03-01").code()).isEqualTo("TodayRule.RANGE_TOO_LONG");
+        assertThat(gm.get("today/rows?after=nowhere").code()).isEqualTo("TodayRule.CURSOR");
+        assertThat(gm.get("today/rows?figure=MOST").status()).isEqualTo(400);
+        assertThat(gm.get("management?unit=NOWHERE").status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_account_manager_may_not_compare_colleagues_nor_look_at_the_house() throws Exception {
+        var am = Api.of("am1");
+        assertThat(am.get("today/figures").status()).isEqualTo(200);
+        assertThat(am.get("today/figures?by=MANAGER").status()).isEqualTo(403);
+        assertThat(am.get("management").status()).isEqualTo(403);
+        assertThat(am.get("daily-reports").status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_report_is_written_handed_in_and_returned() throws Exception {
+        var am = Api.of("am11");
+        var none = am.get("daily-reports/mine");
+        assertThat(none.json().getInt("version")).isEqualTo(-1);
+
+        var draft = am.send("PUT", "daily-reports/mine", "application/json", "{\"text\":\"half\",\"version\":-1}");
+        assertThat(draft.json().getString("status")).isEqualTo("DRAFT");
+        assertThat(am.send("PUT", "daily-reports/mine", "application/json", "{\"text\":\"x\",\"version\":-1}").status())
+                .isEqualTo(409);
+        var done = am.post("daily-reports/mine/submission", "{\"text\":\"all\",\"version\":0}");
+        assertThat(done.json().getString("status")).isEqualTo("SUBMITTED");
+
+        var gm = Api.of("gm");
+        assertThat(gm.get("daily-reports").json().getJsonArray("items").toString()).contains("\"am11\"");
+        var back = gm.post(
+                "daily-reports/" + done.json().getInt("id") + "/return",
+                "{\"reason\":\"more\",\"version\":" + done.json().getInt("version") + "}");
+        assertThat(back.status()).isEqualTo(204);
+        assertThat(am.get("daily-reports/mine").json().getString("returnReason")).isEqualTo("more");
+    }
+
+    @Test
+    void a_target_is_set_and_shows_in_the_management_view() throws Exception {
+        var gm = Api.of("gm");
+        var set = gm.send(
+                "PUT",
+                "targets",
+                "application/json",
+                "{\"unit\":\"OS\",\"month\":\"1951-02\",\"figure\":\"FUNDINGS\",\"value\":12}");
+        assertThat(set.status()).isEqualTo(204);
+
+        var view = gm.get("management?unit=OS&from=1951-02-01&until=1951-02-28");
+        assertThat(view.json().getJsonObject("targets").getJsonObject("FUNDINGS").getInt("target")).isEqualTo(12);
+        assertThat(view.json().getJsonArray("path").toString()).isEqualTo("[\"HO\"]");
+        assertThat(view.json().getJsonArray("below").toString()).contains("\"SINGAPORE\"");
+        assertThat(gm.get("management/reports").status()).isEqualTo(200);
+        assertThat(gm.get("management/reports/1/file").status()).isEqualTo(404);
+    }
+}
