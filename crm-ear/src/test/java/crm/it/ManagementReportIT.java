@@ -48,9 +48,11 @@ class ManagementReportIT {
         assertThat(run(team, day, Map.of("period", "MONTH")).changed()).isEqualTo(1);
 
         var own = As.user(team.lead(), () -> reports.own(10));
-        assertThat(own).extracting(ManagementReportQueries.Report::file)
+        assertThat(own)
+                .extracting(ManagementReportQueries.Report::file)
                 .containsExactlyInAnyOrder(
-                        "crm-week-" + team.code() + "-" + day + ".xlsx", "crm-month-" + team.code() + "-" + day + ".xlsx");
+                        "crm-week-" + team.code() + "-" + day + ".xlsx",
+                        "crm-month-" + team.code() + "-" + day + ".xlsx");
         var file = As.user(team.lead(), () -> reports.file(own.get(0).id()));
         assertThat(sheet(file.bytes())).contains(team.code(), team.manager(1), "Accounts opened");
         assertThat(Owner.count(
@@ -58,9 +60,10 @@ class ManagementReportIT {
                                 + " where u.name = ? and n.kind = 'management.report'",
                         team.lead()))
                 .isEqualTo(2);
-        assertThatThrownBy(() -> As.user(Team.of(1).lead(), () -> reports.file(own.get(0).id())))
-                .isInstanceOfSatisfying(
-                        RuleViolation.class, refusal -> assertThat(refusal.rule()).isEqualTo(AccessRule.NOT_FOUND));
+        assertThatThrownBy(() ->
+                        As.user(Team.of(1).lead(), () -> reports.file(own.get(0).id())))
+                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+                        .isEqualTo(AccessRule.NOT_FOUND));
     }
 
     @Test
@@ -68,8 +71,12 @@ class ManagementReportIT {
         var team = Days.team(1);
 
         assertThat(run(team, LocalDate.of(2026, 3, 4), Map.of()).read()).isZero();
-        assertThat(run(team, LocalDate.of(2026, 3, 8), Map.of()).read()).as("a Sunday").isEqualTo(1);
-        assertThat(run(team, LocalDate.of(2026, 3, 31), Map.of()).read()).as("a month's last day").isEqualTo(1);
+        assertThat(run(team, LocalDate.of(2026, 3, 8), Map.of()).read())
+                .as("a Sunday")
+                .isEqualTo(1);
+        assertThat(run(team, LocalDate.of(2026, 3, 31), Map.of()).read())
+                .as("a month's last day")
+                .isEqualTo(1);
     }
 
     private JobRunRow run(Team team, LocalDate day, Map<String, String> parameters) throws Exception {
@@ -81,7 +88,8 @@ class ManagementReportIT {
     private static String sheet(byte[] workbook) throws Exception {
         try (var zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().endsWith("sheet1.xml")) return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+                if (entry.getName().endsWith("sheet1.xml"))
+                    return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
             }
         }
         throw new AssertionError("no sheet");

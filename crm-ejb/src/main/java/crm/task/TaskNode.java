@@ -3,7 +3,7 @@ package crm.task;
 import java.util.Arrays;
 import java.util.List;
 
-/** The points on a customer's way at which somebody has to do something. See docs/domain.md, section 8.1. */
+/** The points on a customer's way at which somebody has to do something. See docs/domain.md, section 10.1. */
 public enum TaskNode {
     REGISTERED_NOT_APPLIED(Timing.AT_ONCE),
     STARTED_NOT_SUBMITTED(Timing.AFTER),

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Which nodes a customer stands in. See docs/domain.md, section 8.1.
+ * Which nodes a customer stands in. See docs/domain.md, section 10.1.
  *
  * <p>The answer depends on the facts and the rules alone, not on the order in which the facts became known, nor on which
  * tasks there were before.
