@@ -15,6 +15,8 @@ import crm.org.ManagerDirectory;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -61,6 +63,9 @@ public class HandOverService {
     @Inject
     AuditService audit;
 
+    @Inject
+    Clock clock;
+
     /**
      * Hands the customers over and says what became of each: the first refusal where one of the roles was refused.
      */
@@ -87,7 +92,10 @@ public class HandOverService {
                 .toList();
     }
 
-    /** Lets what is left of provisional shares count for the house once the manager owns nobody any more. */
+    /**
+     * Once the manager owns nobody any more: what is left of provisional shares counts for the house, and open tasks go to
+     * whoever is responsible for the customer.
+     */
     @Requires(HAND_OVER)
     public void finish(long managerId, String called) {
         rows.house(() -> {
@@ -97,11 +105,17 @@ public class HandOverService {
                     .mapTo(Boolean.class)
                     .one());
             if (owns) return;
+            var tasks = db.query(h -> h.createQuery("select tasks_back_from(:manager, :now)")
+                    .bind("manager", managerId)
+                    .bind("now", OffsetDateTime.now(clock))
+                    .mapTo(Long.class)
+                    .one());
             var left = attributions.customersOf(managerId, "PROVISIONAL");
-            if (left.isEmpty()) return;
             candidates.lock(left);
             attributions.toHouse(managerId, "PROVISIONAL", left);
-            audit.record(AuditEntry.ofSystem("attribution.to-house", called).with(Map.of("customers", left.size())));
+            if (left.isEmpty() && tasks == 0) return;
+            audit.record(AuditEntry.ofSystem("manager.handed-over", called)
+                    .with(Map.of("sharesToHouse", left.size(), "tasks", tasks)));
         });
     }
 

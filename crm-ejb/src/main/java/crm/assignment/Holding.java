@@ -9,6 +9,7 @@ import java.io.Serializable;
  * @param followUps   next follow-ups due by today, of customers the manager is responsible for
  * @param deputyships leaves of others, lasting or to come, in which the manager stands in
  * @param provisional open provisional shares of the attribution
+ * @param tasks       open tasks, also of customers somebody else looks after
  */
 public record Holding(
         long manager,
@@ -19,11 +20,12 @@ public record Holding(
         long backup,
         long followUps,
         long deputyships,
-        long provisional)
+        long provisional,
+        long tasks)
         implements Serializable {
 
     /** Whether nothing is left to be handed over. */
     public boolean isEmpty() {
-        return customers + deputyships + provisional == 0;
+        return customers + deputyships + provisional + tasks == 0;
     }
 }

@@ -29,7 +29,8 @@ public class HoldingQueries {
             and (c.next_follow_up_at at time zone :zone)::date <= :today::date),
           (select count(*) from manager_leave l where l.deputy_id = m.id
             and coalesce(l.to_day, 'infinity'::date) >= :today::date),
-          (select count(*) from attribution a where a.manager_id = m.id and a.to_day is null and a.status = 'PROVISIONAL')
+          (select count(*) from attribution a where a.manager_id = m.id and a.to_day is null and a.status = 'PROVISIONAL'),
+              open_tasks_of(m.id)
         from account_manager m where m.id = any (:ids)
         """;
 
@@ -70,7 +71,8 @@ public class HoldingQueries {
                         row.getLong(6),
                         row.getLong(7),
                         row.getLong(8),
-                        row.getLong(9)))
+                        row.getLong(9),
+                        row.getLong(10)))
                 .list()));
     }
 }

@@ -111,6 +111,7 @@ final class ManagerJson {
                 .add("followUpsDue", held.followUps())
                 .add("deputyships", held.deputyships())
                 .add("provisionalShares", held.provisional())
+                .add("tasks", held.tasks())
                 .add("done", held.isEmpty());
     }
 
