@@ -71,7 +71,7 @@ class TaskPageIT {
             browser.awaitText("#taskWorkForm", "Snooze 1 task");
             browser.find("#taskWorkForm\\:until_input").sendKeys(until.toString(), Keys.TAB);
             browser.find("#taskWorkForm\\:save").click();
-            browser.awaitText("#taskWorkForm\\:textMessage", "");
+            browser.awaitText("#taskWorkForm .crm-errors:has(ul)", "Reason");
             browser.find("#taskWorkForm\\:text").sendKeys("Away until then");
             assertThat(browser.barriers()).isEmpty();
             browser.find("#taskWorkForm\\:save").click();
@@ -101,7 +101,7 @@ class TaskPageIT {
             assertThat(browser.barriers()).isEmpty();
             days(browser, "2", "A day more " + number);
 
-            browser.await(() -> browser.all("[id$=':edit']").size() > 11);
+            browser.await(() -> !browser.all("#rule").get(0).isDisplayed());
             browser.all("[id$=':edit']").get(11).click();
             browser.awaitText("#ruleForm", "A day more " + number);
             days(browser, "1", "As it was");
