@@ -3,7 +3,7 @@
 -- only ever added there, so nobody waits for anybody. They are folded into customer_count, and whoever reads adds up both.
 
 -- The day from which a customer asks for a contact: the next follow-up's, or three days before protection ends where
--- the job reclaim would take the customer. Null while nothing is due ever. See docs/domain.md, section 8.1.
+-- the job reclaim would take the customer. Null while nothing is due ever. See docs/domain.md, section 11.1.
 create function customer_action_day(next_follow_up_at timestamptz, protected_until date, responsible_id bigint,
     stage text, reclaim_exemption text, zone text) returns date language sql immutable parallel safe as $$
   select least((next_follow_up_at at time zone zone)::date,
