@@ -28,17 +28,8 @@ final class Levels {
                     "serviceaction",
                     "note"),
             Set.of("customerlist"),
-            Set.of(
-                    "campaign",
-                    "dashboard",
-                    "today",
-                    "imports",
-                    "exports",
-                    "bulk",
-                    "ingest",
-                    "demo",
-                    "digest",
-                    "tasklist"),
+            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest", "digest", "tasklist"),
+            Set.of("demo"),
             Set.of("web", "batch"));
 
     private static final Set<String> OUTSIDE = Set.of("launch", "build", "bench", "it", "arq", "structure");
