@@ -61,7 +61,7 @@ class ManagersPageIT {
         try (var browser = Browser.open("zh-HK")) {
             browser.signIn("lead1");
             browser.go("managers/hand-over.xhtml");
-            browser.find("#board");
+            browser.find("#results\\:board");
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }

@@ -44,7 +44,7 @@ public class CardPage {
 
     public String getLanguage() {
         var asked = request.getParameter("lang");
-        if (LANGUAGES.contains(asked)) return asked;
+        if (asked != null && LANGUAGES.contains(asked)) return asked;
         return Collections.list(request.getLocales()).stream()
                 .map(CardPage::language)
                 .filter(known -> known != null)

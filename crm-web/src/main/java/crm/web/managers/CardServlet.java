@@ -45,7 +45,7 @@ public class CardServlet extends HttpServlet {
             throws ServletException, IOException {
         var path = PATH.matcher(request.getPathInfo() == null ? "" : request.getPathInfo());
         if (!path.matches()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            unknown(request, response);
             return;
         }
         if (!mayAsk()) {
@@ -74,7 +74,7 @@ public class CardServlet extends HttpServlet {
             throws ServletException, IOException {
         var card = cards.byCode(code);
         if (card.isEmpty()) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
+            unknown(request, response);
         } else if (file) {
             send(
                     ManagerFiles.vcard(
@@ -85,15 +85,27 @@ public class CardServlet extends HttpServlet {
         }
     }
 
-    private void show(NameCard card, HttpServletRequest request, HttpServletResponse response)
+    /** The error pages are for people who have signed in; here nobody has. */
+    private static void unknown(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        scans.note(card.code());
+        response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+        forward("unknown", request, response);
+    }
+
+    private static void forward(String page, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
         response.setHeader("Content-Security-Policy", POLICY);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Referrer-Policy", "no-referrer");
+        request.getRequestDispatcher("/WEB-INF/card/" + page + ".xhtml").forward(request, response);
+    }
+
+    private void show(NameCard card, HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        scans.note(card.code());
         request.setAttribute(CardPage.CARD, card);
         request.setAttribute(CardPage.REGISTRATION, cards.registration(card.code()));
-        request.getRequestDispatcher("/WEB-INF/card/show.xhtml").forward(request, response);
+        forward("show", request, response);
     }
 
     private void picture(String code, String name, HttpServletResponse response) throws IOException {
@@ -101,7 +113,7 @@ public class CardServlet extends HttpServlet {
                 .filter(one -> one.name().equalsIgnoreCase(name))
                 .findFirst();
         var picture = kind.flatMap(one -> cards.picture(code, one));
-        if (picture.isEmpty()) response.sendError(HttpServletResponse.SC_NOT_FOUND);
+        if (picture.isEmpty()) response.setStatus(HttpServletResponse.SC_NOT_FOUND);
         else send(new ManagerFiles.File(name + ".png", "image/png", picture.get()), response);
     }
 
