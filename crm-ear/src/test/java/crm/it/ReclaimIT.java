@@ -98,6 +98,18 @@ class ReclaimIT {
     }
 
     @Test
+    void business_days_are_those_of_the_office_of_the_owners_team() throws Exception {
+        var team = Team.of(1);
+        Owner.run(h -> h.execute("update org_unit set calendar = 'CN' where id = ?", team.unit()));
+
+        var number = withRule(DayCount.BUSINESS, () -> ownedAt(team, "2026-02-13T02:00:00Z"));
+
+        assertThat(protectedUntil(number))
+                .as("over the Spring Festival, with two Saturdays that are worked")
+                .isEqualTo("2026-03-02");
+    }
+
+    @Test
     void the_day_of_the_assignment_is_hong_kongs() throws Exception {
         var team = Team.of(1);
         var before = ownedAt(team, "2026-03-02T15:59:59Z");
@@ -244,7 +256,8 @@ class ReclaimIT {
         assertThat(protectedUntil(number)).isEqualTo("2026-03-09");
 
         Owner.run(h -> h.execute(
-                "update account_manager set leave_from = '2026-03-06', leave_to = '2026-03-08', deputy_id = ? where id = ?",
+                "update account_manager set leave_from = '2026-03-06', leave_to = '2026-03-08', deputy_id = ? where id"
+                        + " = ?",
                 Owner.manager(team.manager(3)),
                 Owner.manager(team.manager(1))));
         Platform.sends(Platform.call(number, "2026-03-06T02:00:00Z", team.manager(3), 60));
@@ -718,9 +731,9 @@ class ReclaimIT {
 
     private static String everything(Team team) {
         return Owner.query(h -> h.select(
-                        "select string_agg(c::text || coalesce(o::text, '') || coalesce(p::text, ''), '|' order by c.id)"
-                                + " from customer c left join ownership o on o.customer_id = c.id"
-                                + " left join pool_entry p on p.customer_id = c.id where c.unit_id = ?",
+                        "select string_agg(c::text || coalesce(o::text, '') || coalesce(p::text, ''), '|' order by"
+                                + " c.id) from customer c left join ownership o on o.customer_id = c.id left join"
+                                + " pool_entry p on p.customer_id = c.id where c.unit_id = ?",
                         team.unit())
                 .mapTo(String.class)
                 .one());

@@ -32,7 +32,8 @@ public class CalendarService {
     private static final int LONGEST_NAME = 120;
     private static final int LONGEST_REASON = 1_000;
 
-    private static final String ADD = """
+    private static final String ADD =
+            """
             insert into market_calendar (calendar, purpose, day, kind, closes, name, name_hant, name_hans, origin, at, by_user, reason)
             values (:calendar, :purpose, :day, :kind, :closes, :name, :hant, :hans, 'HAND', :now::timestamptz, :actor, :reason)
             on conflict (calendar, purpose, day, origin) do nothing returning id
@@ -107,8 +108,9 @@ public class CalendarService {
     }
 
     private void refuseUnusable(ClosureRequest request) {
+        if (request.calendar() == null) throw AccessRule.NOT_FOUND.violatedBy("calendar");
         if (request.purposes().isEmpty()) throw CalendarRule.PURPOSE_MISSING.violatedBy();
-        if (request.calendar() == null || request.day() == null || request.kind() == null || isBlank(request.name())) {
+        if (request.day() == null || request.kind() == null || isBlank(request.name())) {
             throw CalendarRule.DAY_MISSING.violatedBy();
         }
         var today = settings.today();

@@ -3,7 +3,11 @@ package crm.batch.seed;
 import crm.batch.support.RunLog;
 import crm.demo.DemoHistory;
 import crm.demo.DemoQueries;
+import crm.digest.DigestService;
 import crm.job.Progress;
+import crm.marketcalendar.CalendarPlace;
+import crm.marketcalendar.CalendarPurpose;
+import crm.marketcalendar.OpenDays;
 import crm.shared.Settings;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
@@ -25,6 +29,12 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoQueries customers;
+
+    @Inject
+    DigestService digests;
+
+    @Inject
+    OpenDays open;
 
     @Inject
     Settings settings;
@@ -55,7 +65,11 @@ public class DemoTeller extends AbstractBatchlet {
             var position = Long.toString(last);
             log.chunk(() -> new Progress(read, changed, read - changed, 0, position));
         }
-        if (!stopped) history.warn(run.businessDate());
+        if (!stopped) {
+            history.warn(run.businessDate());
+            var morning = log.read(() -> open.lastOpen(CalendarPlace.HK, CalendarPurpose.OFFICE, run.businessDate()));
+            digests.send(morning, null);
+        }
         return "COMPLETED";
     }
 
