@@ -14,7 +14,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The EAR as people get it, plus what tests in the server need: their class loader and their assertions. */
+/** The EAR as people get it, plus what tests in the server need: their class loader, their assertions and a mail server. */
 final class TestEar {
     private TestEar() {}
 
@@ -23,7 +23,10 @@ final class TestEar {
         ear.getAsType(WebArchive.class, "/crm.war")
                 .addAsLibrary(ShrinkWrap.create(JavaArchive.class, "test-classes.jar")
                         .addClasses(DiskClasses.class, DiskClasses.Loader.class))
-                .addAsLibraries(jarOf("org.assertj.core.api.Assertions"), jarOf("net.bytebuddy.ByteBuddy"));
+                .addAsLibraries(
+                        jarOf("org.assertj.core.api.Assertions"),
+                        jarOf("net.bytebuddy.ByteBuddy"),
+                        jarOf("com.icegreen.greenmail.util.ServerSetup"));
         return ear;
     }
 

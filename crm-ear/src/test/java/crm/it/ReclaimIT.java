@@ -98,6 +98,18 @@ class ReclaimIT {
     }
 
     @Test
+    void business_days_are_those_of_the_office_of_the_owners_team() throws Exception {
+        var team = Team.of(1);
+        Owner.run(h -> h.execute("update org_unit set calendar = 'CN' where id = ?", team.unit()));
+
+        var number = withRule(DayCount.BUSINESS, () -> ownedAt(team, "2026-02-13T02:00:00Z"));
+
+        assertThat(protectedUntil(number))
+                .as("over the Spring Festival, with two Saturdays that are worked")
+                .isEqualTo("2026-03-02");
+    }
+
+    @Test
     void the_day_of_the_assignment_is_hong_kongs() throws Exception {
         var team = Team.of(1);
         var before = ownedAt(team, "2026-03-02T15:59:59Z");

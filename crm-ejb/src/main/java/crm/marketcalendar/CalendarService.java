@@ -107,8 +107,9 @@ public class CalendarService {
     }
 
     private void refuseUnusable(ClosureRequest request) {
+        if (request.calendar() == null) throw AccessRule.NOT_FOUND.violatedBy("calendar");
         if (request.purposes().isEmpty()) throw CalendarRule.PURPOSE_MISSING.violatedBy();
-        if (request.calendar() == null || request.day() == null || request.kind() == null || isBlank(request.name())) {
+        if (request.day() == null || request.kind() == null || isBlank(request.name())) {
             throw CalendarRule.DAY_MISSING.violatedBy();
         }
         var today = settings.today();

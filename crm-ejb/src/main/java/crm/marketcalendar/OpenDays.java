@@ -26,6 +26,13 @@ public class OpenDays {
                 .one());
     }
 
+    /** The day itself where it is open, else the last one before that is. */
+    public LocalDate lastOpen(CalendarPlace place, CalendarPurpose purpose, LocalDate day) {
+        var open = day;
+        while (!isOpen(place, purpose, open)) open = open.minusDays(1);
+        return open;
+    }
+
     /** The days on which the offices of a place work, as they are known now. */
     public HolidayCalendar office(CalendarPlace place) {
         var closed = new HashSet<LocalDate>();

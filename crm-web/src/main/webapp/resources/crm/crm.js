@@ -332,10 +332,11 @@
       else if (bellTries < 10) reopenBell();
     }, wait);
   }
-  window.crmBellOpened = () => { bellTries = 0; if (bellOpened) refreshBell(); bellOpened = true; };
+  window.crmBellOpened = () => { bellTries = 0; bell.dataset.live = "true"; if (bellOpened) refreshBell(); bellOpened = true; };
   window.crmBellChanged = refreshBell;
   window.crmBellClosed = (code, channel, event) => { // with the session it ends for good
     bellOpened = true;
+    delete bell.dataset.live;
     if (code !== -1 && !(event && event.reason === "Expired")) reopenBell();
   };
   function back() {

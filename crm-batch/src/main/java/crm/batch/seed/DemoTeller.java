@@ -5,7 +5,11 @@ import crm.demo.DemoDays;
 import crm.demo.DemoHistory;
 import crm.demo.DemoQueries;
 import crm.demo.DemoStaff;
+import crm.digest.DigestService;
 import crm.job.Progress;
+import crm.marketcalendar.CalendarPlace;
+import crm.marketcalendar.CalendarPurpose;
+import crm.marketcalendar.OpenDays;
 import crm.shared.Settings;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.batch.api.BatchProperty;
@@ -33,6 +37,12 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoQueries customers;
+
+    @Inject
+    DigestService digests;
+
+    @Inject
+    OpenDays open;
 
     @Inject
     Settings settings;
@@ -67,6 +77,8 @@ public class DemoTeller extends AbstractBatchlet {
             history.warn(run.businessDate());
             staff.tell(run.businessDate(), zone);
             days.tell(run.businessDate(), zone, run.id());
+            var morning = log.read(() -> open.lastOpen(CalendarPlace.HK, CalendarPurpose.OFFICE, run.businessDate()));
+            digests.send(morning, null);
         }
         return "COMPLETED";
     }
