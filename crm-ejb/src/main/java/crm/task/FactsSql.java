@@ -1,7 +1,6 @@
 package crm.task;
 
 import crm.shared.Db;
-import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
@@ -64,55 +63,34 @@ class FactsSql {
     @Inject
     Db db;
 
-    @Inject
-    Settings settings;
-
     /** What is known of a customer, and the day on which that is looked at again, or null. */
     record Row(TaskFacts facts, LocalDate watched) {}
 
-    /** What counts as a large movement of money. */
-    private record Flows(String base, List<String> currencies, List<BigDecimal> least, int lookBack) {}
-
-    private record Setting(String key, String value) {}
-
-    List<Row> read(Collection<Long> customerIds, LocalDate today, ZoneId zone) {
-        var flows = flows();
-        var share = new BigDecimal(settings.text("flow.large-share"));
+    List<Row> read(Collection<Long> customerIds, TaskSetup.Now now) {
+        var flows = now.flows();
+        var currencies = List.copyOf(flows.least().keySet());
+        var minor = BigDecimal.TEN.pow(Currency.getInstance(flows.base()).getDefaultFractionDigits());
         return db.query(h -> h.createQuery(FACTS)
                 .bindArray("ids", Long.class, customerIds.toArray())
-                .bindArray("currencies", String.class, flows.currencies().toArray())
+                .bindArray("currencies", String.class, currencies.toArray())
                 .bindArray(
                         "amounts",
                         String.class,
-                        flows.least().stream().map(BigDecimal::toPlainString).toArray())
+                        currencies.stream()
+                                .map(currency -> flows.least().get(currency).toPlainString())
+                                .toArray())
                 .bind(
                         "since",
-                        today.minusDays(flows.lookBack()).atStartOfDay(zone).toOffsetDateTime())
+                        now.today().minusDays(flows.lookBack()).atStartOfDay(now.zone()).toOffsetDateTime())
                 .bind("base", flows.base())
-                .bind("share", share)
-                .bind(
-                        "minor",
-                        BigDecimal.TEN.pow(Currency.getInstance(flows.base()).getDefaultFractionDigits()))
-                .bind("zone", zone.getId())
-                .map((row, context) -> row(row, flows, zone))
+                .bind("share", flows.share())
+                .bind("minor", minor)
+                .bind("zone", now.zone().getId())
+                .map((row, context) -> row(row, flows.lookBack(), now.zone()))
                 .list());
     }
 
-    /** The amount in the base currency, and those of other currencies that the settings name: {@code flow.large-amount.USD}. */
-    private Flows flows() {
-        var base = settings.text("brokerage.base-currency");
-        var prefix = "flow.large-amount";
-        var told = db.query(h -> h.createQuery("select key, value from setting where key like 'flow.large-amount%'")
-                .map((row, context) -> new Setting(row.getString(1), row.getString(2)))
-                .list());
-        var currencies = told.stream()
-                .map(s -> s.key().equals(prefix) ? base : s.key().substring(prefix.length() + 1))
-                .toList();
-        var least = told.stream().map(s -> new BigDecimal(s.value())).toList();
-        return new Flows(base, currencies, least, settings.number("flow.look-back-days"));
-    }
-
-    private static Row row(ResultSet row, Flows flows, ZoneId zone) throws SQLException {
+    private static Row row(ResultSet row, int lookBack, ZoneId zone) throws SQLException {
         var owners = new TaskFacts.Owners(
                 row.getObject("responsible_id", Long.class),
                 row.getObject("acquirer_id", Long.class),
@@ -132,7 +110,7 @@ class FactsSql {
                 instant(row, "next_follow_up_at"),
                 row.getObject("started_on", LocalDate.class),
                 row.getObject("reclaim_on", LocalDate.class),
-                flow(row, flows, zone),
+                flow(row, lookBack, zone),
                 row.getString("item") == null
                         ? null
                         : new TaskFacts.Expiry(row.getString("item"), row.getObject("valid_until", LocalDate.class)));
@@ -147,7 +125,7 @@ class FactsSql {
                         type, row.getString("event_reference"), Instant.parse(row.getString("event_time")));
     }
 
-    private static TaskFacts.Flow flow(ResultSet row, Flows flows, ZoneId zone) throws SQLException {
+    private static TaskFacts.Flow flow(ResultSet row, int lookBack, ZoneId zone) throws SQLException {
         var time = instant(row, "flow_time");
         return time == null
                 ? null
@@ -158,7 +136,7 @@ class FactsSql {
                         row.getBigDecimal("flow_amount"),
                         row.getString("flow_currency"),
                         instant(row, "spoken_at"),
-                        LocalDate.ofInstant(time, zone).plusDays(flows.lookBack()));
+                        LocalDate.ofInstant(time, zone).plusDays(lookBack));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,6 @@
 package crm.task;
 
 import crm.access.RowAccess;
-import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
@@ -28,7 +27,7 @@ class TaskReconciler {
     RowAccess rows;
 
     @Inject
-    Settings settings;
+    TaskSetup setup;
 
     /** How many tasks a chunk opened, brought up to date and closed. */
     record Done(int opened, int updated, int closed) {
@@ -40,23 +39,23 @@ class TaskReconciler {
 
     /** Tasks as of today. */
     Done reconcile(Collection<Long> customerIds) {
-        return reconcile(customerIds, settings.today());
+        return reconcile(customerIds, null);
     }
 
     /**
      * Tasks as of a business date.
      *
-     * @param day not after today
+     * @param day not after today; null for today
      */
     Done reconcile(Collection<Long> customerIds, LocalDate day) {
         if (customerIds.isEmpty()) return new Done(0, 0, 0);
         return rows.house(() -> {
             store.lock(customerIds);
-            var today = settings.today();
-            var zone = settings.zone();
-            var changes = new TaskChanges(new TaskNodes(rules.inForce(), zone), day, today);
+            var now = setup.now();
+            var nodes = new TaskNodes(rules.inForce(now.withoutManager()), now.zone());
+            var changes = new TaskChanges(nodes, day == null ? now.today() : day, now.today());
             var known = store.known(customerIds);
-            for (var row : facts.read(customerIds, today, zone)) {
+            for (var row : facts.read(customerIds, now)) {
                 changes.add(row.facts(), known.getOrDefault(row.facts().customerId(), List.of()), row.watched());
             }
             store.write(changes);

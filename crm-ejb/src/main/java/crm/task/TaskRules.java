@@ -14,9 +14,16 @@ class TaskRules {
     Db db;
 
     @Inject
+    TaskSetup setup;
+
+    @Inject
     Clock clock;
 
     NodeRule.All inForce() {
+        return inForce(setup.now().withoutManager());
+    }
+
+    NodeRule.All inForce(boolean withoutManager) {
         var rules = db.query(h -> h.createQuery(
                         "select node, days, assignee, priority, enabled from task_rule where active_to is null")
                 .map((row, context) -> new NodeRule(
@@ -26,15 +33,12 @@ class TaskRules {
                         TaskPriority.valueOf(row.getString(4)),
                         row.getBoolean(5)))
                 .list());
-        return NodeRule.All.of(rules, withoutManager());
+        return NodeRule.All.of(rules, withoutManager);
     }
 
-    /** Whether customers nobody is responsible for have tasks: where that is set, and where there are no account managers. */
+    /** Whether customers nobody is responsible for have tasks. */
     boolean withoutManager() {
-        return db.query(h -> h.createQuery("select exists (select from setting where key = 'task.without-manager'"
-                        + " and value = 'true' or key = 'managers.used' and value = 'false')")
-                .mapTo(Boolean.class)
-                .one());
+        return setup.now().withoutManager();
     }
 
     /** Whether rules changed since all customers were last gone through. */
