@@ -55,8 +55,8 @@ public class CalendarResource {
             summary = "The days that are not as their weekday says",
             description =
                     "calendar is HK, CN, SG or US. from is today and to a year later where they are absent; ten years"
-                        + " at most. purpose is MARKET, SETTLEMENT or OFFICE; absent: all. Saturdays and Sundays are"
-                        + " closed unless they are here as WORKING or HALF_DAY.")
+                            + " at most. purpose is MARKET, SETTLEMENT or OFFICE; absent: all. Saturdays and Sundays are"
+                            + " closed unless they are here as WORKING or HALF_DAY.")
     @APIResponse(responseCode = "422", description = "The range is longer than ten years or the wrong way round")
     public JsonObject days(
             @PathParam("calendar") String calendar,
