@@ -51,7 +51,7 @@ class ManagersPageIT {
             browser.find("#departureForm\\:reason").sendKeys("Left the house");
             assertThat(browser.barriers()).isEmpty();
             browser.find("#departureForm\\:act").click();
-            browser.awaitText("#managerHead", "Resigned");
+            browser.awaitText("#managerHead .crm-badge", "Resigned");
             assertThat(browser.complaints()).isEmpty();
         }
     }
