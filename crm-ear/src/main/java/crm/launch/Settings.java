@@ -54,6 +54,12 @@ record Settings(
         // starts sooner; who measures leaves it out, with JVM_ARGS set to nothing
         variables.put("JVM_ARGS", environment.getOrDefault("JVM_ARGS", "-XX:TieredStopAtLevel=1"));
         variables.put("CRM_SCHEDULES", Boolean.toString(!test));
+        variables.put("PUBLIC_URL", environment.getOrDefault("PUBLIC_URL", "http://localhost:" + httpPort + "/crm"));
+        if (test) {
+            // nothing listens there until a test does
+            variables.put("MAIL_HOST", "localhost");
+            variables.put("MAIL_PORT", Integer.toString(Ports.free()));
+        }
         return variables;
     }
 

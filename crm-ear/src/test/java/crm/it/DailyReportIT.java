@@ -69,8 +69,8 @@ class DailyReportIT {
     }
 
     private static void refused(Rule rule, ThrowingCallable work) {
-        assertThatThrownBy(work)
-                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule()).isEqualTo(rule));
+        assertThatThrownBy(work).isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+                .isEqualTo(rule));
     }
 
     @Test
@@ -82,17 +82,23 @@ class DailyReportIT {
         Days.calls(am, number, day, 15, "REACHED");
 
         var version = on(day, 17, am, () -> reports.draft(day, "half a day", -1));
-        assertThat(on(day, 17, team.lead(), () -> queries.ofTeams(day))).as("a draft is its author's").isEmpty();
+        assertThat(on(day, 17, team.lead(), () -> queries.ofTeams(day)))
+                .as("a draft is its author's")
+                .isEmpty();
         on(day, 18, am, () -> reports.submit(day, "a good day", version));
         Days.calls(am, Days.customer(day, am), day, 19, "REACHED");
 
         var report = on(day, 20, am, () -> queries.mine(day));
         assertThat(report.status()).isEqualTo(ReportStatus.SUBMITTED);
-        assertThat(report.value(Figure.TMT_REGISTRATION_FOLLOW_UPS)).as("locked").isEqualTo(new FigureValue(1, 0, 1, 1));
+        assertThat(report.value(Figure.TMT_REGISTRATION_FOLLOW_UPS))
+                .as("locked")
+                .isEqualTo(new FigureValue(1, 0, 1, 1));
         assertThat(on(day, 20, team.lead(), () -> queries.ofTeams(day)))
                 .singleElement()
                 .satisfies(row -> assertThat(row.text()).isEqualTo("a good day"));
-        assertThat(on(day, 20, Days.team(1).lead(), () -> queries.ofTeams(day))).as("of another team").isEmpty();
+        assertThat(on(day, 20, Days.team(1).lead(), () -> queries.ofTeams(day)))
+                .as("of another team")
+                .isEmpty();
         refused(TodayRule.REPORT_HANDED_IN, () -> on(day, 21, am, () -> reports.draft(day, "more", report.version())));
     }
 
@@ -102,14 +108,20 @@ class DailyReportIT {
         var day = LocalDate.of(Years.own(), 5, 4);
 
         on(day.plusDays(1), 0, team.manager(1), () -> reports.submit(day, "late", -1));
-        assertThat(on(day.plusDays(1), 1, team.manager(1), () -> queries.mine(day)).status()).isEqualTo(ReportStatus.LATE);
+        assertThat(on(day.plusDays(1), 1, team.manager(1), () -> queries.mine(day))
+                        .status())
+                .isEqualTo(ReportStatus.LATE);
         assertThat(on(day.plusDays(1), 1, team.lead(), () -> queries.missing(day)))
                 .extracting(ReportQueries.Missing::author)
                 .containsExactly(team.manager(2));
 
         Days.close(day, Map.of());
-        refused(TodayRule.DAY_CLOSED, () -> on(day.plusDays(1), 11, team.manager(2), () -> reports.submit(day, "too late", -1)));
-        refused(TodayRule.DAY_TO_COME, () -> on(day, 11, team.manager(2), () -> reports.draft(day.plusDays(1), "", -1)));
+        refused(
+                TodayRule.DAY_CLOSED,
+                () -> on(day.plusDays(1), 11, team.manager(2), () -> reports.submit(day, "too late", -1)));
+        refused(
+                TodayRule.DAY_TO_COME,
+                () -> on(day, 11, team.manager(2), () -> reports.draft(day.plusDays(1), "", -1)));
     }
 
     @Test
@@ -119,20 +131,32 @@ class DailyReportIT {
         var day = LocalDate.of(Years.own(), 5, 4);
         on(day, 18, am, () -> reports.submit(day, "short", -1));
         Days.close(day, Map.of());
-        var report = on(day.plusDays(1), 9, team.lead(), () -> queries.ofTeams(day).get(0));
+        var report =
+                on(day.plusDays(1), 9, team.lead(), () -> queries.ofTeams(day).get(0));
 
-        refused(TodayRule.RETURN_REASON, () -> on(day.plusDays(1), 9, team.lead(), () -> giveBack(report.id(), " ", report.version())));
-        refused(AccessRule.NOT_FOUND, () -> on(day.plusDays(1), 9, Days.team(1).lead(), () -> giveBack(report.id(), "no", report.version())));
-        refused(AccessRule.NOT_PERMITTED, () -> on(day.plusDays(1), 9, am, () -> giveBack(report.id(), "no", report.version())));
+        refused(
+                TodayRule.RETURN_REASON,
+                () -> on(day.plusDays(1), 9, team.lead(), () -> giveBack(report.id(), " ", report.version())));
+        refused(
+                AccessRule.NOT_FOUND,
+                () -> on(day.plusDays(1), 9, Days.team(1).lead(), () -> giveBack(report.id(), "no", report.version())));
+        refused(
+                AccessRule.NOT_PERMITTED,
+                () -> on(day.plusDays(1), 9, am, () -> giveBack(report.id(), "no", report.version())));
         on(day.plusDays(1), 9, team.lead(), () -> giveBack(report.id(), "say more", report.version()));
-        refused(TodayRule.REPORT_NOT_HANDED_IN, () -> on(day.plusDays(1), 9, team.lead(), () -> giveBack(report.id(), "again", report.version())));
+        refused(
+                TodayRule.REPORT_NOT_HANDED_IN,
+                () -> on(day.plusDays(1), 9, team.lead(), () -> giveBack(report.id(), "again", report.version())));
 
         var returned = on(day.plusDays(1), 10, am, () -> queries.mine(day));
         assertThat(returned.returnReason()).isEqualTo("say more");
-        assertThat(Owner.count("select count(*) from notification n join app_user u on u.id = n.user_id where u.name = ? and n.kind = 'report.returned'", am))
+        assertThat(Owner.count(
+                        "select count(*) from notification n join app_user u on u.id = n.user_id where u.name = ? and n.kind = 'report.returned'",
+                        am))
                 .isEqualTo(1);
         on(day.plusDays(1), 10, am, () -> reports.submit(day, "longer", returned.version()));
-        assertThat(on(day.plusDays(1), 10, am, () -> queries.mine(day)).status()).isEqualTo(ReportStatus.LATE);
+        assertThat(on(day.plusDays(1), 10, am, () -> queries.mine(day)).status())
+                .isEqualTo(ReportStatus.LATE);
     }
 
     private Void giveBack(long id, String reason, long version) {
@@ -150,7 +174,8 @@ class DailyReportIT {
         assertThat(on(day, 9, am, () -> queries.mine(day)).text()).isEqualTo("first");
         refused(TodayRule.REPORT_EMPTY, () -> on(day, 9, am, () -> reports.submit(day, " ", 0)));
         refused(TodayRule.REPORT_TOO_LONG, () -> on(day, 9, am, () -> reports.draft(day, "x".repeat(20_001), 0)));
-        assertThat(on(day, 9, am, () -> reports.draft(day, "x".repeat(20_000), 0))).isEqualTo(1);
+        assertThat(on(day, 9, am, () -> reports.draft(day, "x".repeat(20_000), 0)))
+                .isEqualTo(1);
     }
 
     @Test
@@ -161,24 +186,45 @@ class DailyReportIT {
         var month = YearMonth.from(day);
         Days.opens(Days.customer(day, am), day, "A");
 
-        As.user(team.lead(), () -> targets.set(new TargetRequest(am, null, month, TargetFigure.ACCOUNTS_OPENED, 4L, -1)));
-        As.user(team.lead(), () -> targets.set(new TargetRequest(null, team.code(), month, TargetFigure.ACCOUNTS_OPENED, 8L, -1)));
+        As.user(
+                team.lead(),
+                () -> targets.set(new TargetRequest(am, null, month, TargetFigure.ACCOUNTS_OPENED, 4L, -1)));
+        As.user(
+                team.lead(),
+                () -> targets.set(new TargetRequest(null, team.code(), month, TargetFigure.ACCOUNTS_OPENED, 8L, -1)));
 
         assertThat(As.user(team.lead(), () -> targetQueries.of(month)))
-                .extracting(row -> row.key() + " " + row.target(TargetFigure.ACCOUNTS_OPENED).percent())
+                .extracting(row -> row.key() + " "
+                        + row.target(TargetFigure.ACCOUNTS_OPENED).percent())
                 .containsExactly(team.code() + " 13", am + " 25");
-        assertThat(As.user(am, () -> targetQueries.of(month))).extracting(row -> row.key()).containsExactly(am);
-        refused(AccessRule.NOT_FOUND, () -> As.user(Days.team(1).lead(), () -> targets.set(
-                new TargetRequest(am, null, month, TargetFigure.FUNDINGS, 4L, -1))));
-        refused(AccessRule.NOT_PERMITTED, () -> As.user(am, () -> targets.set(
-                new TargetRequest(am, null, month, TargetFigure.FUNDINGS, 4L, -1))));
-        refused(TodayRule.TARGET_CHANGED_MEANWHILE, () -> As.user(team.lead(), () -> targets.set(
-                new TargetRequest(am, null, month, TargetFigure.ACCOUNTS_OPENED, 5L, 7))));
+        assertThat(As.user(am, () -> targetQueries.of(month)))
+                .extracting(row -> row.key())
+                .containsExactly(am);
+        refused(
+                AccessRule.NOT_FOUND,
+                () -> As.user(
+                        Days.team(1).lead(),
+                        () -> targets.set(new TargetRequest(am, null, month, TargetFigure.FUNDINGS, 4L, -1))));
+        refused(
+                AccessRule.NOT_PERMITTED,
+                () -> As.user(
+                        am, () -> targets.set(new TargetRequest(am, null, month, TargetFigure.FUNDINGS, 4L, -1))));
+        refused(
+                TodayRule.TARGET_CHANGED_MEANWHILE,
+                () -> As.user(
+                        team.lead(),
+                        () -> targets.set(new TargetRequest(am, null, month, TargetFigure.ACCOUNTS_OPENED, 5L, 7))));
         refused(TodayRule.TARGET_VALUE, () -> new TargetRequest(am, null, month, TargetFigure.FUNDINGS, -1L, -1));
         refused(TodayRule.TARGET_WHOSE, () -> new TargetRequest(am, team.code(), month, TargetFigure.FUNDINGS, 1L, -1));
 
-        As.user(team.lead(), () -> targets.set(new TargetRequest(am, null, month, TargetFigure.ACCOUNTS_OPENED, null, 0)));
-        assertThat(As.user(am, () -> targetQueries.of(month)).get(0).target(TargetFigure.ACCOUNTS_OPENED).value()).isNull();
+        As.user(
+                team.lead(),
+                () -> targets.set(new TargetRequest(am, null, month, TargetFigure.ACCOUNTS_OPENED, null, 0)));
+        assertThat(As.user(am, () -> targetQueries.of(month))
+                        .get(0)
+                        .target(TargetFigure.ACCOUNTS_OPENED)
+                        .value())
+                .isNull();
     }
 
     @Test
@@ -194,7 +240,10 @@ class DailyReportIT {
         }
         Days.close(day, Map.of());
 
-        assertThat(As.user(am, () -> targetQueries.of(YearMonth.from(day))).get(0).target(TargetFigure.ACTIVE_ACCOUNTS).actual())
+        assertThat(As.user(am, () -> targetQueries.of(YearMonth.from(day)))
+                        .get(0)
+                        .target(TargetFigure.ACTIVE_ACCOUNTS)
+                        .actual())
                 .as("funded with HKD 10,000 or more")
                 .isEqualTo(1);
     }
@@ -207,8 +256,11 @@ class DailyReportIT {
         var numbers = team.customers(4);
         for (var number : numbers) Days.assign(today.minusDays(5), 9, number, am);
         var tonight = today.plusDays(1).atStartOfDay(ZONE).toOffsetDateTime();
-        Team.change("next_follow_up_at = '" + tonight.minusMinutes(1) + "', protected_until = '" + today.plusDays(3) + "'", numbers.get(0));
-        Team.change("next_follow_up_at = '" + tonight + "', protected_until = '" + today.plusDays(4) + "'", numbers.get(1));
+        Team.change(
+                "next_follow_up_at = '" + tonight.minusMinutes(1) + "', protected_until = '" + today.plusDays(3) + "'",
+                numbers.get(0));
+        Team.change(
+                "next_follow_up_at = '" + tonight + "', protected_until = '" + today.plusDays(4) + "'", numbers.get(1));
         Team.change("next_follow_up_at = '" + tonight.minusDays(9) + "', protected_until = null", numbers.get(2));
         Team.change("next_follow_up_at = null, protected_until = '" + today.minusDays(1) + "'", numbers.get(3));
 
@@ -228,13 +280,16 @@ class DailyReportIT {
         assertThat(second.items().get(0).reasons()).containsExactly("NEXT_FOLLOW_UP", "PROTECTION_ENDING");
         assertThat(second.items().get(0).dueOn()).isEqualTo(today);
         assertThat(second.items().get(1).reasons()).containsExactly("CAMPAIGN");
-        assertThat(As.user(Days.team(1).lead(), () -> daily.toDo(DailyFilter.NONE, null, 5)).items()).isEmpty();
+        assertThat(As.user(Days.team(1).lead(), () -> daily.toDo(DailyFilter.NONE, null, 5))
+                        .items())
+                .isEmpty();
     }
 
     private static void task(String number, LocalDate due, LocalDate snoozed) {
         Owner.run(h -> h.execute(
-                "insert into task (customer_id, node, unit_id, priority, due_on, snoozed_until, occasion, created_at, updated_at)"
-                        + " select id, 'CAMPAIGN', unit_id, 'NORMAL', ?, ?, 'test', now(), now() from customer where number = ?",
+                "insert into task (customer_id, node, unit_id, priority, due_on, snoozed_until, occasion, created_at, updated_at,"
+                        + " created_by)"
+                        + " select id, 'CAMPAIGN', unit_id, 'NORMAL', ?, ?, 'test', now(), now(), 'test' from customer where number = ?",
                 due,
                 snoozed,
                 number));
@@ -257,7 +312,9 @@ class DailyReportIT {
             assertThat(row.after()).isEqualTo("PENDING_FUNDING");
             assertThat(row.result()).isEqualTo("REACHED");
         });
-        assertThat(As.user(team.manager(2), () -> daily.done(day, DailyFilter.NONE, null, 5)).items()).isEmpty();
+        assertThat(As.user(team.manager(2), () -> daily.done(day, DailyFilter.NONE, null, 5))
+                        .items())
+                .isEmpty();
         refused(TodayRule.CURSOR, () -> As.user(am, () -> daily.toDo(DailyFilter.NONE, "elsewhere", 5)));
     }
 }

@@ -17,11 +17,11 @@ import crm.job.RunRequest;
 import crm.shared.RuleViolation;
 import crm.today.ManagementReportQueries;
 import jakarta.inject.Inject;
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.zip.ZipInputStream;
+import java.util.zip.ZipFile;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -48,19 +48,28 @@ class ManagementReportIT {
         assertThat(run(team, day, Map.of("period", "MONTH")).changed()).isEqualTo(1);
 
         var own = As.user(team.lead(), () -> reports.own(10));
-        assertThat(own).extracting(ManagementReportQueries.Report::file)
+        assertThat(own)
+                .extracting(ManagementReportQueries.Report::file)
                 .containsExactlyInAnyOrder(
-                        "crm-week-" + team.code() + "-" + day + ".xlsx", "crm-month-" + team.code() + "-" + day + ".xlsx");
+                        "crm-week-" + team.code() + "-" + day + ".xlsx",
+                        "crm-month-" + team.code() + "-" + day + ".xlsx");
         var file = As.user(team.lead(), () -> reports.file(own.get(0).id()));
         assertThat(sheet(file.bytes())).contains(team.code(), team.manager(1), "Accounts opened");
         assertThat(Owner.count(
                         "select count(*) from notification n join app_user u on u.id = n.user_id"
-                                + " where u.name = ? and n.kind = 'management.report'",
+                                + " where u.name = ? and n.kind = 'report.management'",
                         team.lead()))
                 .isEqualTo(2);
-        assertThatThrownBy(() -> As.user(Team.of(1).lead(), () -> reports.file(own.get(0).id())))
-                .isInstanceOfSatisfying(
-                        RuleViolation.class, refusal -> assertThat(refusal.rule()).isEqualTo(AccessRule.NOT_FOUND));
+        assertThat(Owner.count(
+                        "select count(*) from mail_outbox m join app_user u on u.id = m.user_id"
+                                + " join mail_attachment a on a.mail_id = m.id where u.name = ? and a.name like 'crm-%.xlsx'",
+                        team.lead()))
+                .as("by mail with the workbook")
+                .isEqualTo(2);
+        assertThatThrownBy(() ->
+                        As.user(Team.of(1).lead(), () -> reports.file(own.get(0).id())))
+                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+                        .isEqualTo(AccessRule.NOT_FOUND));
     }
 
     @Test
@@ -68,8 +77,12 @@ class ManagementReportIT {
         var team = Days.team(1);
 
         assertThat(run(team, LocalDate.of(2026, 3, 4), Map.of()).read()).isZero();
-        assertThat(run(team, LocalDate.of(2026, 3, 8), Map.of()).read()).as("a Sunday").isEqualTo(1);
-        assertThat(run(team, LocalDate.of(2026, 3, 31), Map.of()).read()).as("a month's last day").isEqualTo(1);
+        assertThat(run(team, LocalDate.of(2026, 3, 8), Map.of()).read())
+                .as("a Sunday")
+                .isEqualTo(1);
+        assertThat(run(team, LocalDate.of(2026, 3, 31), Map.of()).read())
+                .as("a month's last day")
+                .isEqualTo(1);
     }
 
     private JobRunRow run(Team team, LocalDate day, Map<String, String> parameters) throws Exception {
@@ -79,11 +92,15 @@ class ManagementReportIT {
 
     /** What is written on the first sheet of a workbook. */
     private static String sheet(byte[] workbook) throws Exception {
-        try (var zip = new ZipInputStream(new ByteArrayInputStream(workbook))) {
-            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().endsWith("sheet1.xml")) return new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+        var path = Files.createTempFile("report", ".xlsx");
+        try {
+            Files.write(path, workbook);
+            try (var zip = new ZipFile(path.toFile());
+                    var in = zip.getInputStream(zip.getEntry("xl/worksheets/sheet1.xml"))) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
+        } finally {
+            Files.delete(path);
         }
-        throw new AssertionError("no sheet");
     }
 }

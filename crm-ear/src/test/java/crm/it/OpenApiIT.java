@@ -78,6 +78,8 @@ class OpenApiIT {
         });
         assertThat(bodies)
                 .containsExactlyInAnyOrder(
+                        "POST /calendars/closures/{id}/withdrawal",
+                        "POST /calendars/{calendar}/closures",
                         "POST /customers/assignments",
                         "POST /customers/remarks",
                         "POST /customers/{number}/attribution/refusal",
@@ -99,7 +101,9 @@ class OpenApiIT {
                         "POST /tasks/completions",
                         "POST /tasks/snoozes",
                         "POST /tasks/assignments",
-                        "PUT /task-rules/{node}");
+                        "PUT /task-rules/{node}",
+                        "POST /notifications/read",
+                        "PUT /notification-settings");
     }
 
     @Test

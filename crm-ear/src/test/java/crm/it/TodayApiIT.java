@@ -20,17 +20,26 @@ class TodayApiIT {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().getJsonObject("figures").keySet()).hasSize(6);
         assertThat(answer.json().getJsonArray("groups")).hasSize(3);
-        assertThat(answer.json().getJsonObject("figures").getJsonObject("FUNDINGS").keySet())
+        assertThat(answer.json()
+                        .getJsonObject("figures")
+                        .getJsonObject("FUNDINGS")
+                        .keySet())
                 .containsExactlyInAnyOrder("value", "delta", "reached", "records", "before", "change");
-        assertThat(Api.of("gm").get("today/rows?figure=FUNDINGS&from=1950-03-01").json().getJsonArray("items")).isEmpty();
+        assertThat(Api.of("gm")
+                        .get("today/rows?figure=FUNDINGS&from=1950-03-01")
+                        .json()
+                        .getJsonArray("items"))
+                .isEmpty();
     }
 
     @Test
     void what_means_nothing_is_refused_by_its_name() throws Exception {
         var gm = Api.of("gm");
         assertThat(gm.get("today/figures?from=yesterday").status()).isEqualTo(400);
-        assertThat(gm.get("today/figures?from=2026-03-02&until=2026-03-01").code()).isEqualTo("TodayRule.RANGE_BACKWARD");
-        assertThat(gm.get("today/figures?from=2024-01-01&until=2026-03-01").code()).isEqualTo("TodayRule.RANGE_TOO_LONG");
+        assertThat(gm.get("today/figures?from=2026-03-02&until=2026-03-01").code())
+                .isEqualTo("TodayRule.RANGE_BACKWARD");
+        assertThat(gm.get("today/figures?from=2024-01-01&until=2026-03-01").code())
+                .isEqualTo("TodayRule.RANGE_TOO_LONG");
         assertThat(gm.get("today/rows?after=nowhere").code()).isEqualTo("TodayRule.CURSOR");
         assertThat(gm.get("today/rows?figure=MOST").status()).isEqualTo(400);
         assertThat(gm.get("management?unit=NOWHERE").status()).isEqualTo(404);
@@ -53,18 +62,21 @@ class TodayApiIT {
 
         var draft = am.send("PUT", "daily-reports/mine", "application/json", "{\"text\":\"half\",\"version\":-1}");
         assertThat(draft.json().getString("status")).isEqualTo("DRAFT");
-        assertThat(am.send("PUT", "daily-reports/mine", "application/json", "{\"text\":\"x\",\"version\":-1}").status())
+        assertThat(am.send("PUT", "daily-reports/mine", "application/json", "{\"text\":\"x\",\"version\":-1}")
+                        .status())
                 .isEqualTo(409);
         var done = am.post("daily-reports/mine/submission", "{\"text\":\"all\",\"version\":0}");
         assertThat(done.json().getString("status")).isEqualTo("SUBMITTED");
 
         var gm = Api.of("gm");
-        assertThat(gm.get("daily-reports").json().getJsonArray("items").toString()).contains("\"am11\"");
+        assertThat(gm.get("daily-reports").json().getJsonArray("items").toString())
+                .contains("\"am11\"");
         var back = gm.post(
                 "daily-reports/" + done.json().getInt("id") + "/return",
                 "{\"reason\":\"more\",\"version\":" + done.json().getInt("version") + "}");
         assertThat(back.status()).isEqualTo(204);
-        assertThat(am.get("daily-reports/mine").json().getString("returnReason")).isEqualTo("more");
+        assertThat(am.get("daily-reports/mine").json().getString("returnReason"))
+                .isEqualTo("more");
     }
 
     @Test
@@ -78,7 +90,11 @@ class TodayApiIT {
         assertThat(set.status()).isEqualTo(204);
 
         var view = gm.get("management?unit=OS&from=1951-02-01&until=1951-02-28");
-        assertThat(view.json().getJsonObject("targets").getJsonObject("FUNDINGS").getInt("target")).isEqualTo(12);
+        assertThat(view.json()
+                        .getJsonObject("targets")
+                        .getJsonObject("FUNDINGS")
+                        .getInt("target"))
+                .isEqualTo(12);
         assertThat(view.json().getJsonArray("path").toString()).isEqualTo("[\"HO\"]");
         assertThat(view.json().getJsonArray("below").toString()).contains("\"SINGAPORE\"");
         assertThat(gm.get("management/reports").status()).isEqualTo(200);

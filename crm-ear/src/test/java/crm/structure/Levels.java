@@ -13,7 +13,7 @@ final class Levels {
             Set.of("shared"),
             Set.of("access"),
             Set.of("audit"),
-            Set.of("org", "user", "job", "dictionary", "outbox", "notice", "command"),
+            Set.of("org", "user", "job", "dictionary", "outbox", "notice", "command", "marketcalendar"),
             Set.of("customer"),
             Set.of(
                     "lifecycle",
@@ -28,7 +28,7 @@ final class Levels {
                     "serviceaction",
                     "note"),
             Set.of("customerlist"),
-            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest", "tasklist"),
+            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest", "tasklist", "digest"),
             Set.of("demo"),
             Set.of("web", "batch"));
 

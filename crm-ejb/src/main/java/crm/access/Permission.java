@@ -51,6 +51,8 @@ public enum Permission {
     ASSIGNMENT_COOLDOWN,
     /** Seeing and editing the protection rule. */
     PROTECTION_RULE,
+    /** Adding closures to the calendars of markets and offices, and taking them back. */
+    CALENDAR_EDIT,
     /** Sending platform events; for feeds. */
     EVENT_RECEIVE,
     /** The jobs page: catalogue, runs, counts, logs. */
@@ -63,6 +65,8 @@ public enum Permission {
     JOB_RECLAIM,
     /** What the job of the tasks does to customers. */
     JOB_TASKS,
+    /** What the digest job tells leads. */
+    JOB_DIGEST,
     /** Loading demonstration history; only where the database is marked as demo. */
     JOB_DEMO,
     /** Today's completion: the figures of one's own scope, the rows behind them, and what is to be done and done today. */

@@ -39,8 +39,8 @@ public class DemoDays {
     private static final int DAYS_AT_ONCE = 50;
     private static final String RETURNED = "am3";
 
-    private static final Map<TargetFigure, Integer> OF_MANAGER = Map.of(
-            TargetFigure.ACCOUNTS_OPENED, 10, TargetFigure.FUNDINGS, 8, TargetFigure.ACTIVE_ACCOUNTS, 20);
+    private static final Map<TargetFigure, Integer> OF_MANAGER =
+            Map.of(TargetFigure.ACCOUNTS_OPENED, 10, TargetFigure.FUNDINGS, 8, TargetFigure.ACTIVE_ACCOUNTS, 20);
 
     @Inject
     DemoActors people;
@@ -133,27 +133,35 @@ public class DemoDays {
         var weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
         if (weekend || (no + day.getDayOfMonth()) % 11 == 0) return; // one forgot, now and then
         var late = (no + day.getDayOfMonth()) % 7 == 0;
-        var at = (late ? day.plusDays(1).atTime(8, 40) : day.atTime(LocalTime.of(18, 5 + no))).atZone(zone).toInstant();
-        people.as(manager, () -> DemoClock.at(at, () -> {
-            var report = reportQueries.mine(day);
-            if (report.status() != null || report.closed()) return null;
-            var calls = today.cards(FigureFilter.of(day)).stream()
-                    .filter(card -> card.figure().isFollowUps())
-                    .mapToLong(card -> card.now().value())
-                    .sum();
-            return reports.submit(day, DemoTexts.report(language(manager), calls), report.version());
-        }));
+        var at = (late ? day.plusDays(1).atTime(8, 40) : day.atTime(LocalTime.of(18, 5 + no)))
+                .atZone(zone)
+                .toInstant();
+        people.as(
+                manager,
+                () -> DemoClock.at(at, () -> {
+                    var report = reportQueries.mine(day);
+                    if (report.status() != null || report.closed()) return null;
+                    var calls = today.cards(FigureFilter.of(day)).stream()
+                            .filter(card -> card.figure().isFollowUps())
+                            .mapToLong(card -> card.now().value())
+                            .sum();
+                    return reports.submit(day, DemoTexts.report(language(manager), calls), report.version());
+                }));
     }
 
     private void giveBack(LocalDate day, ZoneId zone) {
-        people.as("gm", () -> DemoClock.at(day.plusDays(1).atTime(9, 10).atZone(zone).toInstant(), () -> {
-            reportQueries.ofTeams(day).stream()
-                    .filter(report -> report.author().equals(RETURNED) && report.status().isHandedIn())
-                    .filter(report -> report.returnedAt() == null)
-                    .findFirst()
-                    .ifPresent(report -> reports.giveBack(report.id(), DemoTexts.RETURN_REASON, report.version()));
-            return null;
-        }));
+        people.as(
+                "gm",
+                () -> DemoClock.at(day.plusDays(1).atTime(9, 10).atZone(zone).toInstant(), () -> {
+                    reportQueries.ofTeams(day).stream()
+                            .filter(report -> report.author().equals(RETURNED)
+                                    && report.status().isHandedIn())
+                            .filter(report -> report.returnedAt() == null)
+                            .findFirst()
+                            .ifPresent(
+                                    report -> reports.giveBack(report.id(), DemoTexts.RETURN_REASON, report.version()));
+                    return null;
+                }));
     }
 
     private void close(LocalDate last, long runId) {

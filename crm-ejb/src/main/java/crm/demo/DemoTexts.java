@@ -26,7 +26,8 @@ final class DemoTexts {
     }
 
     /** Why a report was returned. */
-    static final String RETURN_REASON = "請補充兩位待入金客戶的跟進計劃。 Please add what is planned for the two customers pending funding.";
+    static final String RETURN_REASON =
+            "請補充兩位待入金客戶的跟進計劃。 Please add what is planned for the two customers pending funding.";
 
     /** A call of today. */
     static String call(String language, boolean reached) {
@@ -41,7 +42,8 @@ final class DemoTexts {
                 language,
                 "今日跟進客戶 " + followedUp + " 位。多位客戶查詢開戶文件，已逐一解釋；一位計劃於本週轉倉。明日繼續聯絡未接聽的客戶。",
                 "今天跟进客户 " + followedUp + " 位。多位客户询问开户材料，已逐一说明；一位准备近期入金。明天继续联系未接听的客户。",
-                "Followed up " + followedUp + " customers. Several asked which documents are needed; one plans to transfer"
+                "Followed up " + followedUp
+                        + " customers. Several asked which documents are needed; one plans to transfer"
                         + " shares in this week. Tomorrow I call again those who did not answer.");
     }
 

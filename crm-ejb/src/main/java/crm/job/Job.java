@@ -25,6 +25,8 @@ public enum Job {
             Job.PERIOD),
     /** Makes the tasks for which only time has passed, and tells people of what is due. */
     GENERATE_TASKS("generate-tasks", Permission.JOB_TASKS, false, new Timing("0 1 * * *", 0), "chunk"),
+    /** Tells leads each working morning what their teams have to look at. */
+    DIGEST("digest", Permission.JOB_DIGEST, false, new Timing("30 7 * * *", 0)),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 

@@ -3,7 +3,7 @@ package crm.lifecycle;
 import java.time.Instant;
 
 /**
- * Something in a customer's progress that is counted on the day it happened. See docs/domain.md, section 8.1.
+ * Something in a customer's progress that is counted on the day it happened. See docs/domain.md, section 9.1.
  *
  * @param reference the application that opened an account; empty for money
  * @param at        when it took effect: money that came before the account counts from the opening on

@@ -28,8 +28,17 @@ public interface HolidayCalendar {
 
     /** Every day but Saturday, Sunday and the given holidays. */
     static HolidayCalendar of(Set<LocalDate> holidays) {
+        return of(holidays, Set.of());
+    }
+
+    /**
+     * Every day but Saturday, Sunday and the given holidays, and besides the given days that are worked all the same, such
+     * as a Saturday that makes up for a holiday.
+     */
+    static HolidayCalendar of(Set<LocalDate> holidays, Set<LocalDate> worked) {
         var closed = Set.copyOf(holidays);
+        var open = Set.copyOf(worked);
         var weekdays = weekendsOnly();
-        return day -> weekdays.isBusinessDay(day) && !closed.contains(day);
+        return day -> open.contains(day) || weekdays.isBusinessDay(day) && !closed.contains(day);
     }
 }

@@ -14,6 +14,7 @@ public enum Metric {
     ASSIGNMENTS("crm.assignments", "Customers asked to be given to a manager or taken from one", "outcome"),
     JOB_RUNS("crm.job.run", "Runs of jobs, from their last start or restart to their end", "job", "status"),
     EXPORT_ROWS("crm.export.rows", "Customers written to finished exports", "format"),
+    MAILS("crm.mails", "Mails handed over to the mail server, put off, or given up", "outcome"),
     LIST_QUERIES("crm.list.query", "Time the database took for the customer list", "answer", "kind");
 
     private final String key;

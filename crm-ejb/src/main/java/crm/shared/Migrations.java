@@ -38,6 +38,7 @@ public class Migrations {
         var flyway = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(owner)
                 .locations("classpath:db/migration")
+                .javaMigrations(new CalendarSeed())
                 .failOnMissingLocations(true)
                 // Liberty may have made its session and job tables before we come
                 .baselineOnMigrate(true)

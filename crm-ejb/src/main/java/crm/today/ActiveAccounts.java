@@ -2,7 +2,7 @@ package crm.today;
 
 import crm.shared.Settings;
 
-/** Which customers are active accounts: traded, or funded with assets of at least the setting. See docs/domain.md, section 8.4. */
+/** Which customers are active accounts: traded, or funded with assets of at least the setting. See docs/domain.md, section 9.4. */
 final class ActiveAccounts {
 
     /** Over a customer {@code c}; the parameter {@code activeAssets} comes from {@link #leastAssets}. */

@@ -65,7 +65,8 @@ record ConversionSql(DataScope scope, FigureFilter filter, ZoneId zone, LocalDat
         var sql = new StringBuilder();
         if (filter.isUnitAlone()) sql.append(" and c.unit_id = (select id from org_unit where code = :unit)");
         else if (filter.unit() != null) {
-            sql.append(" and c.unit_id = any ((select units_below(cu.id, :today) from org_unit cu where cu.code = :unit)::bigint[])");
+            sql.append(
+                    " and c.unit_id = any ((select units_below(cu.id, :today) from org_unit cu where cu.code = :unit)::bigint[])");
         }
         sql.append(FigureFilter.narrowed(
                 "c.responsible_id",

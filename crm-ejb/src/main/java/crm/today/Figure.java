@@ -1,6 +1,6 @@
 package crm.today;
 
-/** The six figures of a day, and the stock that targets are set for besides. See docs/domain.md, section 8. */
+/** The six figures of a day, and the stock that targets are set for besides. See docs/domain.md, section 9. */
 public enum Figure {
     /** Applications that reached the state successful. */
     ACCOUNTS_OPENED,

@@ -48,13 +48,17 @@ class ManagementLines {
     /** The unit first. */
     List<ManagementSheet.Line> of(long unitId, DataScope scope, LocalDate from, LocalDate until) {
         return db.query(h -> {
-            var code = h.select("select code from org_unit where id = ?", unitId).mapTo(String.class).one();
+            var code = h.select("select code from org_unit where id = ?", unitId)
+                    .mapTo(String.class)
+                    .one();
             var filter = FigureFilter.of(from, until).ofUnit(code);
             var sql = new FigureSql(FigureScope.of(h, scope, settings.today()), filter);
             var values = new HashMap<String, Map<Figure, FigureValue>>();
             collect(values, FigureSql.read(sql.figures(h, "'m' || g.manager_id")));
-            collect(values, FigureSql.read(sql.figures(
-                    h, "'u' || up.unit_id", " cross join lateral unnest(g.units) as up(unit_id)")));
+            collect(
+                    values,
+                    FigureSql.read(
+                            sql.figures(h, "'u' || up.unit_id", " cross join lateral unnest(g.units) as up(unit_id)")));
             var wanted = targets.of(scope, YearMonth.from(until)).stream()
                     .collect(toMap(row -> (row.manager() ? "m" : "u") + row.key(), TargetRow::targets));
             return lines(h, unitId, until, values, wanted);

@@ -35,13 +35,14 @@ public class ManagementReportQueries {
     /** The latest, the newest first. */
     @Requires(MANAGEMENT_VIEW)
     public List<Report> own(int limit) {
-        return db.query(h -> h.createQuery("select id, file_name, created_at from management_report where user_id = :user"
-                        + " order by until_day desc, id desc limit :limit")
-                .bind("user", actor.userId())
-                .bind("limit", limit)
-                .map((row, context) ->
-                        new Report(row.getLong(1), row.getString(2), row.getObject(3, OffsetDateTime.class)))
-                .list());
+        return db.query(
+                h -> h.createQuery("select id, file_name, created_at from management_report where user_id = :user"
+                                + " order by until_day desc, id desc limit :limit")
+                        .bind("user", actor.userId())
+                        .bind("limit", limit)
+                        .map((row, context) ->
+                                new Report(row.getLong(1), row.getString(2), row.getObject(3, OffsetDateTime.class)))
+                        .list());
     }
 
     /** The workbook; another reader's is as if it did not exist. Fetching it is written down. */

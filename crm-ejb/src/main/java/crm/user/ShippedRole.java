@@ -183,6 +183,7 @@ enum ShippedRole {
             SETTING_EDIT,
             PROTECTION_RULE,
             TASK_RULE,
+            CALENDAR_EDIT,
             JOB_VIEW),
     AUDITOR(
             "Auditor",
@@ -213,7 +214,8 @@ enum ShippedRole {
             JOB_RECLAIM,
             JOB_CLOSE_DAY,
             JOB_MANAGEMENT_REPORT,
-            JOB_TASKS),
+            JOB_TASKS,
+            JOB_DIGEST),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",
@@ -226,7 +228,9 @@ enum ShippedRole {
             JOB_CLOSE_DAY,
             JOB_MANAGEMENT_REPORT,
             JOB_TASKS,
-            JOB_DEMO),
+            JOB_DIGEST,
+            JOB_DEMO,
+            CALENDAR_EDIT),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
     SCHEDULER(
             "Scheduler",
@@ -238,7 +242,8 @@ enum ShippedRole {
             JOB_RECLAIM,
             JOB_CLOSE_DAY,
             JOB_MANAGEMENT_REPORT,
-            JOB_TASKS);
+            JOB_TASKS,
+            JOB_DIGEST);
 
     final String label;
     final String hant;

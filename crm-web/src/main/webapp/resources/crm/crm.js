@@ -289,6 +289,62 @@
     sessionStorage.removeItem(RETURNING);
   }
 
+  /* the bell: told of a change, the page asks for the number; while nobody is there it waits, so that a page left open does not
+     keep its session alive; a socket that was closed for good is opened again, on whatever server answers now */
+  const bell = document.querySelector(".crm-bell");
+  const IDLE = 600000;
+  let lastSeen = Date.now();
+  let bellStale = false;
+  let bellOpened = false;
+  let bellTries = 0;
+  const watched = () => document.visibilityState === "visible" && Date.now() - lastSeen < IDLE;
+  function showBell(news) {
+    bell.setAttribute("aria-label", news.text);
+    bell.title = news.text;
+    let count = bell.querySelector(".crm-count");
+    if (news.unread && !count) {
+      count = document.createElement("span");
+      count.className = "crm-count";
+      bell.append(count);
+    }
+    if (count) {
+      if (news.unread) count.textContent = news.unread; else count.remove();
+    }
+    const status = document.querySelector(".crm-bell-news");
+    if (status) status.textContent = news.text;
+  }
+  async function askBell() {
+    if (!bell) return false;
+    bellStale = false;
+    const answer = await fetch(bell.dataset.url, { headers: { Accept: "application/json" }, redirect: "manual", cache: "no-store" }).catch(() => null);
+    if (!answer || !answer.ok) return false;
+    showBell(await answer.json());
+    return true;
+  }
+  function refreshBell() {
+    if (watched()) askBell(); else bellStale = true;
+  }
+  function reopenBell() {
+    const wait = Math.min(60000, 2000 * 2 ** bellTries++);
+    setTimeout(async () => {
+      if (!watched()) { bellStale = true; return; }
+      if (await askBell()) faces.push.open("noticesSocket");
+      else if (bellTries < 10) reopenBell();
+    }, wait);
+  }
+  window.crmBellOpened = () => { bellTries = 0; if (bellOpened) refreshBell(); bellOpened = true; };
+  window.crmBellChanged = refreshBell;
+  window.crmBellClosed = (code, channel, event) => { // with the session it ends for good
+    bellOpened = true;
+    if (code !== -1 && !(event && event.reason === "Expired")) reopenBell();
+  };
+  function back() {
+    lastSeen = Date.now();
+    if (bellStale && document.visibilityState === "visible") askBell();
+  }
+  ["pointerdown", "keydown", "focus"].forEach((kind) => window.addEventListener(kind, back, { capture: true, passive: true }));
+  document.addEventListener("visibilitychange", () => { if (bellStale && watched()) askBell(); });
+
   document.addEventListener("DOMContentLoaded", () => { decorate(); restore(); });
   if (document.readyState !== "loading") { decorate(); restore(); }
 })();

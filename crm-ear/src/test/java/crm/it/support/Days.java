@@ -42,11 +42,16 @@ public final class Days {
     /** A general manager of those days. */
     private static String chief() {
         Owner.run(h -> {
-            h.execute("insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, ?, 'PERSON')"
-                    + " on conflict (name) do nothing", CHIEF, CHIEF);
-            h.execute("insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id,"
-                    + " r.id, 1, '1900-01-01' from app_user u, role r where u.name = ? and r.code = 'GENERAL_MANAGER'"
-                    + " and not exists (select from user_grant g where g.user_id = u.id)", CHIEF);
+            h.execute(
+                    "insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, ?, 'PERSON')"
+                            + " on conflict (name) do nothing",
+                    CHIEF,
+                    CHIEF);
+            h.execute(
+                    "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id,"
+                            + " r.id, 1, '1900-01-01' from app_user u, role r where u.name = ? and r.code = 'GENERAL_MANAGER'"
+                            + " and not exists (select from user_grant g where g.user_id = u.id)",
+                    CHIEF);
         });
         return CHIEF;
     }

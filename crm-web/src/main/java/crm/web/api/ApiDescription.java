@@ -32,6 +32,8 @@ public class ApiDescription implements OASFilter {
     private static final String ROOT = "/api/v1";
 
     private static final Map<String, String> BODIES = Map.ofEntries(
+            entry("POST /calendars/closures/{id}/withdrawal", "Reason"),
+            entry("POST /calendars/{calendar}/closures", "ClosureRequest"),
             entry("POST /customers/assignments", "AssignmentRequest"),
             entry("POST /customers/remarks", "RemarkRequest"),
             entry("POST /customers/{number}/attribution/refusal", "Reason"),
@@ -52,13 +54,17 @@ public class ApiDescription implements OASFilter {
             entry("POST /tasks/completions", "TaskCompletions"),
             entry("POST /tasks/snoozes", "TaskSnoozes"),
             entry("POST /tasks/assignments", "TaskAssignments"),
-            entry("PUT /task-rules/{node}", "TaskRuleRequest"));
+            entry("PUT /task-rules/{node}", "TaskRuleRequest"),
+            entry("POST /notifications/read", "ReadRequest"),
+            entry("PUT /notification-settings", "NotificationSettings"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
             entry("POST /bulk-runs/{id}/pause", "BulkRun"),
             entry("POST /bulk-runs/{id}/resume", "BulkRun"),
             entry("GET /bulk-runs/{id}/results", "Results"),
+            entry("GET /calendars/{calendar}", "CalendarDays"),
+            entry("POST /calendars/{calendar}/closures", "CreatedDays"),
             entry("GET /customers", "CustomerPage"),
             entry("POST /customers/assignments", "Results"),
             entry("POST /customers/remarks", "Results"),
@@ -98,7 +104,11 @@ public class ApiDescription implements OASFilter {
             entry("POST /tasks/assignments", "TaskResults"),
             entry("GET /task-rules", "TaskRules"),
             entry("GET /task-rules/{node}", "TaskRules"),
-            entry("PUT /task-rules/{node}", "TaskRules"));
+            entry("PUT /task-rules/{node}", "TaskRules"),
+            entry("GET /notifications", "NotificationPage"),
+            entry("POST /notifications/read", "ReadAnswer"),
+            entry("GET /notification-settings", "NotificationSettings"),
+            entry("PUT /notification-settings", "NotificationSettings"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(
             "400", "The request cannot be read: malformed, or a field or parameter that means nothing",

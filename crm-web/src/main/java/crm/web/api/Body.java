@@ -50,6 +50,18 @@ record Body(JsonObject json) {
                 .toList();
     }
 
+    /** A list of whole numbers, so many at most; empty where the field is missing. */
+    List<Long> wholes(String field, int most) {
+        var numbers = list(field)
+                .map(value -> {
+                    if (value instanceof JsonNumber number && number.isIntegral()) return number.longValue();
+                    throw unusable(field, value, "a list of whole numbers");
+                })
+                .toList();
+        if (numbers.size() > most) throw unusable(field, json.get(field), "a list of at most " + most + " numbers");
+        return numbers;
+    }
+
     /** A list of objects, each read; empty where the field is missing. */
     <T> List<T> objects(String field, Function<Body, T> read) {
         return list(field)

@@ -58,7 +58,8 @@ public class DailyReportResource {
     @Path("/mine")
     @Operation(summary = "One's own report of a day; status is absent where none was begun")
     public JsonObject mine(@Parameter(description = "Today if absent") @QueryParam("day") String day) {
-        return TodayJson.of(queries.mine(Asked.day("day", day, brokerage.today()))).build();
+        return TodayJson.of(queries.mine(Asked.day("day", day, brokerage.today())))
+                .build();
     }
 
     @PUT
@@ -83,7 +84,9 @@ public class DailyReportResource {
 
     @POST
     @Path("/{id}/return")
-    @Operation(summary = "Returns a report to its author", description = "Body: reason, version (of the report as read).")
+    @Operation(
+            summary = "Returns a report to its author",
+            description = "Body: reason, version (of the report as read).")
     @APIResponse(responseCode = "204", description = "The author was told")
     public Response giveBack(@PathParam("id") long id, Body body) {
         reports.giveBack(id, body.text("reason"), body.whole("version", -1));

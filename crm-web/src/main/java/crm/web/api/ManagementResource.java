@@ -47,8 +47,7 @@ public class ManagementResource {
             @Parameter(description = "Last day; today if absent") @QueryParam("until") String until) {
         var today = brokerage.today();
         var last = Asked.day("until", until, today);
-        return TodayJson.of(management.view(
-                Asked.text(unit), Asked.day("from", from, last.withDayOfMonth(1)), last));
+        return TodayJson.of(management.view(Asked.text(unit), Asked.day("from", from, last.withDayOfMonth(1)), last));
     }
 
     @GET
@@ -56,10 +55,11 @@ public class ManagementResource {
     @Operation(summary = "The weekly and monthly reports written for the caller, the newest first")
     public JsonObject reports() {
         var items = JSON.createArrayBuilder();
-        reports.own(MOST).forEach(report -> items.add(JSON.createObjectBuilder()
-                .add("id", report.id())
-                .add("file", report.file())
-                .add("createdAt", report.createdAt().toString())));
+        reports.own(MOST)
+                .forEach(report -> items.add(JSON.createObjectBuilder()
+                        .add("id", report.id())
+                        .add("file", report.file())
+                        .add("createdAt", report.createdAt().toString())));
         return JSON.createObjectBuilder().add("items", items).build();
     }
 

@@ -25,6 +25,11 @@ public class ProblemTexts {
         return of(key, headers.getAcceptableLanguages(), details);
     }
 
+    /** The language of texts that the caller asks for: en, zh-Hant or zh-Hans. */
+    String language(HttpHeaders headers) {
+        return locale(headers.getAcceptableLanguages()).toLanguageTag();
+    }
+
     /** The text in the first of the languages that there are texts in. */
     public String of(String key, List<Locale> wanted, Object... details) {
         var locale = locale(wanted);

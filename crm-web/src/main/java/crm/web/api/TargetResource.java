@@ -49,8 +49,9 @@ public class TargetResource {
     @PUT
     @Operation(
             summary = "Sets a target, or takes it away",
-            description = "Body: manager (user name) or unit (code); month (2026-03), figure (ACCOUNTS_OPENED, FUNDINGS or"
-                    + " ACTIVE_ACCOUNTS), value (absent: no target), version (of the target as read, -1 where there was none).")
+            description =
+                    "Body: manager (user name) or unit (code); month (2026-03), figure (ACCOUNTS_OPENED, FUNDINGS or"
+                            + " ACTIVE_ACCOUNTS), value (absent: no target), version (of the target as read, -1 where there was none).")
     @APIResponse(responseCode = "204", description = "Set")
     public Response set(Body body) {
         var figure = body.constant("figure", TargetFigure.class);

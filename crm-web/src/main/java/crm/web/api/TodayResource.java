@@ -41,9 +41,10 @@ public class TodayResource {
     @Path("/figures")
     @Operation(
             summary = "The six figures of a day or range, beside the period before",
-            description = "value is what counts, of closed days as frozen; delta is what became known of closed days since;"
-                    + " reached and records are customers reached and records written, of follow-ups. With by, groups"
-                    + " compares days, managers, teams, regions or sources (managers and teams want TODAY_TEAM).")
+            description =
+                    "value is what counts, of closed days as frozen; delta is what became known of closed days since;"
+                            + " reached and records are customers reached and records written, of follow-ups. With by, groups"
+                            + " compares days, managers, teams, regions or sources (managers and teams want TODAY_TEAM).")
     public JsonObject figures(
             @BeanParam FigureParameters asked,
             @Parameter(description = "DAY, MANAGER, TEAM, REGION or SOURCE") @QueryParam("by") String by) {
@@ -55,7 +56,8 @@ public class TodayResource {
                 .add("conversion", TodayJson.of(today.conversion(filter)));
         var dimension = Asked.constant("by", by, Dimension.class, null);
         if (dimension != null) {
-            var groups = dimension.isOfTeams() ? today.compareTeams(filter, dimension) : today.compare(filter, dimension);
+            var groups =
+                    dimension.isOfTeams() ? today.compareTeams(filter, dimension) : today.compare(filter, dimension);
             var array = JSON.createArrayBuilder();
             groups.forEach(group -> array.add(TodayJson.of(group)));
             json.add("groups", array);

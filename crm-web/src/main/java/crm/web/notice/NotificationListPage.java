@@ -1,5 +1,8 @@
 package crm.web.notice;
 
+import static java.util.Comparator.comparing;
+
+import crm.notice.NoticeGroup;
 import crm.notice.NoticeQueries;
 import crm.notice.NoticeRow;
 import crm.notice.NoticeService;
@@ -10,13 +13,13 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** notifications/list.xhtml: what concerns me, the newest first. */
+/** notifications/list.xhtml: what concerns me, the newest first, those of one kind and day in one line. */
 @Named
 @ViewScoped
 public class NotificationListPage implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int STEP = 50;
+    private static final int STEP = 100;
 
     @Inject
     NoticeQueries queries;
@@ -24,20 +27,24 @@ public class NotificationListPage implements Serializable {
     @Inject
     NoticeService service;
 
-    private final ArrayList<NoticeRow> rows = new ArrayList<>();
+    private final ArrayList<NoticeGroup> groups = new ArrayList<>();
     private boolean olderThere;
 
     public void load() {
-        rows.clear();
+        groups.clear();
         add(null);
     }
 
     public void older() {
-        add(rows.get(rows.size() - 1).id());
+        add(groups.stream()
+                .flatMap(group -> group.rows().stream())
+                .min(comparing(NoticeRow::at).thenComparing(NoticeRow::id))
+                .map(NoticeRow::id)
+                .orElse(null));
     }
 
-    public void read(NoticeRow row) {
-        service.read(row.id());
+    public void read(NoticeGroup group) {
+        service.readThese(group.rows().stream().map(NoticeRow::id).toList());
         load();
     }
 
@@ -47,13 +54,13 @@ public class NotificationListPage implements Serializable {
     }
 
     private void add(Long before) {
-        var more = queries.latest(before, STEP);
-        rows.addAll(more);
-        olderThere = more.size() == STEP;
+        var more = queries.groups(before, STEP);
+        groups.addAll(more);
+        olderThere = more.stream().mapToInt(NoticeGroup::size).sum() >= STEP;
     }
 
-    public List<NoticeRow> getRows() {
-        return rows;
+    public List<NoticeGroup> getGroups() {
+        return groups;
     }
 
     public boolean isOlderThere() {
@@ -61,6 +68,6 @@ public class NotificationListPage implements Serializable {
     }
 
     public boolean isAnyUnread() {
-        return rows.stream().anyMatch(row -> !row.read());
+        return groups.stream().anyMatch(group -> group.unread() > 0);
     }
 }

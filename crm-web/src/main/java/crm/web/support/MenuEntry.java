@@ -12,6 +12,7 @@ public enum MenuEntry {
     JOBS(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-cog", "/jobs/list.xhtml"),
     TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
+    CALENDARS(MenuGroup.SYSTEM, Permission.CALENDAR_EDIT, "pi-calendar", "/calendars/list.xhtml"),
     PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
     TMT(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-tags", "/settings/tmt.xhtml"),
     TASK_RULES(MenuGroup.SYSTEM, Permission.TASK_RULE, "pi-list", "/settings/tasks.xhtml");

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Texts with something filled in, {@code #{texts.of('customers.list.selected', n)}}, and the names of enum constants. */
@@ -22,6 +23,11 @@ public class Texts {
 
     public String of(String key, Object... arguments) {
         return Bundles.UI.text(key, arguments);
+    }
+
+    /** The same in a language, where there is no page. */
+    public String in(Locale locale, String key, Object... arguments) {
+        return Bundles.UI.text(locale, key, arguments);
     }
 
     /** What people call an enum constant: {@code Stage.FUNDED} of the bundle {@code enums}; nothing for null. */

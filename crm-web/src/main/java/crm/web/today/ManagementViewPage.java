@@ -58,7 +58,10 @@ public class ManagementViewPage implements Serializable {
     private FigureChart chart(Figure figure) {
         var points = view.below().stream()
                 .map(row -> new FigureChart.Point(
-                        name(row), rows(row, figure), row.value(figure).value(), row.value(figure).delta()))
+                        name(row),
+                        rows(row, figure),
+                        row.value(figure).value(),
+                        row.value(figure).delta()))
                 .toList();
         return FigureChart.of(figure, texts.name(figure), false, points);
     }
@@ -102,7 +105,10 @@ public class ManagementViewPage implements Serializable {
 
     /** Drawn when the page is: only then is its language known. */
     public List<FigureChart> getCharts() {
-        if (charts == null) charts = Stream.of(Figure.ACCOUNTS_OPENED, Figure.FUNDINGS).map(this::chart).toList();
+        if (charts == null)
+            charts = Stream.of(Figure.ACCOUNTS_OPENED, Figure.FUNDINGS)
+                    .map(this::chart)
+                    .toList();
         return charts;
     }
 }

@@ -1,0 +1,64 @@
+package crm.marketcalendar;
+
+import crm.access.OpenToAll;
+import crm.shared.Db;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Reads the calendars. */
+@Stateless
+public class CalendarQueries {
+
+    static final String DAY = "select id, calendar, purpose, day, kind, closes, name, name_hant, name_hans, origin, at,"
+            + " by_user, reason from market_calendar ";
+
+    private static final int MOST_YEARS = 10;
+
+    @Inject
+    Db db;
+
+    /**
+     * The days that are not as their weekday says, each once: where one was added by hand, that one.
+     *
+     * @param purpose null for all
+     */
+    @OpenToAll("holidays are public")
+    public List<CalendarDay> days(CalendarPlace place, CalendarPurpose purpose, LocalDate from, LocalDate to) {
+        if (to.isBefore(from) || to.isAfter(from.plusYears(MOST_YEARS))) throw CalendarRule.RANGE.violatedBy(from, to);
+        return db.query(
+                h -> h.createQuery("select * from (" + DAY.replace("select ", "select distinct on (day, purpose) ")
+                                + "where calendar = :place and day between :from and :to"
+                                + " and (:purpose::text is null or purpose = :purpose::text) order by day, purpose, origin) d"
+                                + " order by day, purpose")
+                        .bind("place", place.name())
+                        .bind("purpose", purpose == null ? null : purpose.name())
+                        .bind("from", from)
+                        .bind("to", to)
+                        .map(CalendarQueries::day)
+                        .list());
+    }
+
+    static CalendarDay day(ResultSet row, StatementContext context) throws SQLException {
+        return new CalendarDay(
+                row.getLong(1),
+                CalendarPlace.valueOf(row.getString(2)),
+                CalendarPurpose.valueOf(row.getString(3)),
+                row.getObject(4, LocalDate.class),
+                DayKind.valueOf(row.getString(5)),
+                row.getObject(6, LocalTime.class),
+                row.getString(7),
+                row.getString(8),
+                row.getString(9),
+                DayOrigin.valueOf(row.getString(10)),
+                row.getObject(11, OffsetDateTime.class),
+                row.getString(12),
+                row.getString(13));
+    }
+}
