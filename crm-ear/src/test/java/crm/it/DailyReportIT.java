@@ -287,8 +287,9 @@ class DailyReportIT {
 
     private static void task(String number, LocalDate due, LocalDate snoozed) {
         Owner.run(h -> h.execute(
-                "insert into task (customer_id, node, unit_id, priority, due_on, snoozed_until, occasion, created_at, updated_at)"
-                        + " select id, 'CAMPAIGN', unit_id, 'NORMAL', ?, ?, 'test', now(), now() from customer where number = ?",
+                "insert into task (customer_id, node, unit_id, priority, due_on, snoozed_until, occasion, created_at, updated_at,"
+                        + " created_by)"
+                        + " select id, 'CAMPAIGN', unit_id, 'NORMAL', ?, ?, 'test', now(), now(), 'test' from customer where number = ?",
                 due,
                 snoozed,
                 number));

@@ -77,8 +77,7 @@ class OpenApiIT {
             }
         });
         assertThat(bodies)
-                .containsExactlyInAnyOrder(
-                        "POST /calendars/closures/{id}/withdrawal",
+                .containsExactlyInAnyOrder(                        "POST /calendars/closures/{id}/withdrawal",
                         "POST /calendars/{calendar}/closures",
                         "POST /customers/assignments",
                         "POST /customers/remarks",
@@ -86,11 +85,11 @@ class OpenApiIT {
                         "POST /customers/{number}/follow-ups",
                         "POST /customers/{number}/regions",
                         "POST /customers/{number}/verifications",
+                        "POST /daily-reports/mine/submission",
+                        "POST /daily-reports/{id}/return",
                         "POST /events",
                         "POST /exports",
                         "POST /jobs/{name}/runs",
-                        "POST /daily-reports/mine/submission",
-                        "POST /daily-reports/{id}/return",
                         "POST /managers",
                         "POST /managers/{id}/hand-over",
                         "POST /managers/{id}/hand-over/preview",

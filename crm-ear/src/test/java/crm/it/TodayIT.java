@@ -68,9 +68,10 @@ class TodayIT {
         var team = Days.team(2);
         var first = LocalDate.of(Years.own(), 3, 1);
         var random = new Random(7);
-        for (var i = 0; i < 14; i++) live(team, first, random);
+        for (var i = 0; i < 10; i++) live(team, first, random);
 
-        for (var day = first; day.isBefore(first.plusDays(9)); day = day.plusDays(1)) {
+        for (var ago : random.ints(0, 5).distinct().limit(4).toArray()) {
+            var day = first.plusDays(ago);
             for (var manager : List.of(team.manager(1), team.manager(2))) {
                 check(
                         manager,

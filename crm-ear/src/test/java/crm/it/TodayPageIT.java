@@ -16,14 +16,14 @@ class TodayPageIT {
 
     @Test
     void an_account_manager_sees_the_day_and_hands_the_report_in() {
-        try (var browser = Browser.open("zh-Hant")) {
+        try (var browser = Browser.open()) {
             browser.signIn("am12");
             browser.go("today/progress.xhtml");
             assertThat(browser.all(".crm-tally")).hasSize(6);
             assertThat(browser.all(".crm-columns-chart")).hasSize(6);
             assertThat(browser.barriers()).isEmpty();
             browser.find(".crm-tally-figure a").click();
-            browser.awaitText("h1", "開戶數");
+            browser.awaitText("h1", "Accounts opened");
             assertThat(browser.barriers()).isEmpty();
 
             browser.go("today/follow-ups.xhtml");
@@ -33,14 +33,14 @@ class TodayPageIT {
 
             browser.resize(390, 844);
             browser.find(".crm-title a.crm-button-primary").click();
-            browser.awaitText("h1", "我的日報");
+            browser.awaitText("h1", "My daily report");
             browser.find("#report\\:submit").click();
-            browser.awaitText(".crm-errors", "日報沒有內容");
+            browser.awaitText(".crm-errors", "A report without a word");
             browser.find("#report\\:text").sendKeys(TEXT);
             browser.find("#report\\:draft").click();
-            browser.awaitText("#report", "草稿");
+            browser.awaitText("#report", "Draft");
             browser.find("#report\\:submit").click();
-            browser.awaitText("#report", "已提交");
+            browser.awaitText("#report", "Handed in");
             assertThat(browser.find("#report\\:text").getAttribute("value")).isEqualTo(TEXT);
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.complaints()).isEmpty();

@@ -6,6 +6,10 @@ enum MailText {
     NOTICE_SUBJECT,
     /** {0} notifications of type {1} whose text names customers, and is therefore not in the mail. */
     NOTICE_WITHOUT_TEXT,
+    /** The report {0} of a week or month is attached as {1}. */
+    REPORT,
+    /** Subject of that mail. */
+    REPORT_SUBJECT,
     /** Where to read on: {0}. */
     OPEN,
     /** Why the reader gets this mail, and where to switch it off: {0}. */

@@ -27,15 +27,15 @@ public enum NoticeKind {
     PROTECTION_ENDING("protection.ending", "count", "day"),
     /** {0} customers of the reader went to the open pool when the day {1} was closed. */
     RECLAIMED("assignment.reclaimed", "count", "day"),
+    /** {0} tasks of the reader are due on {2}, and {1} are overdue. */
+    TASKS_DUE("tasks.due", "count", "overdue", "day"),
+    /** {0} tasks were given to the reader by {1}. */
+    TASKS_RECEIVED("tasks.received", "count", "by"),
     /**
      * In the reader's teams {0} follow-ups are overdue, the protection of {1} customers of the managers {2} ends soon, and
      * {3} items wait for review.
      */
     DIGEST("digest.lead", "overdue", "ending", "managers", "reviews"),
-    /** {0} tasks of the reader are due on {2}, and {1} are overdue. */
-    TASKS_DUE("tasks.due", "count", "overdue", "day"),
-    /** {0} tasks were given to the reader by {1}. */
-    TASKS_RECEIVED("tasks.received", "count", "by"),
     /** The bulk work {0} of the reader is done: {1} changed, {2} refused. */
     BULK_DONE("bulk.done", "run", "changed", "refused"),
     /** The bulk work {0} of the reader stopped before its end. */
@@ -51,7 +51,7 @@ public enum NoticeKind {
     /** The reader's daily report of {0} was returned by {1}. */
     REPORT_RETURNED("report.returned", "day", "by"),
     /** The report {1} of a week or month is ready, under the number {0}. */
-    MANAGEMENT_REPORT("management.report", "report", "file"),
+    MANAGEMENT_REPORT("report.management", "report", "file"),
     /** The reader's export {0} could not be made. */
     EXPORT_FAILED("export.failed", "export");
 

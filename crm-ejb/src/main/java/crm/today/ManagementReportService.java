@@ -7,6 +7,8 @@ import crm.access.Requires;
 import crm.access.RowAccess;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
+import crm.notice.MailAttachment;
+import crm.notice.Mails;
 import crm.notice.Notice;
 import crm.notice.NoticeKind;
 import crm.notice.Notices;
@@ -39,6 +41,8 @@ public class ManagementReportService {
               and (u.id, o.id) > (:afterUser, :afterUnit)
             order by u.id, o.id limit :limit""";
 
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     private static final String KEEP = """
             insert into management_report (user_id, unit_id, period, from_day, until_day, file_name, bytes, created_at)
             values (:user, :unit, :period, :from, :until, :file, :bytes, :now) on conflict do nothing returning id""";
@@ -54,6 +58,9 @@ public class ManagementReportService {
 
     @Inject
     Notices notices;
+
+    @Inject
+    Mails mails;
 
     @Inject
     AuditService audit;
@@ -82,7 +89,7 @@ public class ManagementReportService {
     }
 
     /**
-     * Writes the report for these readers and tells them.
+     * Writes the report for these readers, tells them and sends it to those who have an address.
      *
      * @return how many were written; who has one already gets no other
      */
@@ -118,11 +125,24 @@ public class ManagementReportService {
                 from.toString(),
                 until.toString());
         var bytes = new ManagementSheet(words).write(title, found);
+        var id = keep(reader, period, until, file, bytes);
+        if (id != null) {
+            mails.send(
+                    reader.userId(),
+                    "MailText.REPORT_SUBJECT",
+                    "MailText.REPORT",
+                    List.of(title, file),
+                    List.of(new MailAttachment(file, XLSX, bytes)));
+        }
+        return id;
+    }
+
+    private Long keep(ReportReader reader, ReportPeriod period, LocalDate until, String file, byte[] bytes) {
         return db.query(h -> h.createQuery(KEEP)
                 .bind("user", reader.userId())
                 .bind("unit", reader.unitId())
                 .bind("period", period.name())
-                .bind("from", from)
+                .bind("from", period.from(until))
                 .bind("until", until)
                 .bind("file", file)
                 .bind("bytes", bytes)
