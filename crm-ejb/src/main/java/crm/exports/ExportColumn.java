@@ -18,8 +18,8 @@ public enum ExportColumn {
     NAME_LATIN("customer", CustomerRow::nameLatin),
     STAGE("stage", (row, words) -> words.of("Stage", row.stage().name())),
     STAGE_SINCE("stageSince", (row, words) -> words.time(row.stageSince())),
-    USER_REGION("regions", CustomerRow::userRegion),
-    ACTIVE_REGION("regions", CustomerRow::activeRegion),
+    USER_REGION(Set.of("regions", "userRegion"), CustomerRow::userRegion),
+    ACTIVE_REGION(Set.of("regions", "activeRegion"), CustomerRow::activeRegion),
     SOURCE("source", (row, words) -> words.of(DictionaryKind.SOURCE, row.source())),
     SOURCE_DETAIL("source", CustomerRow::sourceDetail),
     CAMPAIGN("campaign", CustomerRow::campaign),
@@ -66,12 +66,22 @@ public enum ExportColumn {
     private static final String ALWAYS = "customer";
     private static final Set<String> IN_IT = Set.of(ALWAYS, "number");
 
-    private final String column;
+    /** The columns of the list it comes with. */
+    private final Set<String> columns;
+
     private final BiFunction<CustomerRow, Words, Object> value;
 
-    ExportColumn(String column, BiFunction<CustomerRow, Words, Object> value) {
-        this.column = column;
+    ExportColumn(Set<String> columns, BiFunction<CustomerRow, Words, Object> value) {
+        this.columns = columns;
         this.value = value;
+    }
+
+    ExportColumn(Set<String> columns, Function<CustomerRow, Object> value) {
+        this(columns, (row, words) -> value.apply(row));
+    }
+
+    ExportColumn(String column, BiFunction<CustomerRow, Words, Object> value) {
+        this(Set.of(column), value);
     }
 
     ExportColumn(String column, Function<CustomerRow, Object> value) {
@@ -91,12 +101,13 @@ public enum ExportColumn {
         if (columns.isEmpty()) return List.of(values());
         var wanted = new LinkedHashSet<>(columns);
         for (var name : wanted) {
-            if (!IN_IT.contains(name) && Stream.of(values()).noneMatch(c -> c.column.equals(name))) {
+            if (!IN_IT.contains(name) && Stream.of(values()).noneMatch(c -> c.columns.contains(name))) {
                 throw ExportRule.UNKNOWN_COLUMN.violatedBy(name);
             }
         }
         return Stream.concat(Stream.of(ALWAYS), wanted.stream().filter(name -> !IN_IT.contains(name)))
-                .flatMap(name -> Stream.of(values()).filter(c -> c.column.equals(name)))
+                .flatMap(name -> Stream.of(values()).filter(c -> c.columns.contains(name)))
+                .distinct()
                 .toList();
     }
 

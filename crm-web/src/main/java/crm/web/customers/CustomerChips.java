@@ -90,7 +90,7 @@ public class CustomerChips {
             case REGION, USER_REGION, ACTIVE_REGION -> labels.region(code);
             case LANGUAGE -> labels.language(code);
             case MANAGER -> choices.managerName(code);
-            case UNIT -> choices.unitName(code);
+            case UNIT, TEAM -> choices.unitName(code);
             case PHONE_VERIFICATION,
                     EMAIL_VERIFICATION,
                     IDENTITY_VERIFICATION,

@@ -6,6 +6,7 @@ import crm.exports.ExportQueries;
 import crm.exports.ExportRequest;
 import crm.exports.ExportRow;
 import crm.exports.ExportService;
+import crm.web.support.Brokerage;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -28,6 +29,9 @@ public class ExportDialog implements Serializable {
     @Inject
     CustomerListPage page;
 
+    @Inject
+    Brokerage brokerage;
+
     private CustomerSelection selection;
     private ExportFormat format = ExportFormat.XLSX;
     private String purpose;
@@ -43,7 +47,8 @@ public class ExportDialog implements Serializable {
     public void save() {
         var sort = page.getTable().getSort();
         var order = Keyset.parse(sort, null, null);
-        var columns = allColumns ? List.<String>of() : page.getColumns().getShown();
+        var all = brokerage.isManagers() ? List.<String>of() : page.getColumns().getAll();
+        var columns = allColumns ? all : page.getColumns().getShown();
         run = queries.run(exports.request(
                 new ExportRequest(format.name(), purpose, selection.toFilter(), order, selection.excluded(), columns)));
     }
