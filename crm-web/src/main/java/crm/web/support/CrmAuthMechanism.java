@@ -36,7 +36,7 @@ import java.util.Optional;
 public class CrmAuthMechanism implements HttpAuthenticationMechanism {
 
     /** Session attribute: the name of the user who signed in. */
-    static final String USER = "crm.user";
+    public static final String USER = "crm.user";
 
     /** Request attribute: the {@link SignIn} of this request. */
     static final String SIGN_IN = "crm.signIn";
