@@ -47,7 +47,7 @@ class DigestIT {
     void a_lead_learns_once_what_is_overdue_whose_protection_ends_and_what_waits_for_review() throws Exception {
         var team = Team.of(1);
         owned(team, "2026-03-08", "2026-03-05 07:29:59+08"); // on the line
-        owned(team, "2026-03-05", "2026-03-05 07:30:00+08");
+        owned(team, "2026-03-05", "2026-03-05 07:31:00+08");
         owned(team, "2026-03-09", null); // past it
         owned(team, "2026-03-04", null); // before it: the run of that day takes it
         Owner.run(h -> h.execute(

@@ -76,13 +76,14 @@ public class CalendarService {
     @Requires(CALENDAR_EDIT)
     public void takeBack(long id, String reason) {
         if (isBlank(reason) || reason.length() > LONGEST_REASON) throw CalendarRule.REASON_MISSING.violatedBy();
-        var day = db.query(h -> h.createQuery(CalendarQueries.DAY + "where id = :id for update")
+        var day = db.query(h -> h.createQuery(CalendarQueries.DAY + "where id = :id")
                         .bind("id", id)
                         .map(CalendarQueries::day)
                         .findOne())
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(Long.toString(id)));
         if (!day.isByHand()) throw CalendarRule.NOT_BY_HAND.violatedBy(day.day());
-        db.run(h -> h.execute("delete from market_calendar where id = ?", id));
+        var gone = db.query(h -> h.execute("delete from market_calendar where id = ?", id));
+        if (gone == 0) throw AccessRule.NOT_FOUND.violatedBy(Long.toString(id));
         audit.record(AuditEntry.ofSystem("calendar.day-taken-back", subject(day.calendar(), day.purpose(), day.day()))
                 .because(reason.strip())
                 .change(facts(day.kind(), day.name()), Map.of()));

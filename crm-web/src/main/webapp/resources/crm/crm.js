@@ -295,6 +295,7 @@
   const IDLE = 600000;
   let lastSeen = Date.now();
   let bellStale = false;
+  let bellWaits = false;
   let bellOpened = false;
   let bellTries = 0;
   const watched = () => document.visibilityState === "visible" && Date.now() - lastSeen < IDLE;
@@ -314,37 +315,44 @@
     if (status) status.textContent = news.text;
   }
   async function askBell() {
-    if (!bell) return false;
     bellStale = false;
     const answer = await fetch(bell.dataset.url, { headers: { Accept: "application/json" }, redirect: "manual", cache: "no-store" }).catch(() => null);
-    if (!answer || !answer.ok) return false;
-    showBell(await answer.json());
-    return true;
+    if (answer && answer.ok) showBell(await answer.json());
+    return answer;
   }
   function refreshBell() {
     if (watched()) askBell(); else bellStale = true;
   }
-  function reopenBell() {
-    const wait = Math.min(60000, 2000 * 2 ** bellTries++);
-    setTimeout(async () => {
-      if (!watched()) { bellStale = true; return; }
-      if (await askBell()) faces.push.open("noticesSocket");
-      else if (bellTries < 10) reopenBell();
-    }, wait);
+  function openBell() {
+    bellWaits = false;
+    const address = new URL(bell.dataset.socket, location.href);
+    address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(address);
+    socket.onopen = () => {
+      bell.dataset.live = "true";
+      bellTries = 0;
+      if (bellOpened) refreshBell();
+      bellOpened = true;
+    };
+    socket.onmessage = refreshBell;
+    socket.onclose = () => {
+      delete bell.dataset.live;
+      setTimeout(reopenBell, Math.min(60000, 1000 * 2 ** bellTries++));
+    };
   }
-  window.crmBellOpened = () => { bellTries = 0; bell.dataset.live = "true"; if (bellOpened) refreshBell(); bellOpened = true; };
-  window.crmBellChanged = refreshBell;
-  window.crmBellClosed = (code, channel, event) => { // with the session it ends for good
-    bellOpened = true;
-    delete bell.dataset.live;
-    if (code !== -1 && !(event && event.reason === "Expired")) reopenBell();
-  };
+  async function reopenBell() {
+    if (!watched()) { bellWaits = true; return; }
+    const answer = await askBell();
+    if (!answer || answer.type !== "opaqueredirect") openBell(); // else the session has ended
+  }
   function back() {
     lastSeen = Date.now();
-    if (bellStale && document.visibilityState === "visible") askBell();
+    if (bellWaits) openBell();
+    else if (bellStale && document.visibilityState === "visible") askBell();
   }
   ["pointerdown", "keydown", "focus"].forEach((kind) => window.addEventListener(kind, back, { capture: true, passive: true }));
   document.addEventListener("visibilitychange", () => { if (bellStale && watched()) askBell(); });
+  if (bell) openBell();
 
   document.addEventListener("DOMContentLoaded", () => { decorate(); restore(); });
   if (document.readyState !== "loading") { decorate(); restore(); }

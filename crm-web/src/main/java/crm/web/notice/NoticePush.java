@@ -2,54 +2,59 @@ package crm.web.notice;
 
 import crm.notice.NoticesChanged;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import jakarta.faces.event.WebsocketEvent;
-import jakarta.faces.event.WebsocketEvent.Closed;
-import jakarta.faces.event.WebsocketEvent.Opened;
-import jakarta.faces.push.Push;
-import jakarta.faces.push.PushContext;
-import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Session;
+import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Tells the open pages on this server that the notifications of their user have changed, and nothing else: what they are, the
  * page asks for itself, with its user's rights.
+ *
+ * <p>Not the socket of Faces: what that one keeps in the session cannot be written to the database by the server, and the
+ * whole session would be lost with the server.
  */
 @ApplicationScoped
 public class NoticePush {
 
-    private static final String CHANNEL = "notices";
+    private static final Logger LOG = Logger.getLogger(NoticePush.class.getName());
     private static final String CHANGED = "changed";
 
-    /** How many sockets each user has open here. */
-    private final ConcurrentHashMap<String, Integer> open = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Set<Session>> open = new ConcurrentHashMap<>();
 
-    @Inject
-    @Push(channel = CHANNEL)
-    PushContext sockets;
-
-    /** Made at the start: first used on a thread of a request without session, the library would fail. */
-    void begin(@Observes @Initialized(ApplicationScoped.class) Object application) {
-        open.clear();
+    void opened(Session socket) {
+        open.computeIfAbsent(user(socket), any -> ConcurrentHashMap.newKeySet()).add(socket);
     }
 
-    void opened(@Observes @Opened WebsocketEvent event) {
-        if (isOurs(event)) open.merge(event.getUser().toString(), 1, Integer::sum);
-    }
-
-    void closed(@Observes @Closed WebsocketEvent event) {
-        if (isOurs(event))
-            open.computeIfPresent(event.getUser().toString(), (user, count) -> count > 1 ? count - 1 : null);
+    void closed(Session socket) {
+        open.computeIfPresent(user(socket), (user, sockets) -> {
+            sockets.remove(socket);
+            return sockets.isEmpty() ? null : sockets;
+        });
     }
 
     void changed(@Observes NoticesChanged notices) {
-        var here = notices.users().isEmpty() ? Set.copyOf(open.keySet()) : notices.users();
-        here.stream().filter(open::containsKey).forEach(user -> sockets.send(CHANGED, user));
+        var users = notices.users().isEmpty() ? Set.copyOf(open.keySet()) : notices.users();
+        users.forEach(user -> open.getOrDefault(user, Set.of())
+                .forEach(socket -> socket.getAsyncRemote().sendText(CHANGED)));
     }
 
-    private static boolean isOurs(WebsocketEvent event) {
-        return CHANNEL.equals(event.getChannel()) && event.getUser() != null;
+    /** Closes the sockets of a user one of whose sessions has ended; pages of others open theirs again by themselves. */
+    void sessionEnded(String user) {
+        for (var socket : open.getOrDefault(user, Set.of())) {
+            try {
+                socket.close(new CloseReason(CloseReason.CloseCodes.GOING_AWAY, "session"));
+            } catch (IOException gone) {
+                LOG.log(Level.FINE, gone, () -> "the browser had gone already");
+            }
+        }
+    }
+
+    private static String user(Session socket) {
+        return socket.getUserPrincipal().getName();
     }
 }

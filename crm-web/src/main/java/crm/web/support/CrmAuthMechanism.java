@@ -39,7 +39,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     private static final Logger LOG = Logger.getLogger(CrmAuthMechanism.class.getName());
 
     /** Session attribute: the name of the user who signed in. */
-    static final String USER = "crm.user";
+    public static final String USER = "crm.user";
 
     /** Request attribute: the {@link SignIn} of this request. */
     static final String SIGN_IN = "crm.signIn";

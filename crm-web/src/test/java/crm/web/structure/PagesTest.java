@@ -52,7 +52,7 @@ class PagesTest {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:/@+ -]*");
     private static final Pattern INTERACTIVE = Pattern.compile(
             "(command|input|select(One|Many|Boolean|Checkbox)|form$|messages?$).*|"
-                    + "form|autoComplete|chips|datePicker|dataTable|dialog|sidebar|tabView|tab|poll|growl|column|button");
+                + "form|autoComplete|chips|datePicker|dataTable|dialog|sidebar|tabView|tab|poll|growl|column|button");
 
     private final List<Page> pages = Page.all();
 
@@ -90,7 +90,7 @@ class PagesTest {
         assertThat(found((page, e) -> {
                     if (e.name().equals("style") || e.name().equals("script")) return "<" + e.name() + ">";
                     return e.attributes().keySet().stream()
-                            .filter(a -> a.equals("style") || a.matches("on[a-z]+") && !isFunctionOfSocket(e, a))
+                            .filter(a -> a.equals("style") || a.matches("on[a-z]+"))
                             .findFirst()
                             .map(a -> "attribute " + a)
                             .orElse(null);
@@ -163,11 +163,6 @@ class PagesTest {
                 .collect(Collectors.groupingBy(use -> use[0], Collectors.mapping(use -> use[1], Collectors.toList())));
         uses.values().removeIf(places -> places.size() == 1);
         assertThat(uses).as("used more than once: make it a tag").isEmpty();
-    }
-
-    /** A socket names the functions of crm.js that it calls; that is no script. */
-    private static boolean isFunctionOfSocket(Element e, String attribute) {
-        return e.is("jakarta.faces.core", "websocket") && e.attribute(attribute).matches("crm\\w+");
     }
 
     private List<String> found(BiFunction<Page, Element, String> check) {
