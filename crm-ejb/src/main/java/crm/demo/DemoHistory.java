@@ -178,7 +178,8 @@ public class DemoHistory {
             var note = DemoTexts.toDo(each.customer().language(), each.number().hashCode());
             people.as(manager, () -> {
                 var id = tasks.create(new TaskRequest(each.number(), note, today.plusDays(2), null, null));
-                if (Math.floorMod(each.number().hashCode() / TASK_FOR_ONE_IN, 3) == 0) tasks.snooze(id, today.plusDays(5), note);
+                if (Math.floorMod(each.number().hashCode() / TASK_FOR_ONE_IN, 3) == 0)
+                    tasks.snooze(id, today.plusDays(5), note);
                 return id;
             });
             done.add(each.number());

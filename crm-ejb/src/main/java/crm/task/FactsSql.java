@@ -81,7 +81,10 @@ class FactsSql {
                                 .toArray())
                 .bind(
                         "since",
-                        now.today().minusDays(flows.lookBack()).atStartOfDay(now.zone()).toOffsetDateTime())
+                        now.today()
+                                .minusDays(flows.lookBack())
+                                .atStartOfDay(now.zone())
+                                .toOffsetDateTime())
                 .bind("base", flows.base())
                 .bind("share", flows.share())
                 .bind("minor", minor)
