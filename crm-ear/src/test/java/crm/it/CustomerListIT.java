@@ -314,6 +314,8 @@ class CustomerListIT {
                 "openedFrom=2026-03-03&openedTo=2026-03-03",
                 "tradedFrom=2026-03-05&tradedTo=2026-03-05",
                 "unit=" + team.code() + "&level=A",
+                "team=" + team.code() + "&level=A",
+                "action=true",
                 "q=" + it,
                 "phoneVerification=VERIFIED",
                 "emailVerification=FAILED",

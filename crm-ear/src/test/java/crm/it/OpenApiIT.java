@@ -77,7 +77,8 @@ class OpenApiIT {
             }
         });
         assertThat(bodies)
-                .containsExactlyInAnyOrder(                        "POST /calendars/closures/{id}/withdrawal",
+                .containsExactlyInAnyOrder(
+                        "POST /calendars/closures/{id}/withdrawal",
                         "POST /calendars/{calendar}/closures",
                         "POST /customers/assignments",
                         "POST /customers/remarks",

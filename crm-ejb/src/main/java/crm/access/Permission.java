@@ -116,7 +116,16 @@ public enum Permission {
      */
     public boolean isAboutManagers() {
         return switch (this) {
-            case ASSIGNMENT_ASSIGN, ASSIGNMENT_COOLDOWN, PROTECTION_RULE, JOB_RECLAIM -> true;
+            case ASSIGNMENT_ASSIGN,
+                    ASSIGNMENT_COOLDOWN,
+                    PROTECTION_RULE,
+                    JOB_RECLAIM,
+                    MANAGER_VIEW,
+                    MANAGER_EDIT,
+                    MANAGER_LEAVE,
+                    MANAGER_RESIGN,
+                    MANAGER_QR,
+                    HAND_OVER -> true;
             default -> false;
         };
     }

@@ -38,7 +38,7 @@ public class ReclaimService {
 
     /** Over {@code o} and {@code m}, its manager: what the run for a day takes. */
     private static final String DUE = """
-            o.ended_at is null and o.reclaim_on <= :day::date and not """ + OwnershipRows.ON_LEAVE;
+            o.ended_at is null and o.reclaim_on <= :day::date and not\s""" + OwnershipRows.ON_LEAVE;
 
     /** Over {@code o}; the tree is gone through once, not for each row. */
     private static final String IN_UNIT =

@@ -8,7 +8,8 @@ import java.util.Set;
 
 /** The roles the product comes with, their permissions and how far each reaches (docs/domain.md, people and permissions). */
 enum ShippedRole {
-    ACCOUNT_MANAGER("Account manager",
+    ACCOUNT_MANAGER(
+            "Account manager",
             "客戶經理",
             "客户经理",
             "OWN",
@@ -30,7 +31,8 @@ enum ShippedRole {
             TASK_WORK,
             TODAY_VIEW,
             REPORT_WRITE),
-    TEAM_LEADER("Team leader",
+    TEAM_LEADER(
+            "Team leader",
             "團隊主管",
             "团队主管",
             "UNIT_AND_BELOW",
@@ -63,7 +65,8 @@ enum ShippedRole {
             REPORT_WRITE,
             REPORT_REVIEW,
             MANAGEMENT_VIEW),
-    BRANCH_MANAGER("Branch manager",
+    BRANCH_MANAGER(
+            "Branch manager",
             "分行經理",
             "分行经理",
             "UNIT_AND_BELOW",
@@ -98,7 +101,8 @@ enum ShippedRole {
             REPORT_WRITE,
             REPORT_REVIEW,
             MANAGEMENT_VIEW),
-    GENERAL_MANAGER("General manager",
+    GENERAL_MANAGER(
+            "General manager",
             "總經理",
             "总经理",
             "ALL",
@@ -134,7 +138,8 @@ enum ShippedRole {
             REPORT_WRITE,
             REPORT_REVIEW,
             MANAGEMENT_VIEW),
-    CLERK("Customer service",
+    CLERK(
+            "Customer service",
             "客戶服務",
             "客户服务",
             "ALL",
@@ -156,7 +161,8 @@ enum ShippedRole {
             TASK_WORK,
             TODAY_VIEW,
             REPORT_WRITE),
-    COMPLIANCE("Compliance reviewer",
+    COMPLIANCE(
+            "Compliance reviewer",
             "合規審核",
             "合规审核",
             "ALL",
@@ -173,7 +179,8 @@ enum ShippedRole {
             CUSTOMER_VERIFY,
             CUSTOMER_REGION,
             FOLLOWUP_VIEW),
-    RESPONSIBLE_OFFICER("Responsible officer",
+    RESPONSIBLE_OFFICER(
+            "Responsible officer",
             "負責人員",
             "负责人员",
             "ALL",
@@ -190,7 +197,8 @@ enum ShippedRole {
             CUSTOMER_VERIFY,
             CUSTOMER_REGION,
             FOLLOWUP_VIEW),
-    RISK_OFFICER("Risk officer",
+    RISK_OFFICER(
+            "Risk officer",
             "風險主任",
             "风险主任",
             "ALL",
@@ -206,7 +214,8 @@ enum ShippedRole {
             CUSTOMER_AUDIT,
             FOLLOWUP_VIEW),
     MARKETING("Marketing", "市場推廣", "市场营销", "NONE"),
-    ADMINISTRATOR("Administrator",
+    ADMINISTRATOR(
+            "Administrator",
             "系統管理員",
             "系统管理员",
             "NONE",
@@ -221,7 +230,8 @@ enum ShippedRole {
             MANAGER_QR,
             CALENDAR_EDIT,
             TASK_RULE),
-    AUDITOR("Auditor",
+    AUDITOR(
+            "Auditor",
             "審計員",
             "审计员",
             "ALL",
@@ -242,7 +252,8 @@ enum ShippedRole {
             TODAY_VIEW,
             TODAY_TEAM,
             MANAGEMENT_VIEW),
-    IT_OPERATIONS("IT operations",
+    IT_OPERATIONS(
+            "IT operations",
             "資訊科技營運",
             "IT 运维",
             "NONE",
@@ -253,7 +264,8 @@ enum ShippedRole {
             JOB_TASKS,
             JOB_CLOSE_DAY,
             JOB_MANAGEMENT_REPORT),
-    BATCH_OPERATOR("Batch operator",
+    BATCH_OPERATOR(
+            "Batch operator",
             "批次操作員",
             "批处理操作员",
             "NONE",
@@ -268,7 +280,8 @@ enum ShippedRole {
             JOB_CLOSE_DAY,
             JOB_MANAGEMENT_REPORT),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
-    SCHEDULER("Scheduler",
+    SCHEDULER(
+            "Scheduler",
             "排程器",
             "调度器",
             "NONE",

@@ -99,6 +99,7 @@ begin
   return null;
 end $$;
 
+revoke execute on function customer_count_note() from public;
 create trigger customer_count_insert after insert on customer referencing new table as customers_now
   for each statement execute function customer_count_note();
 create trigger customer_count_update after update on customer referencing old table as customers_before new table as customers_now

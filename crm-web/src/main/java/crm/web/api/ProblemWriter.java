@@ -1,6 +1,7 @@
 package crm.web.api;
 
 import crm.shared.Jsons;
+import crm.web.support.AcceptedLanguages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -8,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Collections;
 
 /** Writes a problem where a request of the API ends before it reaches a resource. */
 @ApplicationScoped
@@ -34,7 +34,7 @@ public class ProblemWriter {
                 .add("title", status.getReasonPhrase())
                 .add("status", status.getStatusCode())
                 .add("code", code)
-                .add("detail", texts.of(text, Collections.list(request.getLocales())));
+                .add("detail", texts.of(text, AcceptedLanguages.of(request)));
         try {
             response.getWriter().write(problem.build().toString());
         } catch (IOException e) {

@@ -2,6 +2,7 @@ package crm.web.managers;
 
 import crm.org.NameCard;
 import crm.org.SpokenLanguage;
+import crm.web.support.AcceptedLanguages;
 import crm.web.support.Texts;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -9,7 +10,6 @@ import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.DayOfWeek;
 import java.time.format.TextStyle;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -45,7 +45,7 @@ public class CardPage {
     public String getLanguage() {
         var asked = request.getParameter("lang");
         if (asked != null && LANGUAGES.contains(asked)) return asked;
-        return Collections.list(request.getLocales()).stream()
+        return AcceptedLanguages.of(request).stream()
                 .map(CardPage::language)
                 .filter(known -> known != null)
                 .findFirst()

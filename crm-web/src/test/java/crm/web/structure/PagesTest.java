@@ -52,7 +52,7 @@ class PagesTest {
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:/@+ -]*");
     private static final Pattern INTERACTIVE = Pattern.compile(
             "(command|input|select(One|Many|Boolean|Checkbox)|form$|messages?$).*|"
-                + "form|autoComplete|chips|datePicker|dataTable|dialog|sidebar|tabView|tab|poll|growl|column|button");
+                    + "form|autoComplete|chips|datePicker|dataTable|dialog|sidebar|tabView|tab|poll|growl|column|button");
 
     private final List<Page> pages = Page.all();
 
