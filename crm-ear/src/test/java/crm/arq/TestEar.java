@@ -26,7 +26,8 @@ final class TestEar {
                 .addAsLibraries(
                         jarOf("org.assertj.core.api.Assertions"),
                         jarOf("net.bytebuddy.ByteBuddy"),
-                        jarOf("com.icegreen.greenmail.util.ServerSetup"));
+                        jarOf("com.icegreen.greenmail.util.ServerSetup"),
+                        jarOf("org.eclipse.angus.mail.imap.protocol.INTERNALDATE"));
         return ear;
     }
 
