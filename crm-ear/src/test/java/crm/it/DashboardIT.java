@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -61,6 +62,12 @@ class DashboardIT {
 
     @Inject
     Clock clock;
+
+    /** Tests of sorting leave customers without the moment their stage began, which the platform always tells. */
+    @BeforeEach
+    void everyStageBeganSomeTime() {
+        Owner.run(h -> h.execute("update customer set stage_since = registered_at where stage_since is null"));
+    }
 
     @Test
     void the_counts_are_a_full_recount_after_shuffled_events_assignments_follow_ups_and_a_reclaim() throws Exception {

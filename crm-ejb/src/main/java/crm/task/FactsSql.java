@@ -122,10 +122,10 @@ class FactsSql {
 
     private static TaskFacts.Told told(ResultSet row) throws SQLException {
         var type = row.getString("event_type");
-        return type == null
+        var time = row.getString("event_time");
+        return type == null || time == null
                 ? null
-                : new TaskFacts.Told(
-                        type, row.getString("event_reference"), Instant.parse(row.getString("event_time")));
+                : new TaskFacts.Told(type, row.getString("event_reference"), Instant.parse(time));
     }
 
     private static TaskFacts.Flow flow(ResultSet row, int lookBack, ZoneId zone) throws SQLException {
