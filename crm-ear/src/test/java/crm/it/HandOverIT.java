@@ -155,10 +155,11 @@ class HandOverIT {
         var team = Team.of(2);
         var number = team.customer();
         give(team, List.of(number), OwnershipRole.SERVICE);
-        Owner.run(h -> h.execute(
-                "update ownership set manager_id = ? where manager_id = ?",
-                Owner.manager(team.manager(2)),
-                Owner.manager(team.manager(1))));
+        var other = Owner.manager(team.manager(2));
+        Owner.run(h -> {
+            h.execute("update ownership set manager_id = ? where manager_id = ?", other, Owner.manager(team.manager(1)));
+            h.execute("update customer set service_id = ?, responsible_id = ? where number = ?", other, other, number);
+        });
         resign(team);
 
         assertThat(row(team).provisional()).isEqualTo(1);

@@ -35,7 +35,7 @@ class TodayPageIT {
             browser.find(".crm-title a.crm-button-primary").click();
             browser.awaitText("h1", "My daily report");
             browser.find("#report\\:submit").click();
-            browser.awaitText(".crm-errors", "A report without a word");
+            browser.awaitText("#report .crm-errors", "A report without a word");
             browser.find("#report\\:text").sendKeys(TEXT);
             browser.find("#report\\:draft").click();
             browser.awaitText("#report", "Draft");
