@@ -157,7 +157,8 @@ class HandOverIT {
         give(team, List.of(number), OwnershipRole.SERVICE);
         var other = Owner.manager(team.manager(2));
         Owner.run(h -> {
-            h.execute("update ownership set manager_id = ? where manager_id = ?", other, Owner.manager(team.manager(1)));
+            h.execute(
+                    "update ownership set manager_id = ? where manager_id = ?", other, Owner.manager(team.manager(1)));
             h.execute("update customer set service_id = ?, responsible_id = ? where number = ?", other, other, number);
         });
         resign(team);
