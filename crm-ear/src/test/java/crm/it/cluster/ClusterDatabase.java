@@ -8,6 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** A database beside the one of the other tests, as its owner sees it. */
 record ClusterDatabase(String name) {
@@ -62,6 +64,23 @@ record ClusterDatabase(String name) {
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
+    }
+
+    /** How a run of a job stands; null while there is none of that number. */
+    String status(long run) {
+        return value("select status from job_run where id = " + run);
+    }
+
+    /** How much the first run has read. */
+    long read() {
+        return Long.parseLong(value("select read from job_run where id = 1"));
+    }
+
+    /** The rows of several queries, by their names. */
+    Map<String, List<String>> rows(Map<String, String> queries) {
+        var rows = new TreeMap<String, List<String>>();
+        queries.forEach((what, sql) -> rows.put(what, rows(sql)));
+        return rows;
     }
 
     private static void inTestDatabase(String sql) {

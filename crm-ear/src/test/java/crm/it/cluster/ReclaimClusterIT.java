@@ -45,17 +45,17 @@ class ReclaimClusterIT {
         try (var server = ClusterServer.named("killed", killed.name()).start()) {
             start(server, killed);
             for (var read : List.of(5_000, 7_500, 10_000, 12_500, 15_000)) {
-                server.await("the run to come to " + read, () -> read(killed) >= read);
+                server.await("the run to come to " + read, () -> killed.read() >= read);
                 server.kill();
                 server.start();
-                server.await("the run to be given up", () -> status(killed, 1).equals("FAILED"));
+                server.await("the run to be given up", () -> killed.status(1).equals("FAILED"));
                 assertThat(server.api("batch", "POST", "jobs/runs/1/restart", null)
                                 .statusCode())
                         .isEqualTo(202);
             }
-            server.await("the run to end", () -> status(killed, 1).equals("COMPLETED"));
+            server.await("the run to end", () -> killed.status(1).equals("COMPLETED"));
 
-            assertThat(effects(killed)).isEqualTo(undisturbed);
+            assertThat(killed.rows(EFFECTS)).isEqualTo(undisturbed);
             assertThat(killed.rows("select * from audit_verify()")).isEmpty();
             assertThatTheDayAgainChangesNothing(server, killed, undisturbed);
         }
@@ -85,8 +85,8 @@ class ReclaimClusterIT {
     private static Map<String, List<String>> runUndisturbed(ClusterDatabase quiet) {
         try (var server = ClusterServer.named("quiet", quiet.name()).start()) {
             start(server, quiet);
-            server.await("the run to end", () -> status(quiet, 1).equals("COMPLETED"));
-            var effects = effects(quiet);
+            server.await("the run to end", () -> quiet.status(1).equals("COMPLETED"));
+            var effects = quiet.rows(EFFECTS);
             assertThat(effects.get("counts")).containsExactly("(reclaim,COMPLETED,20000,20000,20000,0,0)");
             assertThat(effects.get("pool")).hasSize(18_000);
             assertThatTheDayAgainChangesNothing(server, quiet, effects);
@@ -98,30 +98,16 @@ class ReclaimClusterIT {
             ClusterServer server, ClusterDatabase database, Map<String, List<String>> before) {
         var next = Long.parseLong(database.value("select max(id) from job_run")) + 1;
         start(server, database);
-        server.await("the second run to end", () -> "COMPLETED".equals(status(database, next)));
+        server.await("the second run to end", () -> "COMPLETED".equals(database.status(next)));
         assertThat(database.value("select read from job_run where id = " + next))
                 .isEqualTo("0");
-        assertThat(effects(database)).isEqualTo(before);
+        assertThat(database.rows(EFFECTS)).isEqualTo(before);
     }
 
     private static void start(ClusterServer server, ClusterDatabase database) {
         var yesterday = database.value("select (now() at time zone 'Asia/Hong_Kong')::date - 1");
         var answer = server.api("batch", "POST", "jobs/reclaim/runs", START.formatted(yesterday));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    }
-
-    private static Map<String, List<String>> effects(ClusterDatabase database) {
-        var effects = new TreeMap<String, List<String>>();
-        EFFECTS.forEach((name, sql) -> effects.put(name, database.rows(sql)));
-        return effects;
-    }
-
-    private static String status(ClusterDatabase database, long run) {
-        return database.value("select status from job_run where id = " + run);
-    }
-
-    private static long read(ClusterDatabase database) {
-        return Long.parseLong(database.value("select read from job_run where id = 1"));
     }
 
     private static int runsOver(ClusterDatabase database) {

@@ -33,32 +33,32 @@ class TaskClusterIT {
         try (var server = ClusterServer.named("tasks", killed.name()).start()) {
             start(server);
             for (var read : List.of(4_000, 9_000, 14_000)) {
-                server.await("the run to come to " + read, () -> read(killed) >= read);
+                server.await("the run to come to " + read, () -> killed.read() >= read);
                 server.kill();
                 server.start();
-                server.await("the run to be given up", () -> status(killed, 1).equals("FAILED"));
+                server.await("the run to be given up", () -> killed.status(1).equals("FAILED"));
                 assertThat(server.api("batch", "POST", "jobs/runs/1/restart", null)
                                 .statusCode())
                         .isEqualTo(202);
             }
-            server.await("the run to end", () -> status(killed, 1).equals("COMPLETED"));
+            server.await("the run to end", () -> killed.status(1).equals("COMPLETED"));
 
-            assertThat(effects(killed)).isEqualTo(undisturbed);
+            assertThat(killed.rows(EFFECTS)).isEqualTo(undisturbed);
         }
     }
 
     private static Map<String, List<String>> runUndisturbed(ClusterDatabase quiet) {
         try (var server = ClusterServer.named("tasksquiet", quiet.name()).start()) {
             start(server);
-            server.await("the run to end", () -> status(quiet, 1).equals("COMPLETED"));
-            var effects = effects(quiet);
+            server.await("the run to end", () -> quiet.status(1).equals("COMPLETED"));
+            var effects = quiet.rows(EFFECTS);
             assertThat(effects.get("counts")).containsExactly("(generate-tasks,COMPLETED,20000,20000,26667,0,0)");
             assertThat(effects.get("task")).hasSize(26_667);
             start(server);
-            server.await("the second run to end", () -> "COMPLETED".equals(status(quiet, 2)));
+            server.await("the second run to end", () -> "COMPLETED".equals(quiet.status(2)));
             assertThat(quiet.value("select read || ' ' || changed from job_run where id = 2"))
                     .isEqualTo("0 0");
-            assertThat(effects(quiet)).isEqualTo(effects);
+            assertThat(quiet.rows(EFFECTS)).isEqualTo(effects);
             return effects;
         }
     }
@@ -66,19 +66,5 @@ class TaskClusterIT {
     private static void start(ClusterServer server) {
         var answer = server.api("batch", "POST", "jobs/generate-tasks/runs", "{\"parameters\": {\"chunk\": 500}}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    }
-
-    private static Map<String, List<String>> effects(ClusterDatabase database) {
-        var effects = new TreeMap<String, List<String>>();
-        EFFECTS.forEach((name, sql) -> effects.put(name, database.rows(sql)));
-        return effects;
-    }
-
-    private static String status(ClusterDatabase database, long run) {
-        return database.value("select status from job_run where id = " + run);
-    }
-
-    private static long read(ClusterDatabase database) {
-        return Long.parseLong(database.value("select read from job_run where id = 1"));
     }
 }

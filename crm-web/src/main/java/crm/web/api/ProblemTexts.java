@@ -1,6 +1,7 @@
 package crm.web.api;
 
 import crm.shared.RuleViolation;
+import crm.web.support.AcceptedLanguages;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.text.MessageFormat;
@@ -12,10 +13,6 @@ import java.util.ResourceBundle;
 /** Texts of refusals in the language that {@code Accept-Language} asks for: English, Traditional or Simplified Chinese. */
 @ApplicationScoped
 public class ProblemTexts {
-
-    private static final Locale TRADITIONAL = Locale.forLanguageTag("zh-Hant");
-    private static final Locale SIMPLIFIED = Locale.forLanguageTag("zh-Hans");
-    private static final List<String> TRADITIONAL_PLACES = List.of("HK", "MO", "TW");
 
     public String of(RuleViolation violation, HttpHeaders headers) {
         return of(violation.rule().key(), headers, violation.details());
@@ -73,12 +70,8 @@ public class ProblemTexts {
 
     private static Locale locale(List<Locale> languages) {
         for (var wanted : languages) {
-            if (wanted.getLanguage().equals("en")) return Locale.ENGLISH;
-            if (wanted.getLanguage().equals("zh")) {
-                var traditional = wanted.getScript().equals("Hant")
-                        || (wanted.getScript().isEmpty() && TRADITIONAL_PLACES.contains(wanted.getCountry()));
-                return traditional ? TRADITIONAL : SIMPLIFIED;
-            }
+            var ours = AcceptedLanguages.ours(wanted);
+            if (ours != null) return Locale.forLanguageTag(ours);
         }
         return Locale.ENGLISH;
     }

@@ -46,18 +46,10 @@ public class CardPage {
         var asked = request.getParameter("lang");
         if (asked != null && LANGUAGES.contains(asked)) return asked;
         return AcceptedLanguages.of(request).stream()
-                .map(CardPage::language)
+                .map(AcceptedLanguages::ours)
                 .filter(known -> known != null)
                 .findFirst()
                 .orElse("en");
-    }
-
-    private static String language(Locale locale) {
-        if (locale.getLanguage().equals("en")) return "en";
-        if (!locale.getLanguage().equals("zh")) return null;
-        var traditional = locale.getScript().equals("Hant")
-                || locale.getScript().isEmpty() && List.of("HK", "TW", "MO").contains(locale.getCountry());
-        return traditional ? "zh-Hant" : "zh-Hans";
     }
 
     public Locale getLocale() {

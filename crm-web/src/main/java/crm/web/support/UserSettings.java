@@ -92,10 +92,7 @@ public class UserSettings implements Serializable {
 
     /** The written form of Chinese a locale means: zh-HK and zh-TW are Traditional, any other zh is Simplified. */
     static String languageOf(Locale locale) {
-        if (!locale.getLanguage().equals("zh")) return "en";
-        var traditional = locale.getScript().equals("Hant")
-                || locale.getScript().isEmpty() && List.of("HK", "TW", "MO").contains(locale.getCountry());
-        return traditional ? "zh-Hant" : "zh-Hans";
+        return requireNonNullElse(AcceptedLanguages.ours(locale), "en");
     }
 
     private static String known(List<String> values, String wanted, String otherwise) {
