@@ -1,9 +1,12 @@
 package crm.it;
 
+import static java.time.temporal.TemporalAdjusters.nextOrSame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.access.AccessRule;
+import crm.followup.FollowUpRequest;
+import crm.followup.FollowUpService;
 import crm.it.support.As;
 import crm.it.support.Days;
 import crm.it.support.Owner;
@@ -27,9 +30,11 @@ import crm.today.TargetRequest;
 import crm.today.TargetService;
 import crm.today.TodayRule;
 import jakarta.inject.Inject;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -56,6 +61,9 @@ class DailyReportIT {
 
     @Inject
     DailyQueries daily;
+
+    @Inject
+    FollowUpService followUps;
 
     @Inject
     Settings settings;
@@ -105,7 +113,7 @@ class DailyReportIT {
     @Test
     void a_report_is_late_after_its_day_and_refused_when_the_day_is_closed() throws Exception {
         var team = Days.team(2);
-        var day = LocalDate.of(Years.own(), 5, 4);
+        var day = LocalDate.of(Years.own(), 5, 4).with(nextOrSame(DayOfWeek.MONDAY));
 
         on(day.plusDays(1), 0, team.manager(1), () -> reports.submit(day, "late", -1));
         assertThat(on(day.plusDays(1), 1, team.manager(1), () -> queries.mine(day))
@@ -151,7 +159,8 @@ class DailyReportIT {
         var returned = on(day.plusDays(1), 10, am, () -> queries.mine(day));
         assertThat(returned.returnReason()).isEqualTo("say more");
         assertThat(Owner.count(
-                        "select count(*) from notification n join app_user u on u.id = n.user_id where u.name = ? and n.kind = 'report.returned'",
+                        "select count(*) from notification n join app_user u on u.id = n.user_id where u.name = ? and"
+                                + " n.kind = 'report.returned'",
                         am))
                 .isEqualTo(1);
         on(day.plusDays(1), 10, am, () -> reports.submit(day, "longer", returned.version()));
@@ -285,11 +294,41 @@ class DailyReportIT {
                 .isEmpty();
     }
 
+    @Test
+    void who_was_followed_up_today_is_done_unless_the_next_one_is_due_today_once_more() throws Exception {
+        var team = Team.of(2);
+        var am = team.manager(1);
+        var today = settings.today();
+        var numbers = team.customers(2);
+        for (var number : numbers) Days.assign(today.minusDays(5), 9, number, am);
+        Team.change("next_follow_up_at = now() - interval '1 day'", numbers.toArray(String[]::new));
+        for (var number : numbers) task(number, today, null);
+        assertThat(toDo(am)).containsExactlyInAnyOrderElementsOf(numbers);
+
+        As.user(am, () -> followUps.add(FollowUpRequest.of(numbers.get(0), "PHONE", "REACHED", "talked")));
+        assertThat(toDo(am)).containsExactly(numbers.get(1));
+        assertThat(As.user(am, () -> daily.done(today, DailyFilter.NONE, null, 5))
+                        .items())
+                .extracting(row -> row.number())
+                .containsExactly(numbers.get(0));
+
+        As.user(am, () -> followUps.add(FollowUpRequest.of(numbers.get(1), "PHONE", "NO_ANSWER", "later")));
+        assertThat(toDo(am)).isEmpty();
+        Team.change("next_follow_up_at = now() + interval '1 second'", numbers.get(1));
+        assertThat(toDo(am)).as("to be called again today").containsExactly(numbers.get(1));
+    }
+
+    private List<String> toDo(String user) throws Exception {
+        return As.user(user, () -> daily.toDo(DailyFilter.NONE, null, 10)).items().stream()
+                .map(DailyRow::number)
+                .toList();
+    }
+
     private static void task(String number, LocalDate due, LocalDate snoozed) {
         Owner.run(h -> h.execute(
-                "insert into task (customer_id, node, unit_id, priority, due_on, snoozed_until, occasion, created_at, updated_at,"
-                        + " created_by)"
-                        + " select id, 'CAMPAIGN', unit_id, 'NORMAL', ?, ?, 'test', now(), now(), 'test' from customer where number = ?",
+                "insert into task (customer_id, node, unit_id, priority, due_on, snoozed_until, occasion, created_at,"
+                        + " updated_at, created_by) select id, 'CAMPAIGN', unit_id, 'NORMAL', ?, ?, 'test', now(), now(),"
+                        + " 'test' from customer where number = ?",
                 due,
                 snoozed,
                 number));

@@ -60,8 +60,39 @@ class DigestIT {
         assertThat(send(THURSDAY, team)).as("again").isZero();
 
         assertThat(told(team.lead())).singleElement().satisfies(notice -> assertThat(notice.details())
-                .containsExactly("1", "2", "經理 2", "1"));
+                .containsExactly("1", "2", "經理 2", "1", "0", "0", "—"));
         assertThat(told(team.manager(1))).isEmpty();
+    }
+
+    @Test
+    void a_lead_learns_how_many_tasks_are_due_and_overdue_by_manager() throws Exception {
+        var team = Team.of(1);
+        task(team, "2026-03-04", null, null); // overdue
+        task(team, "2026-03-05", null, null); // on the line
+        task(team, "2026-03-01", "2026-03-05", null); // put off until today
+        task(team, "2026-03-06", null, null); // past it
+        task(team, "2026-03-01", null, "2026-03-02 10:00+08"); // done
+
+        assertThat(send(THURSDAY, team)).isEqualTo(1);
+
+        assertThat(told(team.lead())).singleElement().satisfies(notice -> assertThat(notice.details())
+                .containsExactly("0", "0", "—", "0", "2", "1", "經理 2 + 1"));
+    }
+
+    private static void task(Team team, String due, String snoozed, String closed) {
+        var customer = Owner.aCustomer(team.unit(), "service_id", Owner.manager(team.manager(1)));
+        Owner.run(h -> h.execute(
+                "insert into task (customer_id, node, status, manager_id, unit_id, priority, due_on, snoozed_until,"
+                        + " occasion, created_at, updated_at, closed_at, created_by) values (?, 'MANUAL', case when"
+                        + " ?::timestamptz is null then 'OPEN' else 'DONE' end, ?, ?, 'NORMAL', ?::date, ?::date, 'test',"
+                        + " now(), now(), ?::timestamptz, 'test')",
+                customer,
+                closed,
+                Owner.manager(team.manager(1)),
+                team.unit(),
+                due,
+                snoozed,
+                closed));
     }
 
     @Test

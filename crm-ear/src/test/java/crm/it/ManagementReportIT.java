@@ -16,12 +16,15 @@ import crm.job.RunOrigin;
 import crm.job.RunRequest;
 import crm.shared.RuleViolation;
 import crm.today.ManagementReportQueries;
+import crm.today.ReportFormat;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.zip.ZipFile;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -53,7 +56,7 @@ class ManagementReportIT {
                 .containsExactlyInAnyOrder(
                         "crm-week-" + team.code() + "-" + day + ".xlsx",
                         "crm-month-" + team.code() + "-" + day + ".xlsx");
-        var file = As.user(team.lead(), () -> reports.file(own.get(0).id()));
+        var file = As.user(team.lead(), () -> reports.file(own.get(0).id(), ReportFormat.XLSX));
         assertThat(sheet(file.bytes())).contains(team.code(), team.manager(1), "Accounts opened");
         assertThat(Owner.count(
                         "select count(*) from notification n join app_user u on u.id = n.user_id"
@@ -62,14 +65,58 @@ class ManagementReportIT {
                 .isEqualTo(2);
         assertThat(Owner.count(
                         "select count(*) from mail_outbox m join app_user u on u.id = m.user_id"
-                                + " join mail_attachment a on a.mail_id = m.id where u.name = ? and a.name like 'crm-%.xlsx'",
+                                + " join mail_attachment a on a.mail_id = m.id and a.name like 'crm-%.xlsx'"
+                                + " join mail_attachment p on p.mail_id = m.id and p.name like 'crm-%.pdf'"
+                                + " where u.name = ?",
                         team.lead()))
-                .as("by mail with the workbook")
+                .as("by mail with the workbook and the pages")
                 .isEqualTo(2);
         assertThatThrownBy(() ->
-                        As.user(Team.of(1).lead(), () -> reports.file(own.get(0).id())))
+                        As.user(Team.of(1).lead(), () -> reports.file(own.get(0).id(), ReportFormat.PDF)))
                 .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
                         .isEqualTo(AccessRule.NOT_FOUND));
+    }
+
+    @Test
+    void the_pages_to_print_are_in_the_readers_language_with_their_letters_inside() throws Exception {
+        var day = LocalDate.of(Years.own(), 5, 6);
+        for (var language : Map.of(
+                        "en", "Accounts opened",
+                        "zh-Hant", "待開戶跟進數",
+                        "zh-Hans", "待开户跟进数")
+                .entrySet()) {
+            var team = Days.team(1);
+            Owner.run(h -> {
+                h.execute("update app_user set language = ? where name = ?", language.getKey(), team.lead());
+                h.execute("update account_manager set name_local = '陳大文' where id = ?", Owner.manager(team.manager(1)));
+                h.execute("update org_unit set name_hant = '中環營業部', name_hans = '中环营业部' where id = ?", team.unit());
+            });
+            run(team, day, Map.of("period", "WEEK"));
+
+            var own = As.user(team.lead(), () -> reports.own(10));
+            var file = As.user(team.lead(), () -> reports.file(own.get(0).id(), ReportFormat.PDF));
+
+            assertThat(file.name()).isEqualTo("crm-week-" + team.code() + "-" + day + ".pdf");
+            try (var pages = Loader.loadPDF(file.bytes())) {
+                var text = new PDFTextStripper().getText(pages);
+                assertThat(text).contains(language.getValue(), day.toString());
+                assertThat(text)
+                        .contains(
+                                switch (language.getKey()) {
+                                    case "zh-Hant" -> "中環營業部";
+                                    case "zh-Hans" -> "中环营业部";
+                                    default -> team.code();
+                                });
+                if (!language.getKey().equals("en"))
+                    assertThat(text).as("written the other way too").contains("陳大文");
+                for (var page : pages.getPages()) {
+                    for (var font : page.getResources().getFontNames()) {
+                        assertThat(page.getResources().getFont(font).isEmbedded())
+                                .isTrue();
+                    }
+                }
+            }
+        }
     }
 
     @Test

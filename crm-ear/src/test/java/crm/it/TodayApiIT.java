@@ -3,6 +3,10 @@ package crm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Api;
+import crm.it.support.FrozenDay;
+import jakarta.json.JsonObject;
+import java.time.LocalDate;
+import java.util.Map;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,60 @@ class TodayApiIT {
         assertThat(back.status()).isEqualTo(204);
         assertThat(am.get("daily-reports/mine").json().getString("returnReason"))
                 .isEqualTo("more");
+    }
+
+    @Test
+    void a_report_for_a_frozen_day_is_refused_in_three_languages_and_nothing_is_kept() throws Exception {
+        FrozenDay.freeze(LocalDate.of(1943, 5, 4));
+        var body = "{\"day\":\"1943-05-04\",\"text\":\"too late\",\"version\":-1}";
+        for (var language :
+                Map.of("en", "closed", "zh-Hant", "日結", "zh-Hans", "日终").entrySet()) {
+            var am = Api.of("am10").in(language.getKey());
+            assertThat(am.send("PUT", "daily-reports/mine", "application/json", body)
+                            .code())
+                    .isEqualTo("TodayRule.DAY_CLOSED");
+            var refused = am.post("daily-reports/mine/submission", body);
+            assertThat(refused.isProblem()).isTrue();
+            assertThat(refused.detail()).contains(language.getValue());
+        }
+        assertThat(Api.of("am10")
+                        .get("daily-reports/mine?day=1943-05-04")
+                        .json()
+                        .getInt("version"))
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void the_set_labelled_tmt_is_read_and_changed_on_the_version_that_was_read() throws Exception {
+        var admin = Api.of("admin");
+        var set = admin.get("settings/tmt").json();
+        var version = set.getInt("version");
+        assertThat(put(admin, set, "VIP", "[]", version).json().getString("label"))
+                .isEqualTo("VIP");
+        try {
+            var late = put(admin, set, "other", "[]", version);
+            assertThat(late.status()).isEqualTo(409);
+            assertThat(late.code()).isEqualTo("TodayRule.TMT_CHANGED_MEANWHILE");
+            assertThat(put(admin, set, "VIP", "[\"NOWHERE\"]", version + 1).code())
+                    .isEqualTo("TodayRule.TMT_UNKNOWN");
+            assertThat(put(admin, set, " ", "[]", version + 1).code()).isEqualTo("TodayRule.TMT_LABEL");
+            assertThat(Api.of("gm").get("settings/tmt").status()).isEqualTo(403);
+            assertThat(put(Api.of("gm"), set, "mine", "[]", version + 1).status())
+                    .isEqualTo(403);
+        } finally {
+            put(admin, set, set.getString("label"), "[]", version + 1);
+        }
+    }
+
+    private static Api.Answer put(Api api, JsonObject set, String label, String units, int version) throws Exception {
+        return api.send(
+                "PUT",
+                "settings/tmt",
+                "application/json",
+                "{\"label\":\"" + label + "\",\"labelHant\":\"" + set.getString("labelHant") + "\",\"labelHans\":\""
+                        + set.getString("labelHans") + "\",\"sources\":[],\"units\":" + units + ",\"version\":"
+                        + version
+                        + "}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crm.access.AccessRule;
 import crm.it.support.As;
 import crm.it.support.Days;
 import crm.it.support.Owner;
@@ -11,13 +12,17 @@ import crm.it.support.Platform;
 import crm.it.support.Team;
 import crm.it.support.Years;
 import crm.job.RunStatus;
+import crm.shared.RuleViolation;
 import crm.today.Dimension;
 import crm.today.Figure;
 import crm.today.FigureCard;
 import crm.today.FigureFilter;
 import crm.today.FigureValue;
 import crm.today.ManagementQueries;
+import crm.today.TmtService;
+import crm.today.TmtSet;
 import crm.today.TodayQueries;
+import crm.today.TodayRule;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,6 +67,9 @@ class TodayIT {
 
     @Inject
     ManagementQueries management;
+
+    @Inject
+    TmtService tmt;
 
     @Test
     void each_figure_equals_a_count_over_events_and_follow_ups_and_the_rows_it_opens() throws Exception {
@@ -201,9 +209,9 @@ class TodayIT {
                 Platform.sends(event);
             }
             facts.add(Owner.query(h -> h.select(
-                            "select string_agg(f.kind || (f.day - ?::date) || ':' || f.change || ':' || f.manager_id, ' '"
-                                    + " order by f.day, f.kind) from progress_fact f join customer c on c.id = f.customer_id"
-                                    + " where c.number = ?",
+                            "select string_agg(f.kind || (f.day - ?::date) || ':' || f.change || ':' || f.manager_id,"
+                                    + " ' ' order by f.day, f.kind) from progress_fact f join customer c on c.id ="
+                                    + " f.customer_id where c.number = ?",
                             day,
                             number)
                     .mapTo(String.class)
@@ -430,6 +438,42 @@ class TodayIT {
     }
 
     @Test
+    void registration_follow_ups_are_counted_of_the_set_that_is_named_and_closed_days_stay() throws Exception {
+        var team = Days.team(1);
+        var others = Days.team(1);
+        var day = LocalDate.of(Years.own(), 5, 4);
+        for (var manager : List.of(team.manager(1), others.manager(1))) {
+            Days.calls(manager, Days.customer(day, manager), day, 15, "REACHED");
+            Days.calls(manager, Days.customer(day.plusDays(1), manager), day.plusDays(1), 15, "REACHED");
+        }
+        Days.close(day, Map.of());
+        var before = As.user("admin", () -> tmt.get());
+        var named = new TmtSet("VIP", "貴賓", "贵宾", List.of(), List.of(team.code()));
+        try {
+            As.user("admin", () -> tmt.change(named, before.version()));
+
+            assertThat(registered(team, day.plusDays(1))).isEqualTo(1);
+            assertThat(registered(others, day.plusDays(1))).as("not in the set").isZero();
+            assertThat(registered(others, day)).as("closed before").isEqualTo(1);
+            assertThatThrownBy(() -> As.user("admin", () -> tmt.change(named, before.version())))
+                    .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+                            .isEqualTo(TodayRule.TMT_CHANGED_MEANWHILE));
+        } finally {
+            As.user("admin", () -> tmt.change(before.set(), tmt.get().version()));
+        }
+        assertThat(registered(others, day.plusDays(1))).isEqualTo(1);
+        assertThatThrownBy(() -> As.user("gm", () -> tmt.change(named, 0)))
+                .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
+                        .isEqualTo(AccessRule.NOT_PERMITTED));
+    }
+
+    private long registered(Team team, LocalDate day) throws Exception {
+        return values(team.manager(1), FigureFilter.of(day))
+                .get(Figure.TMT_REGISTRATION_FOLLOW_UPS)
+                .value();
+    }
+
+    @Test
     void figures_are_compared_by_day_manager_and_team_and_add_up() throws Exception {
         var team = Days.team(2);
         var day = LocalDate.of(Years.own(), 5, 4);
@@ -465,8 +509,8 @@ class TodayIT {
         var code = "b" + UUID.randomUUID().toString().substring(0, 8) + suffix;
         return Owner.query(h -> h.select(
                         "with u as (insert into org_unit (id, code, kind, name, name_hant, name_hans) values"
-                                + " (nextval('org_unit_seq'), ?, 'BRANCH', ?, ?, ?) returning id)"
-                                + " insert into org_unit_parent (unit_id, parent_id, from_day) select id, 1, '1900-01-01' from u"
+                                + " (nextval('org_unit_seq'), ?, 'BRANCH', ?, ?, ?) returning id) insert into"
+                                + " org_unit_parent (unit_id, parent_id, from_day) select id, 1, '1900-01-01' from u"
                                 + " returning unit_id",
                         code,
                         code,
@@ -484,9 +528,9 @@ class TodayIT {
 
     private static String frozen(LocalDate day, long unit) {
         return Owner.query(h -> h.select(
-                        "select string_agg(figure || '=' || value || '/' || reached || '/' || records || coalesce('@' || manager_id, ''),"
-                                + " ' ' order by figure, manager_id) from day_figure where business_date = ? and unit_id = ?"
-                                + " and figure <> 'ACTIVE_ACCOUNTS'",
+                        "select string_agg(figure || '=' || value || '/' || reached || '/' || records || coalesce('@'"
+                                + " || manager_id, ''), ' ' order by figure, manager_id) from day_figure where"
+                                + " business_date = ? and unit_id = ? and figure <> 'ACTIVE_ACCOUNTS'",
                         day,
                         unit)
                 .mapTo(String.class)

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Browser;
 import crm.it.support.BrowserTest;
+import crm.it.support.FrozenDay;
+import crm.it.support.PageCustomer;
+import java.time.LocalDate;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** Today's completion and the management view as a browser shows them, by day and by night, wide and narrow. */
 @BrowserTest
@@ -44,6 +49,85 @@ class TodayPageIT {
             assertThat(browser.find("#report\\:text").getAttribute("value")).isEqualTo(TEXT);
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_contact_is_written_down_from_the_row_which_is_then_done() {
+        var number = PageCustomer.of("am12");
+        PageCustomer.due(number);
+        try (var browser = Browser.open()) {
+            browser.signIn("am12");
+            browser.go("today/follow-ups.xhtml");
+            row(browser, number).findElement(By.cssSelector("button")).click();
+            browser.find("[id='followUpForm:methods:0']").click();
+            browser.find("#followUpForm\\:result").sendKeys("Reached");
+            browser.find("#followUpForm\\:remark").sendKeys(TEXT);
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("#followUpForm\\:save").click();
+
+            browser.await(() -> !browser.find("#results").getText().contains(number));
+            browser.go("today/follow-ups.xhtml?what=done");
+            assertThat(row(browser, number).getText()).contains(TEXT);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static WebElement row(Browser browser, String number) {
+        browser.awaitText("#results", number);
+        return browser.driver().findElement(By.xpath("//tr[contains(., '" + number + "')]"));
+    }
+
+    @Test
+    void a_chart_is_saved_as_a_picture_under_its_name() {
+        try (var browser = Browser.open()) {
+            browser.signIn("am12");
+            browser.go("today/progress.xhtml?from=2026-03-02&until=2026-03-08");
+            browser.driver()
+                    .executeScript(
+                            "const make = URL.createObjectURL; URL.createObjectURL = (b) => { window.saved = b; return"
+                                    + " make(b); }; HTMLAnchorElement.prototype.click = function () { window.savedAs ="
+                                    + " this.download; };");
+
+            browser.find(".crm-chart [data-crm-png]").click();
+
+            browser.await(() -> browser.driver().executeScript("return window.savedAs") != null);
+            assertThat(browser.driver().executeScript("return window.savedAs"))
+                    .isEqualTo("Accounts opened 2026-03-02 – 2026-03-08.png");
+            assertThat(browser.driver().executeScript("return window.saved.type"))
+                    .isEqualTo("image/png");
+            assertThat((Long) browser.driver().executeScript("return window.saved.size"))
+                    .isGreaterThan(2_000L);
+        }
+    }
+
+    @Test
+    void a_long_report_outlives_a_lost_session_and_a_day_that_is_closed_while_it_is_written() {
+        var text = TEXT.repeat(300);
+        var day = LocalDate.of(1943, 6, 7);
+        try (var browser = Browser.open()) {
+            browser.signIn("am9");
+            browser.go("today/report.xhtml?day=" + day);
+            browser.driver()
+                    .executeScript(
+                            "const t = document.getElementById('report:text'); t.value = arguments[0];"
+                                    + " t.dispatchEvent(new Event('input', {bubbles: true}));",
+                            text);
+            browser.loseSession();
+            browser.find("#report\\:draft").click();
+            browser.find("input[type='password']");
+            browser.signInHere("am9");
+            browser.await(() -> text.equals(browser.find("#report\\:text").getDomProperty("value")));
+
+            FrozenDay.freeze(day);
+            browser.find("#report\\:submit").click();
+
+            browser.awaitText("#report .crm-errors", "closed");
+            assertThat(browser.find("#report\\:text").getDomProperty("value")).isEqualTo(text);
+            browser.go("today/report.xhtml?day=" + day);
+            assertThat(browser.find("#report\\:text").getDomAttribute("readonly"))
+                    .isNotNull();
+            assertThat(browser.all("#report\\:submit")).isEmpty();
         }
     }
 

@@ -103,6 +103,8 @@ public enum Permission {
     JOB_CLOSE_DAY,
     /** Writing the management view's weekly and monthly reports for those who read it. */
     JOB_MANAGEMENT_REPORT,
+    /** What the job of the daily reports tells authors and leads. */
+    JOB_REPORT_REMINDERS,
     /** The audit trail of everything in scope. */
     AUDIT_VIEW,
     /** Issuing and revoking API tokens of all users. */

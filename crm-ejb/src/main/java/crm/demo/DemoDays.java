@@ -73,7 +73,7 @@ public class DemoDays {
     public void tell(LocalDate day, ZoneId zone, long runId) {
         setTargets(YearMonth.from(day));
         setTargets(YearMonth.from(day).minusMonths(1));
-        closing.settle(day.minusDays(REPORTED_DAYS).datesUntil(day).toList());
+        closing.settle(day.minusDays(REPORTED_DAYS).datesUntil(day.plusDays(1)).toList());
         for (var no = 1; no <= MANAGERS; no++) {
             var manager = "am" + no;
             people.as(manager, () -> call(manager, day));

@@ -59,6 +59,12 @@ public class DigestService {
     private static final String REVIEWS =
             "select unit_id, null, count(*) from review_item where closed_at is null group by unit_id";
 
+    /** Of a day: {@code =} for those due on it, {@code <} for those overdue. */
+    private static final String TASKS = """
+            select t.unit_id, m.name_local, count(*) from task t join account_manager m on m.id = t.manager_id
+            where t.closed_at is null and t.day %s :day::date group by t.unit_id, m.name_local
+            """;
+
     private static final String ONCE = """
             insert into lead_digest (user_id, day) select unnest(:users), :day::date on conflict do nothing returning user_id
             """;
@@ -86,11 +92,14 @@ public class DigestService {
         return rows.house(() -> {
             var leads = leads(day, unitId);
             if (leads.isEmpty()) return 0;
-            var overdue = counts(OVERDUE, day);
-            var ending = counts(ENDING, day);
-            var reviews = counts(REVIEWS, day);
+            var counts = new LeadDigest.Counts(
+                    counts(OVERDUE, day),
+                    counts(ENDING, day),
+                    counts(REVIEWS, day),
+                    counts(TASKS.formatted("="), day),
+                    counts(TASKS.formatted("<"), day));
             var digests = firstOnes(leads, day).stream()
-                    .map(lead -> lead.notice(overdue, ending, reviews))
+                    .map(lead -> lead.notice(counts))
                     .filter(Objects::nonNull)
                     .toList();
             notices.send(digests);

@@ -8,9 +8,11 @@ import static java.util.stream.Collectors.summingLong;
 import crm.notice.Notice;
 import crm.notice.NoticeKind;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The digest of one lead.
@@ -24,16 +26,47 @@ record LeadDigest(long userId, Set<Long> units) {
     /** How many of something a unit has; {@code manager} is null where nobody in particular has them. */
     record Count(long unitId, String manager, long number) {}
 
+    /**
+     * What there is to tell of all units.
+     *
+     * @param overdue   follow-ups
+     * @param ending    protections
+     * @param tasksDue  tasks of this day
+     * @param tasksLate tasks of days before
+     */
+    record Counts(
+            List<Count> overdue,
+            List<Count> ending,
+            List<Count> reviews,
+            List<Count> tasksDue,
+            List<Count> tasksLate) {}
+
     /** The notice; null where there is nothing to tell. */
-    Notice notice(List<Count> overdue, List<Count> ending, List<Count> reviews) {
-        var late = sum(overdue);
-        var ends = sum(ending);
-        var open = sum(reviews);
-        if (late + ends + open == 0) return null;
+    Notice notice(Counts counts) {
+        var late = sum(counts.overdue());
+        var ends = sum(counts.ending());
+        var open = sum(counts.reviews());
+        var due = sum(counts.tasksDue());
+        var tasksLate = sum(counts.tasksLate());
+        if (late + ends + open + due + tasksLate == 0) return null;
         return Notice.of(
                 userId,
                 NoticeKind.DIGEST,
-                Map.of("overdue", late, "ending", ends, "managers", managers(ending), "reviews", open),
+                Map.of(
+                        "overdue",
+                        late,
+                        "ending",
+                        ends,
+                        "managers",
+                        managers(counts.ending()),
+                        "reviews",
+                        open,
+                        "tasksDue",
+                        due,
+                        "tasksLate",
+                        tasksLate,
+                        "tasksOf",
+                        tasks(counts)),
                 null);
     }
 
@@ -44,16 +77,33 @@ record LeadDigest(long userId, Set<Long> units) {
                 .sum();
     }
 
-    /** Those with most first; "—" for nobody. */
     private String managers(Collection<Count> counts) {
-        var byManager = counts.stream()
+        var byManager = byManager(counts);
+        return named(byManager, manager -> byManager.get(manager).toString());
+    }
+
+    /** Due and overdue of each manager, those with most overdue first. */
+    private String tasks(Counts counts) {
+        var due = byManager(counts.tasksDue());
+        var late = byManager(counts.tasksLate());
+        var order = new HashMap<>(late);
+        due.keySet().forEach(manager -> order.putIfAbsent(manager, 0L));
+        return named(order, manager -> due.getOrDefault(manager, 0L) + " + " + late.getOrDefault(manager, 0L));
+    }
+
+    private Map<String, Long> byManager(Collection<Count> counts) {
+        return counts.stream()
                 .filter(count -> units.contains(count.unitId()))
                 .collect(groupingBy(Count::manager, summingLong(Count::number)));
+    }
+
+    /** Those with most first, and what they have; "—" for nobody. */
+    private static String named(Map<String, Long> byManager, UnaryOperator<String> has) {
         if (byManager.isEmpty()) return "—";
         var names = byManager.entrySet().stream()
                 .sorted(comparing((Map.Entry<String, Long> e) -> -e.getValue()).thenComparing(Map.Entry::getKey))
                 .limit(NAMED)
-                .map(e -> e.getKey() + " " + e.getValue())
+                .map(e -> e.getKey() + " " + has.apply(e.getKey()))
                 .collect(joining(", "));
         return byManager.size() > NAMED ? names + ", …" : names;
     }

@@ -25,6 +25,8 @@ public enum Job {
             new Timing("30 10 * * *", -1),
             "chunk",
             Job.PERIOD),
+    /** Asks for daily reports before their day is over, and tells leads which did not come. */
+    REMIND_REPORTS("remind-reports", Permission.JOB_REPORT_REMINDERS, false, new Timing("30 9,17 * * *", 0)),
     /** Makes the tasks for which only time has passed, and tells people of what is due. */
     GENERATE_TASKS("generate-tasks", Permission.JOB_TASKS, false, new Timing("0 1 * * *", 0), "chunk"),
     /** Counts all customers anew, and reports and corrects where the kept counts differ. */

@@ -33,9 +33,9 @@ public enum NoticeKind {
     TASKS_RECEIVED("tasks.received", "count", "by"),
     /**
      * In the reader's teams {0} follow-ups are overdue, the protection of {1} customers of the managers {2} ends soon, and
-     * {3} items wait for review.
+     * {3} items wait for review; {4} tasks are due and {5} overdue, by manager {6}: due + overdue.
      */
-    DIGEST("digest.lead", "overdue", "ending", "managers", "reviews"),
+    DIGEST("digest.lead", "overdue", "ending", "managers", "reviews", "tasksDue", "tasksLate", "tasksOf"),
     /** The bulk work {0} of the reader is done: {1} changed, {2} refused. */
     BULK_DONE("bulk.done", "run", "changed", "refused"),
     /** The bulk work {0} of the reader stopped before its end. */
@@ -50,6 +50,10 @@ public enum NoticeKind {
     EXPORT_DONE("export.done", "export", "file", "count"),
     /** The reader's daily report of {0} was returned by {1}. */
     REPORT_RETURNED("report.returned", "day", "by"),
+    /** The reader's daily report of {0} has not been handed in, and the day is soon over. */
+    REPORT_DUE("report.due", "day"),
+    /** {0} daily reports of {2} have not come in time: those of the managers {1}. */
+    REPORTS_LATE("report.late", "count", "managers", "day"),
     /** The report {1} of a week or month is ready, under the number {0}. */
     MANAGEMENT_REPORT("report.management", "report", "file"),
     /** The reader's export {0} could not be made. */

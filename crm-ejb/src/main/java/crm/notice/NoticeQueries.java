@@ -107,6 +107,7 @@ public class NoticeQueries {
 
     private static String text(JsonObject values, String name) {
         var value = values.get(name);
-        return value instanceof JsonString string ? string.getString() : String.valueOf(value);
+        if (value == null) return "—"; // not told yet when it was sent
+        return value instanceof JsonString string ? string.getString() : value.toString();
     }
 }

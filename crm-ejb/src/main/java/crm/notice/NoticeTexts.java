@@ -29,7 +29,10 @@ public final class NoticeTexts {
             "managers",
             "overdue",
             "ending",
-            "reviews");
+            "reviews",
+            "tasksDue",
+            "tasksLate",
+            "tasksOf");
 
     private final Locale locale;
     private final ResourceBundle notices;

@@ -7,11 +7,11 @@ import java.util.List;
  * word its code begins with.
  */
 public enum NoticeType {
-    ASSIGNMENT("assignment"),
+    ASSIGNMENT("assignment", "hand-over", "qr"),
     PROTECTION("protection"),
     ATTRIBUTION("attribution"),
     REVIEW("review"),
-    TASK("task"),
+    TASK("tasks"),
     REPORT("report"),
     DIGEST("digest"),
     BULK("bulk", "import"),

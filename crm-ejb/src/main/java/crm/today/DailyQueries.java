@@ -35,13 +35,18 @@ public class DailyQueries {
               union all
               select c.id, t.node, t.day from task t join customer c on c.id = t.customer_id
               where %1$s and t.closed_at is null and coalesce(t.snoozed_until <= :day::date, true)),
+            followed as (
+              select f.customer_id, max(f.at) as at from follow_up f
+              where f.at >= :start and f.at < :end and not f.superseded and (f.visibility = 'TEAM' or f.author = :actor)
+                and f.customer_id in (select id from reason) group by 1),
             due as (
               select r.id, array_agg(distinct r.reason order by r.reason) as reasons, min(r.due) as due from reason r group by r.id)
             select c.number, c.name_local, c.name_latin, c.stage, d.reasons, d.due, c.next_follow_up_at, c.protected_until,
               c.last_contact_at, c.last_contact_method, c.follow_up_count, a.name, m.name_local, m.name_latin, c.id
             from due d join customer c on c.id = d.id
+            left join followed f on f.customer_id = c.id
             left join account_manager m on m.id = c.responsible_id left join app_user a on a.id = m.user_id
-            where (:reason::text is null or :reason = any (d.reasons)) and (:stage::text is null or c.stage = :stage)
+            where (f.at is null or c.next_follow_up_at > f.at and c.next_follow_up_at < :end) and (:reason::text is null or :reason = any (d.reasons)) and (:stage::text is null or c.stage = :stage)
               and (:manager::text is null or a.name = :manager)
               and (:unit::text is null or c.unit_id = any ((select units_below(u.id, :day) from org_unit u where u.code = :unit)::bigint[]))
               and (:afterDay::date is null or (d.due, c.id) > (:afterDay::date, :afterId))
@@ -71,13 +76,18 @@ public class DailyQueries {
 
     private record Keyed<T>(T row, String key) {}
 
-    /** The customers in scope to be followed up by the end of today, each once, the longest overdue first. */
+    /**
+     * The customers in scope to be followed up by the end of today, each once, the longest overdue first. Who was followed up
+     * today is done, unless the next follow-up is due today once more.
+     */
     @Requires(TODAY_VIEW)
     public Slice<DailyRow> toDo(DailyFilter filter, String after, int limit) {
         var cursor = after == null ? null : Cursor.of(after);
         return db.query(h -> slice(
                 bound(h.createQuery(TO_DO.formatted(scope())), filter, settings.today())
                         .bind("ahead", PROTECTION_DAYS)
+                        .bind("start", start(settings.today()))
+                        .bind("actor", actor.name())
                         .bind("afterDay", cursor == null ? null : cursor.day())
                         .bind("afterId", cursor == null ? 0 : cursor.id())
                         .bind("limit", limit + 1)

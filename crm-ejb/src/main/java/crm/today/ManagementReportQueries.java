@@ -26,33 +26,42 @@ public class ManagementReportQueries {
     @Inject
     AuditService audit;
 
-    /** A report that is there. */
-    public record Report(long id, String file, OffsetDateTime createdAt) implements java.io.Serializable {}
+    /** A report that is there; {@code printed} tells whether it can be had as pages too. */
+    public record Report(long id, String file, boolean printed, OffsetDateTime createdAt)
+            implements java.io.Serializable {
+
+        /** The file's name without its ending. */
+        public String name() {
+            return file.replaceFirst("[.][a-z]+$", "");
+        }
+    }
 
     /** A file to be sent. */
-    public record File(String name, byte[] bytes) {}
+    public record File(String name, String type, byte[] bytes) {}
 
     /** The latest, the newest first. */
     @Requires(MANAGEMENT_VIEW)
     public List<Report> own(int limit) {
-        return db.query(
-                h -> h.createQuery("select id, file_name, created_at from management_report where user_id = :user"
-                                + " order by until_day desc, id desc limit :limit")
-                        .bind("user", actor.userId())
-                        .bind("limit", limit)
-                        .map((row, context) ->
-                                new Report(row.getLong(1), row.getString(2), row.getObject(3, OffsetDateTime.class)))
-                        .list());
+        return db.query(h -> h.createQuery(
+                        "select id, file_name, pages is not null, created_at from management_report where user_id ="
+                                + " :user order by until_day desc, id desc limit :limit")
+                .bind("user", actor.userId())
+                .bind("limit", limit)
+                .map((row, context) -> new Report(
+                        row.getLong(1), row.getString(2), row.getBoolean(3), row.getObject(4, OffsetDateTime.class)))
+                .list());
     }
 
-    /** The workbook; another reader's is as if it did not exist. Fetching it is written down. */
+    /** The report in a format; another reader's is as if it did not exist. Fetching it is written down. */
     @Requires(MANAGEMENT_VIEW)
-    public File file(long reportId) {
-        var file = db.query(h -> h.createQuery(
-                                "select file_name, bytes from management_report where id = :id and user_id = :user")
+    public File file(long reportId, ReportFormat format) {
+        var column = format == ReportFormat.PDF ? "pages" : "bytes";
+        var file = db.query(h -> h.createQuery("select file_name, " + column
+                                + " from management_report where id = :id and user_id = :user" + " and " + column
+                                + " is not null")
                         .bind("id", reportId)
                         .bind("user", actor.userId())
-                        .map((row, context) -> new File(row.getString(1), row.getBytes(2)))
+                        .map((row, context) -> new File(format.named(row.getString(1)), format.type(), row.getBytes(2)))
                         .findOne())
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(Long.toString(reportId)));
         audit.record(AuditEntry.ofSystem("management.fetched", file.name()));

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes the management view of a week or month as a workbook, for everybody who reads it, once. */
+/** Writes the management view of a week or month as a workbook and as pages, for everybody who reads it, once. */
 @Stateless
 public class ManagementReportService {
 
@@ -41,11 +41,9 @@ public class ManagementReportService {
               and (u.id, o.id) > (:afterUser, :afterUnit)
             order by u.id, o.id limit :limit""";
 
-    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
     private static final String KEEP = """
-            insert into management_report (user_id, unit_id, period, from_day, until_day, file_name, bytes, created_at)
-            values (:user, :unit, :period, :from, :until, :file, :bytes, :now) on conflict do nothing returning id""";
+            insert into management_report (user_id, unit_id, period, from_day, until_day, file_name, bytes, pages, created_at)
+            values (:user, :unit, :period, :from, :until, :file, :bytes, :pages, :now) on conflict do nothing returning id""";
 
     @Inject
     Db db;
@@ -125,19 +123,24 @@ public class ManagementReportService {
                 from.toString(),
                 until.toString());
         var bytes = new ManagementSheet(words).write(title, found);
-        var id = keep(reader, period, until, file, bytes);
+        var pages = new ManagementPages(words).write(title, found, settings.today());
+        var id = keep(reader, period, until, file, bytes, pages);
         if (id != null) {
+            var pdf = ReportFormat.PDF.named(file);
             mails.send(
                     reader.userId(),
                     "MailText.REPORT_SUBJECT",
                     "MailText.REPORT",
-                    List.of(title, file),
-                    List.of(new MailAttachment(file, XLSX, bytes)));
+                    List.of(title, file, pdf),
+                    List.of(
+                            new MailAttachment(file, ReportFormat.XLSX.type(), bytes),
+                            new MailAttachment(pdf, ReportFormat.PDF.type(), pages)));
         }
         return id;
     }
 
-    private Long keep(ReportReader reader, ReportPeriod period, LocalDate until, String file, byte[] bytes) {
+    private Long keep(
+            ReportReader reader, ReportPeriod period, LocalDate until, String file, byte[] bytes, byte[] pages) {
         return db.query(h -> h.createQuery(KEEP)
                 .bind("user", reader.userId())
                 .bind("unit", reader.unitId())
@@ -146,6 +149,7 @@ public class ManagementReportService {
                 .bind("until", until)
                 .bind("file", file)
                 .bind("bytes", bytes)
+                .bind("pages", pages)
                 .bind("now", OffsetDateTime.now(clock))
                 .mapTo(Long.class)
                 .findOne()

@@ -41,7 +41,7 @@ record ManagementSheet(ManagementWords words) {
             titles.add(words.of("ManagementReport", "DELTA", words.of(figure)));
         }
         for (var figure : TargetFigure.values()) {
-            var name = words.of("TargetFigure", figure.name());
+            var name = words.of(figure);
             titles.add(words.of("ManagementReport", "ACTUAL", name));
             titles.add(words.of("ManagementReport", "TARGET", name));
         }
@@ -54,8 +54,8 @@ record ManagementSheet(ManagementWords words) {
 
     private void line(Worksheet sheet, int at, Line line) {
         var row = line.row();
-        sheet.inlineString(at, 0, "  ".repeat(line.depth()) + name(row));
-        sheet.inlineString(at, 1, words.of("UnitKind", row.isUnit() ? row.kind() : "MANAGER"));
+        sheet.inlineString(at, 0, "  ".repeat(line.depth()) + words.name(row));
+        sheet.inlineString(at, 1, words.level(row));
         var column = 2;
         for (var figure : Figure.values()) {
             sheet.value(at, column++, row.value(figure).value());
@@ -67,10 +67,5 @@ record ManagementSheet(ManagementWords words) {
             if (target.value() != null) sheet.value(at, column, target.value());
             column++;
         }
-    }
-
-    private String name(ManagementRow row) {
-        if (row.key() == null) return words.of("ManagementReport", "NOBODY");
-        return words.unit(row.name(), row.nameHant(), row.nameHans());
     }
 }

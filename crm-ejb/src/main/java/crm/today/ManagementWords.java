@@ -22,6 +22,20 @@ record ManagementWords(String language, TmtSet tmt) {
         return figure == Figure.TMT_REGISTRATION_FOLLOW_UPS ? tmt.label(language) + " " + name : name;
     }
 
+    String of(TargetFigure figure) {
+        return of("TargetFigure", figure.name());
+    }
+
+    /** What a unit or manager is called; of what is the unit's own and no manager's a word for that. */
+    String name(ManagementRow row) {
+        if (row.key() == null) return of("ManagementReport", "NOBODY");
+        return unit(row.name(), row.nameHant(), row.nameHans());
+    }
+
+    String level(ManagementRow row) {
+        return of("UnitKind", row.isUnit() ? row.kind() : "MANAGER");
+    }
+
     String unit(String english, String hant, String hans) {
         return switch (language) {
             case "zh-Hant" -> hant;

@@ -19,16 +19,9 @@ public class ReportQueries {
 
     private static final int MOST = 500;
 
-    private static final String MISSING = """
-            select u.name, u.display_name, o.code, o.name, o.name_hant, o.name_hans
-            from account_manager r join app_user u on u.id = r.user_id and u.status = 'ACTIVE'
-            join org_unit o on o.id = r.unit_id
-            where r.status <> 'RESIGNED' and %s
-              and not exists (select from manager_leave l where l.manager_id = r.id
-                and :day between l.from_day and coalesce(l.to_day, 'infinity'))
-              and not exists (select from daily_report d where d.author = u.name and d.day = :day
-                and d.status in ('SUBMITTED', 'LATE'))
-            order by o.code, u.name limit :most""";
+    private static final String MISSING =
+            "select u.name, u.display_name, o.code, o.name, o.name_hant, o.name_hans %s order by o.code, u.name limit"
+                    + " :most";
 
     @Inject
     Db db;
@@ -78,7 +71,8 @@ public class ReportQueries {
     public List<Missing> missing(LocalDate day) {
         var scope = actor.scope(REPORT_REVIEW);
         var predicate = ReportScope.predicate(scope).replace("r.manager_id", "r.id");
-        return db.query(h -> ReportScope.bind(scope, h.createQuery(MISSING.formatted(predicate)))
+        return db.query(h -> ReportScope.bind(
+                        scope, h.createQuery(MISSING.formatted(MissingReports.of(":day::date", predicate))))
                 .bind("day", day)
                 .bind("most", MOST)
                 .map((row, context) -> new Missing(

@@ -13,6 +13,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -56,10 +57,13 @@ public class TmtService {
     /** A source or team that may be chosen. */
     public record Choice(String code, String name, String nameHant, String nameHans) implements java.io.Serializable {}
 
+    /** The set, and what a change has to name. */
+    public record Kept(TmtSet set, long version) {}
+
     /** The set as it is. */
     @Requires(SETTING_EDIT)
-    public TmtSet get() {
-        return TmtSet.of(settings);
+    public Kept get() {
+        return new Kept(TmtSet.of(settings), version(""));
     }
 
     /** The units that may be chosen. */
@@ -72,13 +76,19 @@ public class TmtService {
                 .list());
     }
 
-    /** Changes the set; the figures of days that are open follow at once. */
+    /**
+     * Changes the set; the figures of days that are open follow at once.
+     *
+     * @param version of the set as it was read
+     */
     @Requires(SETTING_EDIT)
-    public void change(TmtSet wanted) {
-        for (var label : List.of(wanted.label(), wanted.labelHant(), wanted.labelHans())) {
-            if (label.isBlank() || label.length() > LONGEST) throw TodayRule.TMT_LABEL.violatedBy(LONGEST);
+    public void change(TmtSet wanted, long version) {
+        for (var label : Arrays.asList(wanted.label(), wanted.labelHant(), wanted.labelHans())) {
+            if (label == null || label.isBlank() || label.length() > LONGEST)
+                throw TodayRule.TMT_LABEL.violatedBy(LONGEST);
         }
         refuseUnknown(wanted);
+        if (version(" for update") != version) throw TodayRule.TMT_CHANGED_MEANWHILE.violatedBy();
         var before = TmtSet.of(settings);
         write("today.tmt.label", wanted.label().strip());
         write("today.tmt.label-hant", wanted.labelHant().strip());
@@ -90,6 +100,17 @@ public class TmtService {
             h.execute(OPEN_DAYS);
         }));
         audit.record(AuditEntry.ofSystem("tmt.changed", wanted.label()).change(values(before), values(wanted)));
+    }
+
+    private long version(String lock) {
+        return db
+                .query(h -> h.createQuery(
+                                "select version from setting where key like 'today.tmt.%' order by key" + lock)
+                        .mapTo(Long.class)
+                        .list())
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private void refuseUnknown(TmtSet wanted) {
@@ -105,7 +126,8 @@ public class TmtService {
 
     private void write(String key, String value) {
         db.run(h -> h.execute(
-                "update setting set value = ?, version = version + 1, changed_at = ?, changed_by = ? where key = ? and value <> ?",
+                "update setting set value = ?, version = version + 1, changed_at = ?, changed_by = ? where key = ? and"
+                        + " value <> ?",
                 value,
                 OffsetDateTime.now(clock),
                 actor.name(),

@@ -37,5 +37,7 @@ public enum TodayRule implements Rule {
     /** The label of the set is empty or longer than {0} characters. */
     TMT_LABEL,
     /** There is no source or team {0}. */
-    TMT_UNKNOWN
+    TMT_UNKNOWN,
+    /** The set was changed by somebody else meanwhile. */
+    TMT_CHANGED_MEANWHILE
 }

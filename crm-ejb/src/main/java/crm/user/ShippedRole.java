@@ -263,7 +263,8 @@ enum ShippedRole {
             JOB_DIGEST,
             JOB_TASKS,
             JOB_CLOSE_DAY,
-            JOB_MANAGEMENT_REPORT),
+            JOB_MANAGEMENT_REPORT,
+            JOB_REPORT_REMINDERS),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",
@@ -278,7 +279,8 @@ enum ShippedRole {
             CALENDAR_EDIT,
             JOB_TASKS,
             JOB_CLOSE_DAY,
-            JOB_MANAGEMENT_REPORT),
+            JOB_MANAGEMENT_REPORT,
+            JOB_REPORT_REMINDERS),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
     SCHEDULER(
             "Scheduler",
@@ -291,7 +293,8 @@ enum ShippedRole {
             JOB_DIGEST,
             JOB_TASKS,
             JOB_CLOSE_DAY,
-            JOB_MANAGEMENT_REPORT);
+            JOB_MANAGEMENT_REPORT,
+            JOB_REPORT_REMINDERS);
 
     final String label;
     final String hant;

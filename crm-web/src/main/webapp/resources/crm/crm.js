@@ -247,6 +247,8 @@
   const state = (el) => el.type === "checkbox" || el.type === "radio" ? el.checked : el.value;
   const changed = new Map();
   function customerOf(el) {
+    const own = el.closest("[data-customer]");
+    if (own) return own.dataset.customer;
     const box = el.closest(".ui-dialog, .crm-drawer") && openDrawer() && document.querySelector(".crm-drawer [data-row]");
     return box ? box.dataset.row : "";
   }

@@ -65,6 +65,8 @@ public final class Load {
             makeIndexes(indexes.toMakeAgain());
             say("indexes made");
             execute(connection, "vacuum (analyze, freeze) " + TABLES.replaceAll("\\s", " "));
+            ProgressFacts.write(connection);
+            say("facts of today's completion written");
             audit(connection);
             execute(connection, "checkpoint");
             say("done");

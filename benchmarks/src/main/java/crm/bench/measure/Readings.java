@@ -52,6 +52,7 @@ final class Readings {
         filters(readings);
         searches(readings);
         drawers(readings);
+        new TodayReadings(connection, unit, manager).addTo(readings);
         deepPages(readings, gm);
         readings.addAll(new CountReadings(connection).all());
         return readings;

@@ -33,7 +33,8 @@ public final class Days {
         Owner.run(h -> {
             h.execute("update org_unit_parent set from_day = '1900-01-01' where unit_id = ?", team.unit());
             h.execute(
-                    "update user_grant g set from_at = '1900-01-01' from app_user u where u.id = g.user_id and u.name like ?",
+                    "update user_grant g set from_at = '1900-01-01' from app_user u where u.id = g.user_id and u.name"
+                            + " like ?",
                     team.code() + "-%");
         });
         return team;
@@ -43,14 +44,14 @@ public final class Days {
     private static String chief() {
         Owner.run(h -> {
             h.execute(
-                    "insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, ?, 'PERSON')"
-                            + " on conflict (name) do nothing",
+                    "insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, ?,"
+                            + " 'PERSON') on conflict (name) do nothing",
                     CHIEF,
                     CHIEF);
             h.execute(
-                    "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id,"
-                            + " r.id, 1, '1900-01-01' from app_user u, role r where u.name = ? and r.code = 'GENERAL_MANAGER'"
-                            + " and not exists (select from user_grant g where g.user_id = u.id)",
+                    "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'),"
+                            + " u.id, r.id, 1, '1900-01-01' from app_user u, role r where u.name = ? and r.code ="
+                            + " 'GENERAL_MANAGER' and not exists (select from user_grant g where g.user_id = u.id)",
                     CHIEF);
         });
         return CHIEF;
@@ -72,13 +73,23 @@ public final class Days {
     public static void assign(LocalDate day, int hour, String number, String manager) throws Exception {
         var owner = Team.open(number, "SERVICE", "manager_id");
         var request = AssignRequest.of(List.of(number), OwnershipRole.SERVICE, manager);
-        var result = Clocks.at(
+        assign(day, hour, owner == null ? request : request.from(Map.of(number, user(owner))));
+    }
+
+    /** Customers nobody looks after come to a manager. */
+    public static void assign(LocalDate day, int hour, List<String> numbers, String manager) throws Exception {
+        assign(day, hour, AssignRequest.of(numbers, OwnershipRole.SERVICE, manager));
+    }
+
+    private static void assign(LocalDate day, int hour, AssignRequest request) throws Exception {
+        var results = Clocks.at(
                 day.atTime(hour, 0).atZone(ZONE).toInstant(),
                 () -> As.user(chief(), () -> CDI.current()
                         .select(AssignmentService.class)
                         .get()
-                        .assign(owner == null ? request : request.from(Map.of(number, user(owner))))));
-        if (result.get(0).rule() != null) throw new IllegalStateException(result.toString());
+                        .assign(request)));
+        if (results.stream().anyMatch(result -> result.rule() != null))
+            throw new IllegalStateException(results.toString());
     }
 
     private static String user(String managerId) {

@@ -46,4 +46,16 @@ public final class PageCustomer {
         }
         return number;
     }
+
+    /** The customer should have been followed up an hour ago. */
+    public static void due(String number) {
+        try (var database = TestServer.databaseAsOwner();
+                var update = database.prepareStatement(
+                        "update customer set next_follow_up_at = now() - interval '1 hour' where number = ?")) {
+            update.setString(1, number);
+            update.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("nothing is due", e);
+        }
+    }
 }

@@ -66,7 +66,8 @@ public class ApiDescription implements OASFilter {
             entry("POST /tasks/snoozes", "TaskSnoozes"),
             entry("POST /tasks/assignments", "TaskAssignments"),
             entry("PUT /task-rules/{node}", "TaskRuleRequest"),
-            entry("PUT /settings", "SettingsRequest"));
+            entry("PUT /settings", "SettingsRequest"),
+            entry("PUT /settings/tmt", "TmtSet"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
@@ -138,6 +139,8 @@ public class ApiDescription implements OASFilter {
             entry("GET /task-rules/{node}", "TaskRules"),
             entry("PUT /task-rules/{node}", "TaskRules"),
             entry("GET /settings", "Settings"),
+            entry("GET /settings/tmt", "TmtSet"),
+            entry("PUT /settings/tmt", "TmtSet"),
             entry("PUT /settings", "Settings"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(

@@ -4,8 +4,8 @@ import static crm.shared.Jsons.JSON;
 
 import crm.today.ManagementQueries;
 import crm.today.ManagementReportQueries;
+import crm.today.ReportFormat;
 import crm.web.support.BrokerageDay;
-import crm.web.today.ManagementReportServlet;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.ws.rs.GET;
@@ -59,6 +59,7 @@ public class ManagementResource {
                 .forEach(report -> items.add(JSON.createObjectBuilder()
                         .add("id", report.id())
                         .add("file", report.file())
+                        .add("pdf", report.printed())
                         .add("createdAt", report.createdAt().toString())));
         return JSON.createObjectBuilder().add("items", items).build();
     }
@@ -66,10 +67,12 @@ public class ManagementResource {
     @GET
     @Path("/reports/{id}/file")
     @Produces(MediaType.WILDCARD)
-    @Operation(summary = "The workbook of a report; fetching it is written down")
-    public Response file(@PathParam("id") long id) {
-        var file = reports.file(id);
-        return Response.ok(file.bytes(), ManagementReportServlet.XLSX)
+    @Operation(summary = "A report as workbook or pages; fetching it is written down")
+    public Response file(
+            @PathParam("id") long id,
+            @Parameter(description = "XLSX or PDF, XLSX if absent") @QueryParam("as") String as) {
+        var file = reports.file(id, Asked.constant("as", as, ReportFormat.class, ReportFormat.XLSX));
+        return Response.ok(file.bytes(), file.type())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + file.name() + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

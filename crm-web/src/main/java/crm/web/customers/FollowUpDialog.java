@@ -7,6 +7,7 @@ import crm.followup.FollowUpRow;
 import crm.followup.FollowUpService;
 import crm.followup.Visibility;
 import crm.web.support.Notices;
+import jakarta.enterprise.event.Event;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -41,12 +42,21 @@ public class FollowUpDialog implements Serializable {
     @Inject
     Clock clock;
 
+    @Inject
+    Event<FollowUpSaved> saved;
+
     private CustomerRow customer;
     private FollowUpForm form = new FollowUpForm();
     private List<ActionRow> actions = List.of();
 
     public void start() {
         begin(new FollowUpForm());
+    }
+
+    /** The same of a row of a list, whether or not the drawer is open; what is written is read there too. */
+    public void startFor(String number) {
+        drawer.open(number);
+        start();
     }
 
     public void correct(FollowUpRow record) {
@@ -69,6 +79,7 @@ public class FollowUpDialog implements Serializable {
         notices.success("customers.followUp.saved", customer.name());
         drawer.show(DrawerTab.FOLLOW_UPS);
         drawer.reload();
+        saved.fire(new FollowUpSaved(customer.number()));
     }
 
     public List<Visibility> getVisibilities() {

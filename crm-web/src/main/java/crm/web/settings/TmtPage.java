@@ -29,9 +29,12 @@ public class TmtPage implements Serializable {
     private List<String> sources = new ArrayList<>();
     private List<String> units = new ArrayList<>();
     private List<TmtService.Choice> choices = List.of();
+    private long version;
 
     public void load() {
-        var set = tmt.get();
+        var kept = tmt.get();
+        var set = kept.set();
+        version = kept.version();
         label = set.label();
         labelHant = set.labelHant();
         labelHans = set.labelHans();
@@ -40,8 +43,14 @@ public class TmtPage implements Serializable {
         choices = tmt.units();
     }
 
+    /** Goes on from what is in force by now, with what was typed. */
+    public void readAgain() {
+        version = tmt.get().version();
+    }
+
     public void save() {
-        tmt.change(new TmtSet(label, labelHant, labelHans, sources, units));
+        tmt.change(new TmtSet(label, labelHant, labelHans, sources, units), version);
+        load();
         notices.success("settings.tmt.saved");
     }
 

@@ -3,6 +3,7 @@ package crm.web.today;
 import crm.access.AccessRule;
 import crm.shared.RuleViolation;
 import crm.today.ManagementReportQueries;
+import crm.today.ReportFormat;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -12,13 +13,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** {@code /management/file?id=12}: the workbook of a report, for the reader it was written for; nothing else is given. */
+/** {@code /management/file?id=12&as=PDF}: a report as pages, else as a workbook, for the reader it was written for; nothing else is given. */
 @WebServlet("/management/file")
 @ServletSecurity(@HttpConstraint(rolesAllowed = "**"))
 public class ManagementReportServlet extends HttpServlet {
-
-    /** What a workbook is called on the wire. */
-    public static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private static final long serialVersionUID = 1;
 
@@ -33,7 +31,8 @@ public class ManagementReportServlet extends HttpServlet {
             return;
         }
         try {
-            send(reports.file(Long.parseLong(id)), response);
+            var format = "PDF".equals(request.getParameter("as")) ? ReportFormat.PDF : ReportFormat.XLSX;
+            send(reports.file(Long.parseLong(id), format), response);
         } catch (RuleViolation refused) {
             var denied = refused.rule() == AccessRule.NOT_PERMITTED;
             response.sendError(denied ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
@@ -41,7 +40,7 @@ public class ManagementReportServlet extends HttpServlet {
     }
 
     private static void send(ManagementReportQueries.File file, HttpServletResponse response) throws IOException {
-        response.setContentType(XLSX);
+        response.setContentType(file.type());
         response.setContentLength(file.bytes().length);
         response.setHeader("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
         response.setHeader("Cache-Control", "no-store");

@@ -4,14 +4,22 @@ import crm.today.DailyFilter;
 import crm.today.DailyQueries;
 import crm.today.DailyRow;
 import crm.today.DoneRow;
+import crm.web.customers.CustomerDrawer;
+import crm.web.customers.FollowUpSaved;
 import crm.web.support.Dates;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Reception;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** today/follow-ups.xhtml: whom to follow up today, and who was. */
 @Named
@@ -25,12 +33,30 @@ public class TodayFollowUpsPage implements Serializable {
     DailyQueries daily;
 
     @Inject
+    CustomerDrawer drawer;
+
+    @Inject
     Dates dates;
+
+    @Inject
+    HttpServletRequest request;
 
     private final DailyFilterForm filter = new DailyFilterForm();
     private final ArrayList<DailyRow> toDo = new ArrayList<>();
     private final ArrayList<DoneRow> done = new ArrayList<>();
     private String next;
+
+    /** Shows what the address says, with the customer that stands in it beside. */
+    public void open() {
+        load();
+        var customer = request.getParameter("c");
+        if (customer != null) drawer.open(customer);
+    }
+
+    /** Who was followed up is no longer to do. */
+    void followedUp(@Observes(notifyObserver = Reception.IF_EXISTS) FollowUpSaved saved) {
+        load();
+    }
 
     /** Starts from the beginning with what is chosen. */
     public void load() {
@@ -52,6 +78,16 @@ public class TodayFollowUpsPage implements Serializable {
             toDo.addAll(slice.items());
             next = slice.next();
         }
+        drawer.besides(
+                Stream.concat(toDo.stream().map(DailyRow::number), done.stream().map(DoneRow::number))
+                        .distinct()
+                        .toList());
+    }
+
+    /** The address of what is shown, with a customer beside it or null. */
+    public String address(String customer) {
+        return filter.getAddress()
+                + (customer == null ? "" : "&c=" + URLEncoder.encode(customer, StandardCharsets.UTF_8));
     }
 
     private LocalDate day() {

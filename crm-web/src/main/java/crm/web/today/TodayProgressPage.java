@@ -98,6 +98,11 @@ public class TodayProgressPage implements Serializable {
         return TodayAddress.progress(shown, by);
     }
 
+    /** The days shown: "2026-11-16 – 2026-11-22". */
+    public String getDays() {
+        return shown.from().equals(shown.until()) ? shown.from().toString() : shown.from() + " – " + shown.until();
+    }
+
     /** Whether all days shown are frozen. */
     public boolean isFrozen() {
         return closed.size() == shown.days().size();
