@@ -22,36 +22,6 @@ import org.jdbi.v3.core.statement.SqlStatements;
 @Stateless
 public class DailyQueries {
 
-    /** Days before the end of its protection from which a customer is to be followed up. */
-    private static final int PROTECTION_DAYS = 3;
-
-    private static final String TO_DO = """
-            with reason as (
-              select c.id, 'NEXT_FOLLOW_UP' as reason, (c.next_follow_up_at at time zone :zone)::date as due
-              from customer c where %1$s and c.next_follow_up_at < :end
-              union all
-              select c.id, 'PROTECTION_ENDING', c.protected_until
-              from customer c where %1$s and c.protected_until between :day::date and :day::date + :ahead
-              union all
-              select c.id, t.node, t.day from task t join customer c on c.id = t.customer_id
-              where %1$s and t.closed_at is null and coalesce(t.snoozed_until <= :day::date, true)),
-            followed as (
-              select f.customer_id, max(f.at) as at from follow_up f
-              where f.at >= :start and f.at < :end and not f.superseded and (f.visibility = 'TEAM' or f.author = :actor)
-                and f.customer_id in (select id from reason) group by 1),
-            due as (
-              select r.id, array_agg(distinct r.reason order by r.reason) as reasons, min(r.due) as due from reason r group by r.id)
-            select c.number, c.name_local, c.name_latin, c.stage, d.reasons, d.due, c.next_follow_up_at, c.protected_until,
-              c.last_contact_at, c.last_contact_method, c.follow_up_count, a.name, m.name_local, m.name_latin, c.id
-            from due d join customer c on c.id = d.id
-            left join followed f on f.customer_id = c.id
-            left join account_manager m on m.id = c.responsible_id left join app_user a on a.id = m.user_id
-            where (f.at is null or c.next_follow_up_at > f.at and c.next_follow_up_at < :end) and (:reason::text is null or :reason = any (d.reasons)) and (:stage::text is null or c.stage = :stage)
-              and (:manager::text is null or a.name = :manager)
-              and (:unit::text is null or c.unit_id = any ((select units_below(u.id, :day) from org_unit u where u.code = :unit)::bigint[]))
-              and (:afterDay::date is null or (d.due, c.id) > (:afterDay::date, :afterId))
-            order by d.due, c.id limit :limit""";
-
     private static final String DONE = """
             select f.id, c.number, c.name_local, c.name_latin, f.at, f.methods, f.result, f.remark, f.stage,
               coalesce((select s.stage from stage_history s where s.customer_id = c.id and s.at < :end
@@ -83,16 +53,14 @@ public class DailyQueries {
     @Requires(TODAY_VIEW)
     public Slice<DailyRow> toDo(DailyFilter filter, String after, int limit) {
         var cursor = after == null ? null : Cursor.of(after);
+        var from = cursor == null ? ToDoReader.Place.FIRST : new ToDoReader.Place(cursor.at(), cursor.id());
         return db.query(h -> slice(
-                bound(h.createQuery(TO_DO.formatted(scope())), filter, settings.today())
-                        .bind("ahead", PROTECTION_DAYS)
-                        .bind("start", start(settings.today()))
-                        .bind("actor", actor.name())
-                        .bind("afterDay", cursor == null ? null : cursor.day())
-                        .bind("afterId", cursor == null ? 0 : cursor.id())
-                        .bind("limit", limit + 1)
-                        .map((row, context) -> toDo(row))
-                        .list(),
+                new ToDoReader(h, actor.scope(TODAY_VIEW), actor.name(), filter, settings.today(), settings.zone())
+                        .read(from, limit + 1).stream()
+                                .map(line -> new Keyed<>(
+                                        line.row(),
+                                        line.place().at() + "_" + line.place().id()))
+                                .toList(),
                 limit));
     }
 
@@ -122,14 +90,6 @@ public class DailyQueries {
                 return new Cursor(parts[0], Long.parseLong(parts[1]));
             } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
                 throw TodayRule.CURSOR.violatedBy(text);
-            }
-        }
-
-        LocalDate day() {
-            try {
-                return LocalDate.parse(moment);
-            } catch (DateTimeException e) {
-                throw TodayRule.CURSOR.violatedBy(moment);
             }
         }
 
@@ -173,26 +133,6 @@ public class DailyQueries {
                 null,
                 shown.size(),
                 !more);
-    }
-
-    private static Keyed<DailyRow> toDo(ResultSet row) throws SQLException {
-        var due = row.getObject(6, LocalDate.class);
-        var daily = new DailyRow(
-                row.getString(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                List.of((String[]) row.getArray(5).getArray()),
-                due,
-                row.getObject(7, OffsetDateTime.class),
-                row.getObject(8, LocalDate.class),
-                row.getObject(9, OffsetDateTime.class),
-                row.getString(10),
-                row.getInt(11),
-                row.getString(12),
-                row.getString(13),
-                row.getString(14));
-        return new Keyed<>(daily, due + "_" + row.getLong(15));
     }
 
     private static Keyed<DoneRow> done(ResultSet row) throws SQLException {

@@ -230,8 +230,20 @@
         }
         decorate();
         restore();
+        if (args && args.validationFailed) toFirstWrong(el);
       });
   }
+  /* who was refused goes on at the first field that is wrong, wherever the form had been scrolled to */
+  function toFirstWrong(el) {
+    const form = el && (el.form || el.closest("form"));
+    if (!form) return;
+    const wrong = Array.from(form.querySelectorAll(".crm-field:has(.ui-message-error)"))
+      .map((field) => Array.from(field.querySelectorAll("input,select,textarea")).find((input) => input.type !== "hidden" && input.getClientRects().length))
+      .filter(Boolean);
+    wrong.forEach((input) => input.setAttribute("aria-invalid", "true"));
+    if (wrong.length) wrong[0].focus();
+  }
+
   /* the ids of the fields of the forms that a request hands in as a whole */
   function sent(data) {
     const forms = (new URLSearchParams(data).get("jakarta.faces.partial.execute") || "").split(" ");

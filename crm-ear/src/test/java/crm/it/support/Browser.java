@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -109,6 +108,11 @@ public final class Browser implements AutoCloseable {
         return waitFor().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
+    /** Waits until nothing that the CSS selector names is seen any more. */
+    public void gone(String css) {
+        waitFor().until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(css)));
+    }
+
     public List<WebElement> all(String css) {
         return driver.findElements(By.cssSelector(css));
     }
@@ -126,8 +130,11 @@ public final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE);
     }
 
+    /** Makes the page itself that wide and high: a window has a least width, telephones lie below it. */
     public void resize(int width, int height) {
-        driver.manage().window().setSize(new Dimension(width, height));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     public ChromeDriver driver() {
