@@ -20,6 +20,12 @@ import crm.it.support.Runs;
 import crm.it.support.Team;
 import crm.job.Job;
 import crm.job.JobQueries;
+import crm.org.LeaveRequest;
+import crm.org.LeaveService;
+import crm.org.ManagerAccountService;
+import crm.org.ManagerQueries;
+import crm.org.ManagerRule;
+import crm.org.QrCodeService;
 import crm.setting.BrokerageSettings;
 import crm.setting.RegisteredCard;
 import crm.setting.SettingRule;
@@ -62,6 +68,18 @@ class WithoutManagersIT {
 
     @Inject
     FollowUpQueries followUps;
+
+    @Inject
+    ManagerAccountService accounts;
+
+    @Inject
+    ManagerQueries queries;
+
+    @Inject
+    LeaveService leaves;
+
+    @Inject
+    QrCodeService codes;
 
     private Team team;
     private String number;
@@ -151,6 +169,49 @@ class WithoutManagersIT {
                 .contains("Customers have account managers")
                 .doesNotContain("settings/protection.xhtml");
         assertThat(Pages.of("batch").get("jobs/list.xhtml").body()).doesNotContain("reclaim");
+    }
+
+    @Test
+    void nothing_about_managers_is_asked_or_done_and_everybody_is_told_why() throws Exception {
+        var id = Owner.manager(team.manager(1));
+        var version = Owner.count("select version from account_manager where id = ?", id);
+        refused(ManagerRule.NO_ACCOUNT_MANAGERS, () -> As.user("gm", () -> accounts.renewPassword(id)));
+        refused(ManagerRule.NO_ACCOUNT_MANAGERS, () -> As.user("gm", () -> queries.view(id)));
+        refused(ManagerRule.NO_ACCOUNT_MANAGERS, () -> As.user("gm", () -> queries.resigned()));
+        refused(
+                ManagerRule.NO_ACCOUNT_MANAGERS,
+                () -> As.user("gm", () -> leaves.enter(id, new LeaveRequest(DAY.plusYears(9), null, null, null))));
+        refused(ManagerRule.NO_ACCOUNT_MANAGERS, () -> As.user("gm", () -> codes.make(id, "x")));
+
+        var api = Api.of("gm");
+        assertThat(List.of(
+                        api.get("managers").code(),
+                        api.get("managers/" + id).code(),
+                        api.get("managers/hand-overs").code(),
+                        api.post("managers", "{\"unit\":\"" + team.code() + "\",\"nameLatin\":\"X\"}")
+                                .code(),
+                        api.post("managers/" + id + "/resignation", "{\"reason\":\"left\"}")
+                                .code(),
+                        api.post("managers/" + id + "/qr-codes", "{}").code(),
+                        api.send("DELETE", "managers/" + id, null, null).code()))
+                .containsOnly("ManagerRule.NO_ACCOUNT_MANAGERS");
+        assertThat(api.get("managers").status()).isEqualTo(422);
+        assertThat(api.in("zh-HK").get("managers").detail()).contains("不設客戶經理");
+        assertThat(api.in("zh-CN").get("managers").detail()).contains("不设客户经理");
+        assertThat(Owner.count("select version from account_manager where id = ?", id))
+                .isEqualTo(version);
+    }
+
+    @Test
+    void a_code_that_was_printed_leads_to_the_branch() throws Exception {
+        var id = Owner.manager(team.manager(1));
+        managers(true);
+        var code = As.user("gm", () -> codes.make(id, null));
+        managers(false);
+
+        assertThat(Pages.ofStranger().get("c/" + code).body())
+                .contains(team.code())
+                .doesNotContain("經理");
     }
 
     @Test

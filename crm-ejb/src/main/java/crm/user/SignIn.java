@@ -13,9 +13,16 @@ import java.util.Set;
  * @param zone        the user's time zone
  * @param theme       light, dark or system
  * @param permissions codes of the permissions held now
+ * @param firstPassword whether the password is one that somebody else made up: then it has to be changed before anything else
  */
 public record SignIn(
-        String name, String displayName, String language, String zone, String theme, Set<String> permissions)
+        String name,
+        String displayName,
+        String language,
+        String zone,
+        String theme,
+        Set<String> permissions,
+        boolean firstPassword)
         implements Serializable {
 
     public SignIn {

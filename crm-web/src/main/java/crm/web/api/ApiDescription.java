@@ -66,7 +66,8 @@ public class ApiDescription implements OASFilter {
             entry("POST /tasks/snoozes", "TaskSnoozes"),
             entry("POST /tasks/assignments", "TaskAssignments"),
             entry("PUT /task-rules/{node}", "TaskRuleRequest"),
-            entry("PUT /settings", "SettingsRequest"));
+            entry("PUT /settings", "SettingsRequest"),
+            entry("PUT /settings/house", "HouseRequest"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
@@ -97,6 +98,7 @@ public class ApiDescription implements OASFilter {
             entry("GET /managers/hand-overs", "HandOvers"),
             entry("GET /managers/{id}", "Manager"),
             entry("PUT /managers/{id}", "Manager"),
+            entry("POST /managers/{id}/first-password", "FirstPassword"),
             entry("POST /managers/{id}/leaves", "Manager"),
             entry("POST /managers/{id}/resignation", "Manager"),
             entry("POST /managers/{id}/return", "Manager"),
@@ -138,6 +140,8 @@ public class ApiDescription implements OASFilter {
             entry("GET /task-rules/{node}", "TaskRules"),
             entry("PUT /task-rules/{node}", "TaskRules"),
             entry("GET /settings", "Settings"),
+            entry("GET /settings/house", "House"),
+            entry("PUT /settings/house", "House"),
             entry("PUT /settings", "Settings"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(

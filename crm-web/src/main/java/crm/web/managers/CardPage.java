@@ -63,11 +63,31 @@ public class CardPage {
 
     public String getOffice() {
         var office = getCard().office();
-        return switch (getLanguage()) {
-            case "zh-Hant" -> office.nameHant();
-            case "zh-Hans" -> office.nameHans();
-            default -> office.name();
-        };
+        return inLanguage(office.name(), office.nameHant(), office.nameHans());
+    }
+
+    /** The name of the house, or that of the product while nobody has entered it. */
+    public String getHouse() {
+        var house = getCard().house();
+        var name = inLanguage(house.name(), house.nameHant(), house.nameHans());
+        return name.isEmpty() ? texts.of("app.name") : name;
+    }
+
+    /** What the house says below every card, or empty. */
+    public String getNote() {
+        var house = getCard().house();
+        return inLanguage(house.note(), house.noteHant(), house.noteHans());
+    }
+
+    /** English where there is no other. */
+    private String inLanguage(String english, String hant, String hans) {
+        var text =
+                switch (getLanguage()) {
+                    case "zh-Hant" -> hant;
+                    case "zh-Hans" -> hans;
+                    default -> english;
+                };
+        return text.isEmpty() ? english : text;
     }
 
     /** Whose card it is: the manager's or the office's. */
