@@ -15,6 +15,7 @@ import crm.it.support.TestServer;
 import crm.it.support.Zbar;
 import crm.notice.NoticeKind;
 import crm.notice.NoticeQueries;
+import crm.org.ManagerRule;
 import crm.org.ManagerService;
 import crm.org.QrCodeService;
 import crm.org.QrImages;
@@ -242,6 +243,28 @@ class QrCodesIT {
         As.user(me, () -> codes.remove(id, SocialKind.WECHAT));
         assertThat(Pages.ofStranger().get("c/" + code + "/wechat.png").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_manager_enters_the_own_social_account_and_takes_it_back_without_the_picture() throws Exception {
+        var team = Team.of(1);
+        var me = team.manager(1);
+        var id = Owner.manager(me);
+        var code = made(team, null);
+        As.user(me, () -> codes.enter(id, SocialKind.LINE, " ming.line "));
+        As.user(me, () -> codes.upload(id, SocialKind.LINE, QrImages.png("https://line.me/ming")));
+        assertThat(Pages.ofStranger().get("c/" + code).body()).contains("ming.line", "line.png");
+
+        As.user(me, () -> codes.enter(id, SocialKind.LINE, ""));
+        assertThat(Pages.ofStranger().get("c/" + code).body())
+                .contains("line.png")
+                .doesNotContain("ming.line");
+        refused(
+                ManagerRule.TOO_LONG,
+                () -> As.user(me, () -> {
+                    codes.enter(id, SocialKind.LINE, "x".repeat(101));
+                    return null;
+                }));
     }
 
     @Test

@@ -16,6 +16,7 @@ import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Pages;
+import crm.it.support.Platform;
 import crm.it.support.Runs;
 import crm.it.support.Team;
 import crm.job.Job;
@@ -38,6 +39,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -203,7 +205,7 @@ class WithoutManagersIT {
     }
 
     @Test
-    void a_code_that_was_printed_leads_to_the_branch() throws Exception {
+    void a_code_that_was_printed_leads_to_the_branch_and_who_registers_by_it_is_nobodys() throws Exception {
         var id = Owner.manager(team.manager(1));
         managers(true);
         var code = As.user("gm", () -> codes.make(id, null));
@@ -212,6 +214,17 @@ class WithoutManagersIT {
         assertThat(Pages.ofStranger().get("c/" + code).body())
                 .contains(team.code())
                 .doesNotContain("經理");
+
+        var came = "Q" + UUID.randomUUID().toString().substring(0, 12);
+        Platform.sends(Platform.event(
+                "customer.registered",
+                came,
+                "2026-03-01T02:00:00Z",
+                "\"residence\":\"HK\",\"channel\":\"AM_QR_CODE\",\"channelDetail\":\"" + code + "\""));
+        assertThat(Team.fact(came, "unit_id")).isEqualTo(String.valueOf(team.unit()));
+        assertThat(Team.fact(came, "responsible_id")).isNull();
+        assertThat(Owner.count("select registrations from qr_code where code = ?", code))
+                .isEqualTo(1);
     }
 
     @Test

@@ -59,11 +59,6 @@ public class ManagerDrawer implements Serializable {
         return view != null;
     }
 
-    /** The address of the list with this manager, or without any. */
-    public String address(boolean open) {
-        return "/managers/list.xhtml" + (open && id != null ? "?manager=" + id : "");
-    }
-
     public Long getId() {
         return id;
     }
