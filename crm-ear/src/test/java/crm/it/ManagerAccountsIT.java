@@ -114,7 +114,13 @@ class ManagerAccountsIT {
 
         assertThat(As.user(user, () -> passwords.change(first, OWN, OWN))).isTrue();
 
-        assertThat(pages.get("customers/list.xhtml").statusCode()).isEqualTo(200);
+        assertThat(pages.get("customers/list.xhtml")
+                        .headers()
+                        .firstValue("Location")
+                        .orElse(""))
+                .as("a session that began with another password is over")
+                .contains("/login.xhtml?ended=true");
+        assertThat(Pages.of(user, OWN).get("customers/list.xhtml").statusCode()).isEqualTo(200);
         assertThat(Api.of(user, OWN).get("customers").status()).isEqualTo(200);
         assertThat(signIns.byPassword(user, first)).isEmpty();
     }
@@ -211,7 +217,7 @@ class ManagerAccountsIT {
         var first = As.user("gm", () -> accounts.renewPassword(id));
 
         assertThat(before.get("customers/list.xhtml").statusCode())
-                .as("a session of before may do nothing either")
+                .as("a session of before is over")
                 .isEqualTo(302);
         assertThat(signIns.byPassword(user, OWN)).isEmpty();
         assertThat(signIns.byPassword(user, first)).isPresent();

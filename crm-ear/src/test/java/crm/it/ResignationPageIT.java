@@ -45,7 +45,7 @@ class ResignationPageIT {
                     .isEqualTo(200);
 
             browser.find("#results .crm-row-link").click();
-            browser.awaitText(".crm-plain-box", "your account has ended");
+            browser.awaitText(".crm-plain-box", "the account has ended");
             assertThat(browser.driver().getCurrentUrl()).contains("login.xhtml?ended=true");
             assertThat(browser.barriers()).isEmpty();
             browser.go("customers/list.xhtml");

@@ -23,7 +23,7 @@ public interface Accounts {
     /** Gives somebody who has an account a role in a unit; one that is held there already stays as it is. */
     void give(long userId, RoleInUnit role);
 
-    /** Replaces the password of a person by a first one and returns it; sessions of before may do nothing but change it. */
+    /** Replaces the password of a person by a first one and returns it; sessions of before are over. */
     String renew(long userId);
 
     /** The roles that can be given with an account: they reach own customers and allow nothing an account manager may not. */

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param zone        the user's time zone
  * @param theme       light, dark or system
  * @param permissions codes of the permissions held now
+ * @param passwordSince since when the password is the one it is, as a text that is empty where nobody ever changed it
  * @param firstPassword whether the password is one that somebody else made up: then it has to be changed before anything else
  */
 public record SignIn(
@@ -22,6 +23,7 @@ public record SignIn(
         String zone,
         String theme,
         Set<String> permissions,
+        String passwordSince,
         boolean firstPassword)
         implements Serializable {
 

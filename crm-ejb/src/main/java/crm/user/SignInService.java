@@ -93,7 +93,7 @@ public class SignInService {
                 account.id()));
         audit.recordAs(name, List.of(AuditEntry.ofSecurity("session.signed-in", name)));
         meters.one(Metric.SIGN_INS, "password", "let_in");
-        return enter(name, account.first());
+        return enter(name, account.password());
     }
 
     /** Whether it is the caller's own password; a wrong one counts like one at the sign-in. */
@@ -135,7 +135,7 @@ public class SignInService {
         if (use.isEmpty()) return refusedToken(null, "unknown");
         if (use.get().revoked()) return refusedToken(use.get(), "revoked");
         if (use.get().expired()) return refusedToken(use.get(), "expired");
-        var signIn = enter(use.get().user(), false); // a token is no password
+        var signIn = enter(use.get().user(), Password.NONE);
         if (signIn.isEmpty()) return refusedToken(use.get(), "ended");
         noteUse(use.get(), now);
         meters.one(Metric.SIGN_INS, "token", "let_in");
@@ -145,14 +145,16 @@ public class SignInService {
     /** The sign-in as it stands now: rights may have come or gone. Empty when the user has ended or is closed. */
     @OpenToAll("asked by the authentication mechanism on each request, before there is a caller")
     public Optional<SignIn> current(String name) {
-        record Standing(boolean closed, boolean first) {}
+        record Standing(boolean closed, Password password) {}
         var standing = db.query(h -> h.createQuery("select coalesce(kind = 'PERSON' and locked_until > :now, false),"
-                        + " password_first from app_user where name = :name")
+                        + " coalesce(extract(epoch from password_set_at)::text, ''), password_first from app_user"
+                        + " where name = :name")
                 .bind("name", name)
                 .bind("now", OffsetDateTime.now(clock))
-                .map((row, context) -> new Standing(row.getBoolean(1), row.getBoolean(2)))
+                .map((row, context) ->
+                        new Standing(row.getBoolean(1), new Password(row.getString(2), row.getBoolean(3))))
                 .findOne());
-        return standing.filter(found -> !found.closed()).flatMap(found -> enter(name, found.first()));
+        return standing.filter(found -> !found.closed()).flatMap(found -> enter(name, found.password()));
     }
 
     /** Writes down that a user signed out. */
@@ -161,8 +163,8 @@ public class SignInService {
         audit.recordAs(name, List.of(AuditEntry.ofSecurity("session.signed-out", name)));
     }
 
-    private Optional<SignIn> enter(String name, boolean first) {
-        return Optional.ofNullable(actor.become(name)).map(found -> signIn(found, first));
+    private Optional<SignIn> enter(String name, Password password) {
+        return Optional.ofNullable(actor.become(name)).map(found -> signIn(found, password));
     }
 
     /** Read anew under the row's lock: of guesses that come side by side only so many count as come one after the other. */
@@ -234,9 +236,11 @@ public class SignInService {
     }
 
     private Optional<Account> account(String name) {
-        return db.query(h -> h.createQuery("select id, coalesce(password_hash, ''), kind, status = 'ACTIVE'"
-                        + " and password_hash is not null and not exists (select from account_manager m"
-                        + " where m.user_id = u.id and m.status = 'RESIGNED'), password_first from app_user u"
+        return db.query(h -> h.createQuery(
+                        "select id, coalesce(password_hash, ''), kind, status = 'ACTIVE'"
+                                + " and password_hash is not null and not exists (select from account_manager m"
+                                + " where m.user_id = u.id and m.status = 'RESIGNED'),"
+                                + " coalesce(extract(epoch from password_set_at)::text, ''), password_first from app_user u"
                         + " where name = :name")
                 .bind("name", name)
                 .map((rows, context) -> new Account(
@@ -244,11 +248,11 @@ public class SignInService {
                         rows.getString(2),
                         rows.getString(3).equals("PERSON"),
                         rows.getBoolean(4),
-                        rows.getBoolean(5)))
+                        new Password(rows.getString(5), rows.getBoolean(6))))
                 .findOne());
     }
 
-    private static SignIn signIn(Actor actor, boolean first) {
+    private static SignIn signIn(Actor actor, Password password) {
         return new SignIn(
                 actor.name(),
                 actor.displayName(),
@@ -256,10 +260,16 @@ public class SignInService {
                 actor.zone(),
                 actor.theme(),
                 actor.permissionCodes(),
-                first);
+                password.since(),
+                password.first());
     }
 
-    private record Account(long id, String hash, boolean person, boolean active, boolean first) {}
+    private record Account(long id, String hash, boolean person, boolean active, Password password) {}
+
+    /** What is known of a password: since when it is the one it is, and whether somebody else made it up. */
+    private record Password(String since, boolean first) {
+        static final Password NONE = new Password("", false); // a token is none
+    }
 
     private record Check(Account account, boolean right) {}
 

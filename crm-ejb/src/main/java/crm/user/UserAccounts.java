@@ -86,9 +86,10 @@ public class UserAccounts implements Accounts {
         if (grants.goBeyond(userId)) throw AccountRule.HOLDS_MORE.violatedBy(name(userId));
         var password = FirstPassword.make();
         var name = db.query(h -> h.createQuery("update app_user set password_hash = :hash, password_first = true,"
-                                + " failed_attempts = 0, locked_until = null, version = version + 1"
+                                + " password_set_at = :now, failed_attempts = 0, locked_until = null, version = version + 1"
                                 + " where id = :user and kind = 'PERSON' and status = 'ACTIVE' returning name")
                         .bind("hash", passwords.hash(password))
+                        .bind("now", OffsetDateTime.now(clock))
                         .bind("user", userId)
                         .mapTo(String.class)
                         .findOne())

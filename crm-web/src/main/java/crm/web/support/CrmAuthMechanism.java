@@ -18,6 +18,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
 
     /** Session attribute: the name of the user who signed in. */
     public static final String USER = "crm.user";
+
+    /** Session attribute: since when the password was the one the session began with. */
+    private static final String PASSWORD_SINCE = "crm.passwordSince";
 
     /** Request attribute: the {@link SignIn} of this request. */
     static final String SIGN_IN = "crm.signIn";
@@ -183,11 +187,14 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             request.getSession(true);
             request.changeSessionId();
             request.getSession().setAttribute(USER, signIn.get().name());
+            goOn(request.getSession(), signIn.get());
             return letIn(signIn.get(), request, context);
         }
         var session = request.getSession(false);
         var name = session == null ? null : (String) session.getAttribute(USER);
-        var signIn = name == null ? Optional.<SignIn>empty() : signIns.current(name);
+        var signIn = name == null
+                ? Optional.<SignIn>empty()
+                : signIns.current(name).filter(now -> now.passwordSince().equals(session.getAttribute(PASSWORD_SINCE)));
         if (signIn.isPresent()) {
             if (signIn.get().firstPassword()
                     && context.isProtected()
@@ -196,9 +203,14 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             }
             return letIn(signIn.get(), request, context);
         }
-        if (name != null) session.invalidate(); // the user has ended since
+        if (name != null) session.invalidate(); // the user has ended since, or has another password
         if (!context.isProtected()) return context.doNothing();
         return send(request, context, SIGN_IN_PAGE, name == null ? null : "ended");
+    }
+
+    /** The session goes on with the password that stands now, as after the user has changed it in this session. */
+    static void goOn(HttpSession session, SignIn signIn) {
+        session.setAttribute(PASSWORD_SINCE, signIn.passwordSince());
     }
 
     private AuthenticationStatus letIn(SignIn signIn, HttpServletRequest request, HttpMessageContext context) {

@@ -2,10 +2,12 @@ package crm.web.support;
 
 import crm.user.PasswordRule;
 import crm.user.PasswordService;
+import crm.user.SignInService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /** password.xhtml: a new password of one's own, first of all where the present one was made up by somebody else. */
@@ -15,6 +17,12 @@ public class PasswordPage {
 
     @Inject
     PasswordService passwords;
+
+    @Inject
+    SignInService signIns;
+
+    @Inject
+    HttpServletRequest request;
 
     @Inject
     Permissions permissions;
@@ -32,6 +40,8 @@ public class PasswordPage {
             notices.refused(PasswordRule.CURRENT_WRONG);
             return;
         }
+        signIns.current(permissions.getUser().name())
+                .ifPresent(now -> CrmAuthMechanism.goOn(request.getSession(), now));
         notices.success("password.changed");
         notices.keep();
         var external = FacesContext.getCurrentInstance().getExternalContext();
