@@ -157,7 +157,7 @@ class HandOverIT {
         assertThat(held.followUps())
                 .isEqualTo(listed(id, "&role=RESPONSIBLE&nextFollowUpTo=" + settings.today()))
                 .isEqualTo(2);
-        assertThat(held.due()).isEqualTo(tasks(team, "OPEN")).isEqualTo(3);
+        assertThat(held.due()).isEqualTo(tasks(team, "OPEN")).isGreaterThanOrEqualTo(3);
         assertThat(held.snoozed()).isEqualTo(tasks(team, "SNOOZED")).isEqualTo(1);
         assertThat(As.user(team.lead(), () -> queries.deputyships(id)))
                 .hasSize(Math.toIntExact(held.deputyships()))

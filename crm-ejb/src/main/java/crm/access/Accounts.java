@@ -2,7 +2,10 @@ package crm.access;
 
 import java.util.List;
 
-/** A person's account, from coming to the brokerage to leaving it; implemented by {@code crm.user}. Who asks, the caller has checked. */
+/**
+ * A person's account, from coming to the brokerage to leaving it; implemented by {@code crm.user}. Whether who asks may, the
+ * caller has checked.
+ */
 public interface Accounts {
 
     /**
@@ -26,7 +29,7 @@ public interface Accounts {
     /** Replaces the password of a person by a first one and returns it; sessions of before are over. */
     String renew(long userId);
 
-    /** The roles that can be given with an account: they reach own customers and allow nothing an account manager may not. */
+    /** The roles that can be given with an account: they reach own customers, and allow what an account manager may. */
     List<RoleName> roles();
 
     /** Ends the account with all its rights and tokens from the next request on. */

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param theme       light, dark or system
  * @param permissions codes of the permissions held now
  * @param passwordSince since when the password is the one it is, as a text that is empty where nobody ever changed it
- * @param firstPassword whether the password is one that somebody else made up: then it has to be changed before anything else
+ * @param firstPassword whether somebody else made the password up: then it has to be changed before anything else
  */
 public record SignIn(
         String name,
