@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.it.support.Api;
 import crm.it.support.Browser;
 import crm.it.support.BrowserTest;
+import crm.it.support.PageManager;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,9 +72,9 @@ class ManagersPageIT {
     @Test
     void what_cannot_be_is_said_in_the_dialog_and_what_was_typed_stays() throws Exception {
         var user = "zz" + UUID.randomUUID().toString().substring(0, 8);
-        var id = added(user);
+        var id = PageManager.of(user).id();
         var deputy = "zz" + UUID.randomUUID().toString().substring(0, 8);
-        var deputyId = added(deputy);
+        var deputyId = PageManager.of(deputy).id();
         var api = Api.of("gm");
         assertThat(api.post("managers/" + id + "/leaves", "{\"from\":\"2030-05-06\",\"to\":\"2030-05-10\"}")
                         .status())
@@ -124,16 +125,6 @@ class ManagersPageIT {
         return Stream.of("from_input", "to_input", "reason")
                 .map(field -> browser.find("#leaveForm\\:" + field).getAttribute("value"))
                 .toList();
-    }
-
-    private static int added(String user) throws Exception {
-        var added = Api.of("gm")
-                .post(
-                        "managers",
-                        "{\"unit\":\"CENTRAL-1\",\"nameLatin\":\"" + user + "\",\"account\":{\"user\":\"" + user
-                                + "\",\"fresh\":true,\"role\":\"ACCOUNT_MANAGER\"}}");
-        assertThat(added.status()).as(added.response().body()).isEqualTo(201);
-        return added.json().getInt("id");
     }
 
     @Test

@@ -7,6 +7,7 @@ import crm.it.support.Await;
 import crm.it.support.Browser;
 import crm.it.support.BrowserTest;
 import crm.it.support.PageCustomer;
+import crm.it.support.PageManager;
 import crm.it.support.Pages;
 import java.util.List;
 import java.util.UUID;
@@ -26,9 +27,9 @@ class ResignationPageIT {
 
     @Test
     void who_resigns_at_work_is_out_with_the_next_click_and_everything_goes_to_a_colleague() throws Exception {
-        var leaving = added(name);
+        var leaving = PageManager.of(name);
         var colleague = name + "-b";
-        added(colleague);
+        PageManager.of(colleague);
         var customers = Stream.generate(() -> PageCustomer.of(name)).limit(3).toList();
         var code =
                 gm.post("managers/" + leaving.id() + "/qr-codes", "{}").json().getString("code");
@@ -94,17 +95,5 @@ class ResignationPageIT {
         browser.find("#change\\:repeated").sendKeys(OWN);
         browser.find("#change\\:save").click();
         browser.find("#menu");
-    }
-
-    private record Added(int id, String password) {}
-
-    private static Added added(String user) throws Exception {
-        var added = Api.of("gm")
-                .post(
-                        "managers",
-                        "{\"unit\":\"CENTRAL-1\",\"nameLatin\":\"" + user + "\",\"account\":{\"user\":\"" + user
-                                + "\",\"fresh\":true,\"role\":\"ACCOUNT_MANAGER\"}}");
-        assertThat(added.status()).as(added.response().body()).isEqualTo(201);
-        return new Added(added.json().getInt("id"), added.json().getString("firstPassword"));
     }
 }
