@@ -1,5 +1,6 @@
 package crm.web.managers;
 
+import crm.customer.PhoneNumbers;
 import crm.org.NameCard;
 import crm.org.SpokenLanguage;
 import crm.web.support.AcceptedLanguages;
@@ -93,6 +94,11 @@ public class CardPage {
     /** Whose card it is: the manager's or the office's. */
     public String getName() {
         return getCard().person() == null ? getOffice() : getCard().person().name();
+    }
+
+    /** "+852 9123 4567". */
+    public String phone(String e164) {
+        return PhoneNumbers.grouped(e164);
     }
 
     public String getSpoken() {

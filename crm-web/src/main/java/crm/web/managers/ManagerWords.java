@@ -1,5 +1,6 @@
 package crm.web.managers;
 
+import crm.customer.PhoneNumbers;
 import crm.org.ManagerRow;
 import crm.org.ManagerStatus;
 import crm.org.SpokenLanguage;
@@ -77,6 +78,11 @@ public class ManagerWords {
         return to == null
                 ? texts.of("managers.list.sinceDay", dates.day(from))
                 : from.equals(to) ? dates.day(from) : dates.day(from) + " – " + dates.day(to);
+    }
+
+    /** "+852 9123 4567". */
+    public String phone(String e164) {
+        return PhoneNumbers.grouped(e164);
     }
 
     public String tone(ManagerStatus status) {
