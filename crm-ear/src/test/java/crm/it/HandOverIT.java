@@ -158,7 +158,7 @@ class HandOverIT {
                 .isEqualTo(listed(id, "&role=RESPONSIBLE&nextFollowUpTo=" + settings.today()))
                 .isEqualTo(2);
         assertThat(held.due()).isEqualTo(tasks(team, "OPEN")).isGreaterThanOrEqualTo(3);
-        assertThat(held.snoozed()).isEqualTo(tasks(team, "SNOOZED")).isEqualTo(1);
+        assertThat(held.snoozed()).isEqualTo(tasks(team, "SNOOZED")).isPositive();
         assertThat(As.user(team.lead(), () -> queries.deputyships(id)))
                 .hasSize(Math.toIntExact(held.deputyships()))
                 .extracting("managerId")

@@ -109,8 +109,9 @@ class ManagerAccountsIT {
                     .contains("/password.xhtml?from=%2F" + page.substring(0, 6));
         }
         assertThat(pages.get("password.xhtml").statusCode()).isEqualTo(200);
-        assertThat(Api.of(user, first).get("customers").code()).isEqualTo("SignInRule.FIRST_PASSWORD");
-        assertThat(Api.of(user, first).get("customers").status()).isEqualTo(401);
+        var refused = Api.of(user, first).get("customers");
+        assertThat(refused.code()).isEqualTo("SignInRule.FIRST_PASSWORD");
+        assertThat(refused.status()).isEqualTo(401);
 
         assertThat(As.user(user, () -> passwords.change(first, OWN, OWN))).isTrue();
 
@@ -120,7 +121,6 @@ class ManagerAccountsIT {
                         .orElse(""))
                 .as("a session that began with another password is over")
                 .contains("/login.xhtml?ended=true");
-        assertThat(Pages.of(user, OWN).get("customers/list.xhtml").statusCode()).isEqualTo(200);
         assertThat(Api.of(user, OWN).get("customers").status()).isEqualTo(200);
         assertThat(signIns.byPassword(user, first)).isEmpty();
     }
@@ -138,7 +138,6 @@ class ManagerAccountsIT {
                     .isFalse();
         }
         assertThat(signIns.current(user)).as("five guesses close the account").isEmpty();
-        assertThat(signIns.byPassword(user, first)).isEmpty();
     }
 
     @Test
@@ -219,7 +218,6 @@ class ManagerAccountsIT {
         assertThat(before.get("customers/list.xhtml").statusCode())
                 .as("a session of before is over")
                 .isEqualTo(302);
-        assertThat(signIns.byPassword(user, OWN)).isEmpty();
         assertThat(signIns.byPassword(user, first)).isPresent();
 
         Owner.run(h -> h.execute(

@@ -116,8 +116,7 @@ class ManagersPageIT {
     private static void days(Browser browser, String from, String to) {
         for (var day : Map.of("from", from, "to", to).entrySet()) {
             var field = browser.find("#leaveForm\\:" + day.getKey() + "_input");
-            field.clear();
-            field.sendKeys(day.getValue(), Keys.TAB);
+            field.sendKeys(Keys.chord(Keys.CONTROL, "a"), day.getValue(), Keys.TAB);
         }
     }
 

@@ -236,11 +236,10 @@ public class SignInService {
     }
 
     private Optional<Account> account(String name) {
-        return db.query(h -> h.createQuery(
-                        "select id, coalesce(password_hash, ''), kind, status = 'ACTIVE'"
-                                + " and password_hash is not null and not exists (select from account_manager m"
-                                + " where m.user_id = u.id and m.status = 'RESIGNED'),"
-                                + " coalesce(extract(epoch from password_set_at)::text, ''), password_first from app_user u"
+        return db.query(h -> h.createQuery("select id, coalesce(password_hash, ''), kind, status = 'ACTIVE'"
+                        + " and password_hash is not null and not exists (select from account_manager m"
+                        + " where m.user_id = u.id and m.status = 'RESIGNED'),"
+                        + " coalesce(extract(epoch from password_set_at)::text, ''), password_first from app_user u"
                         + " where name = :name")
                 .bind("name", name)
                 .map((rows, context) -> new Account(
