@@ -9,11 +9,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** WEB-INF/card/show.xhtml: what a customer sees who scans a printed code, in the language asked for or the browser's. */
 @Named
@@ -102,18 +99,14 @@ public class CardPage {
     }
 
     public String getSpoken() {
-        return getCard().person().languages().stream()
-                .map((SpokenLanguage language) -> texts.name(language))
-                .collect(Collectors.joining(", "));
+        var languages = getCard().person().languages().stream();
+        return Enumeration.of(languages.map((SpokenLanguage language) -> texts.name(language)), getLocale());
     }
 
-    /** "Mon, Tue, Wed 09:00–18:00", or nothing where no hours are told. */
+    /** "Mon–Fri 09:00–18:00", or nothing where no hours are told. */
     public String getHours() {
         var hours = getCard().person().hours();
         if (hours.from() == null) return "";
-        var days = hours.days().stream()
-                .map(day -> DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, getLocale()))
-                .collect(Collectors.joining(getLanguage().equals("en") ? ", " : "、"));
-        return days + " " + hours.from() + "–" + hours.to();
+        return Enumeration.ofDays(hours.days(), getLocale()) + " " + hours.from() + "–" + hours.to();
     }
 }

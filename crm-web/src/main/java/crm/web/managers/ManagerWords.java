@@ -13,12 +13,9 @@ import crm.web.support.UserSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** How account managers are written on their pages. */
 @Named
@@ -56,19 +53,16 @@ public class ManagerWords {
     }
 
     public String languages(List<String> codes) {
-        return codes.stream()
-                .map(SpokenLanguage::of)
-                .filter(Objects::nonNull)
-                .map(texts::name)
-                .collect(Collectors.joining(", "));
+        var spoken = codes.stream().map(SpokenLanguage::of).filter(Objects::nonNull);
+        return Enumeration.of(spoken.map(texts::name), settings.getLocale());
     }
 
     public String day(int day) {
-        return DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, settings.getLocale());
+        return Enumeration.name(day, settings.getLocale());
     }
 
     public String hours(WorkingHours hours) {
-        var days = hours.days().stream().map(this::day).collect(Collectors.joining(", "));
+        var days = Enumeration.ofDays(hours.days(), settings.getLocale());
         return hours.from() == null ? days : days + " " + hours.from() + "–" + hours.to();
     }
 
