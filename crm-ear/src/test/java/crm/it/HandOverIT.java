@@ -7,6 +7,7 @@ import crm.access.AccessRule;
 import crm.assignment.AssignRequest;
 import crm.assignment.AssignmentService;
 import crm.assignment.Holding;
+import crm.assignment.HoldingQueries;
 import crm.assignment.OwnershipRole;
 import crm.bulk.BulkQueries;
 import crm.bulk.BulkRow;
@@ -17,9 +18,11 @@ import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Await;
 import crm.it.support.Owner;
+import crm.it.support.Pages;
 import crm.it.support.Team;
 import crm.notice.NoticeKind;
 import crm.notice.NoticeQueries;
+import crm.org.ManagerQueries;
 import crm.org.ManagerService;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
@@ -44,6 +47,12 @@ class HandOverIT {
 
     @Inject
     AssignmentService assignments;
+
+    @Inject
+    HoldingQueries holdings;
+
+    @Inject
+    ManagerQueries queries;
 
     @Inject
     BulkQueries bulk;
@@ -108,6 +117,81 @@ class HandOverIT {
                 .isEqualTo(1);
         assertThat(told(team.manager(2), NoticeKind.HAND_OVER_RECEIVED))
                 .containsExactly(List.of("5", team.manager(1), team.lead()));
+    }
+
+    @Test
+    void every_figure_of_the_board_opens_exactly_its_rows() throws Exception {
+        var team = Team.of(3);
+        var served = team.customers(4);
+        give(team, served, OwnershipRole.SERVICE);
+        give(team, served.subList(0, 2), OwnershipRole.ACQUIRER);
+        give(team, team.customers(3), OwnershipRole.OPENER);
+        Team.change("next_follow_up_at = now() - interval '2 days'", served.get(0), served.get(1));
+        Team.change("next_follow_up_at = now() + interval '3 days'", served.get(2));
+        Team.onLeave(team.manager(3), settings.today().plusDays(2).toString(), null, team.manager(1));
+        for (var number : served) {
+            assertThat(Api.of("gm")
+                            .post(
+                                    "tasks",
+                                    "{\"customer\":\"" + number + "\",\"manager\":\"" + team.manager(1)
+                                            + "\",\"note\":\"x\"}")
+                            .status())
+                    .isEqualTo(201);
+        }
+        Owner.run(h -> h.execute(
+                "update task set snoozed_until = current_date + 9, snooze_reason = 'away'"
+                        + " where customer_id = (select id from customer where number = ?)",
+                served.get(3)));
+        resign(team);
+
+        var held = row(team);
+        var id = Owner.manager(team.manager(1));
+        assertThat(List.of(held.customers(), held.service(), held.opener(), held.acquirer(), held.backup()))
+                .containsExactly(
+                        listed(id, ""),
+                        listed(id, "&role=SERVICE"),
+                        listed(id, "&role=OPENER"),
+                        listed(id, "&role=ACQUIRER"),
+                        listed(id, "&role=BACKUP"))
+                .containsExactly(7L, 4L, 3L, 2L, 0L);
+        assertThat(held.followUps())
+                .isEqualTo(listed(id, "&role=RESPONSIBLE&nextFollowUpTo=" + settings.today()))
+                .isEqualTo(2);
+        assertThat(held.due()).isEqualTo(tasks(team, "OPEN")).isGreaterThanOrEqualTo(3);
+        assertThat(held.snoozed()).isEqualTo(tasks(team, "SNOOZED")).isPositive();
+        assertThat(As.user(team.lead(), () -> queries.deputyships(id)))
+                .hasSize(Math.toIntExact(held.deputyships()))
+                .extracting("managerId")
+                .containsExactly(Owner.manager(team.manager(3)));
+        assertThat(As.user(team.lead(), () -> holdings.provisional(id)))
+                .hasSize(Math.toIntExact(held.provisional()))
+                .hasSize(7);
+
+        var page = Pages.of("gm").get("managers/hand-over.xhtml").body();
+        assertThat(page)
+                .contains("customers/list.xhtml?manager=" + id + "\"")
+                .contains("customers/list.xhtml?manager=" + id + "&amp;role=SERVICE")
+                .contains("tasks/list.xhtml?whose=" + team.manager(1) + "\"")
+                .contains("tasks/list.xhtml?whose=" + team.manager(1) + "&amp;standing=SNOOZED");
+        assertThat(Pages.of("gm")
+                        .get("tasks/list.xhtml?whose=" + team.manager(1) + "&standing=SNOOZED")
+                        .body())
+                .contains(served.get(3));
+    }
+
+    private static long listed(long manager, String more) throws Exception {
+        return Api.of("gm")
+                .get("customers?limit=1&manager=" + manager + more)
+                .json()
+                .getInt("count");
+    }
+
+    private static long tasks(Team team, String standing) throws Exception {
+        return Api.of("gm")
+                .get("tasks?manager=" + team.manager(1) + "&standing=" + standing)
+                .json()
+                .getJsonArray("items")
+                .size();
     }
 
     @Test

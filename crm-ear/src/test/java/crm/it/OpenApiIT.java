@@ -112,6 +112,7 @@ class OpenApiIT {
                         "PUT /managers/{id}/pictures/{kind}",
                         "PUT /notification-settings",
                         "PUT /settings",
+                        "PUT /settings/house",
                         "PUT /settings/tmt",
                         "PUT /targets",
                         "PUT /task-rules/{node}");

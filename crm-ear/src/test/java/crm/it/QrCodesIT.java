@@ -12,8 +12,10 @@ import crm.it.support.Pages;
 import crm.it.support.Platform;
 import crm.it.support.Team;
 import crm.it.support.TestServer;
+import crm.it.support.Zbar;
 import crm.notice.NoticeKind;
 import crm.notice.NoticeQueries;
+import crm.org.ManagerRule;
 import crm.org.ManagerService;
 import crm.org.QrCodeService;
 import crm.org.QrImages;
@@ -61,9 +63,9 @@ class QrCodesIT {
                 h.execute("update account_manager set name_local = '梁敏儀', phone = '+85291234567' where id = ?", id));
         var code = made(team, null);
 
-        var image = ImageIO.read(new ByteArrayInputStream(file("managers/" + id + "/qr-codes/" + code + "/file")));
-        var link = QrImages.decode(image).orElseThrow();
-        assertThat(link).isEqualTo(TestServer.application() + "c/" + code);
+        var link = TestServer.application() + "c/" + code;
+        assertThat(decoded(file("managers/" + id + "/qr-codes/" + code + "/file")))
+                .isEqualTo(link);
 
         for (var language : Map.of("en", "Save to contacts", "zh-Hant", "儲存至通訊錄", "zh-Hans", "保存到通讯录")
                 .entrySet()) {
@@ -231,8 +233,7 @@ class QrCodesIT {
 
         assertThat(Pages.ofStranger().get("c/" + code).body()).contains("c/" + code + "/wechat.png");
         var picture = bytes(TestServer.application().resolve("c/" + code + "/wechat.png"), null);
-        assertThat(QrImages.decode(ImageIO.read(new ByteArrayInputStream(picture.body()))))
-                .contains("https://u.wechat.com/me");
+        assertThat(decoded(picture.body())).isEqualTo("https://u.wechat.com/me");
 
         refused(
                 AccessRule.NOT_FOUND,
@@ -242,6 +243,28 @@ class QrCodesIT {
         As.user(me, () -> codes.remove(id, SocialKind.WECHAT));
         assertThat(Pages.ofStranger().get("c/" + code + "/wechat.png").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void a_manager_enters_the_own_social_account_and_takes_it_back_without_the_picture() throws Exception {
+        var team = Team.of(1);
+        var me = team.manager(1);
+        var id = Owner.manager(me);
+        var code = made(team, null);
+        As.user(me, () -> codes.enter(id, SocialKind.LINE, " ming.line "));
+        As.user(me, () -> codes.upload(id, SocialKind.LINE, QrImages.png("https://line.me/ming")));
+        assertThat(Pages.ofStranger().get("c/" + code).body()).contains("ming.line", "line.png");
+
+        As.user(me, () -> codes.enter(id, SocialKind.LINE, ""));
+        assertThat(Pages.ofStranger().get("c/" + code).body())
+                .contains("line.png")
+                .doesNotContain("ming.line");
+        refused(
+                ManagerRule.TOO_LONG,
+                () -> As.user(me, () -> {
+                    codes.enter(id, SocialKind.LINE, "x".repeat(101));
+                    return null;
+                }));
     }
 
     @Test
@@ -264,12 +287,18 @@ class QrCodesIT {
                         .header("Content-Type"))
                 .startsWith("image/svg+xml");
         assertThat(Api.of("gm").get(path + "/vcard/file").response().body()).startsWith("BEGIN:VCARD");
-        var vcard = ImageIO.read(new ByteArrayInputStream(file(path + "/qr-codes/" + code + "/file?content=vcard")));
-        assertThat(QrImages.decode(vcard).orElseThrow())
+        assertThat(decoded(file(path + "/qr-codes/" + code + "/file?content=vcard")))
                 .startsWith("BEGIN:VCARD")
-                .contains("/c/" + code);
+                .contains("/c/" + code, "FN:經理");
         assertThat(Api.of("gm").get(path + "/qr-codes").json().getJsonArray("items"))
                 .hasSize(1);
+    }
+
+    /** What a QR code says to ZXing, and to a reader of another house where there is one. */
+    private static String decoded(byte[] png) throws Exception {
+        var text = QrImages.decode(ImageIO.read(new ByteArrayInputStream(png))).orElseThrow();
+        Zbar.read(png).ifPresent(other -> assertThat(other).isEqualTo(text));
+        return text;
     }
 
     private String made(Team team, String campaign) throws Exception {

@@ -16,10 +16,17 @@ import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Pages;
+import crm.it.support.Platform;
 import crm.it.support.Runs;
 import crm.it.support.Team;
 import crm.job.Job;
 import crm.job.JobQueries;
+import crm.org.LeaveRequest;
+import crm.org.LeaveService;
+import crm.org.ManagerAccountService;
+import crm.org.ManagerQueries;
+import crm.org.ManagerRule;
+import crm.org.QrCodeService;
 import crm.setting.BrokerageSettings;
 import crm.setting.RegisteredCard;
 import crm.setting.SettingRule;
@@ -32,6 +39,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -62,6 +70,18 @@ class WithoutManagersIT {
 
     @Inject
     FollowUpQueries followUps;
+
+    @Inject
+    ManagerAccountService accounts;
+
+    @Inject
+    ManagerQueries queries;
+
+    @Inject
+    LeaveService leaves;
+
+    @Inject
+    QrCodeService codes;
 
     private Team team;
     private String number;
@@ -151,6 +171,60 @@ class WithoutManagersIT {
                 .contains("Customers have account managers")
                 .doesNotContain("settings/protection.xhtml");
         assertThat(Pages.of("batch").get("jobs/list.xhtml").body()).doesNotContain("reclaim");
+    }
+
+    @Test
+    void nothing_about_managers_is_asked_or_done_and_everybody_is_told_why() throws Exception {
+        var id = Owner.manager(team.manager(1));
+        var version = Owner.count("select version from account_manager where id = ?", id);
+        refused(ManagerRule.NO_ACCOUNT_MANAGERS, () -> As.user("gm", () -> accounts.renewPassword(id)));
+        refused(ManagerRule.NO_ACCOUNT_MANAGERS, () -> As.user("gm", () -> queries.view(id)));
+        refused(ManagerRule.NO_ACCOUNT_MANAGERS, () -> As.user("gm", () -> queries.resigned()));
+        refused(
+                ManagerRule.NO_ACCOUNT_MANAGERS,
+                () -> As.user("gm", () -> leaves.enter(id, new LeaveRequest(DAY.plusYears(9), null, null, null))));
+        refused(ManagerRule.NO_ACCOUNT_MANAGERS, () -> As.user("gm", () -> codes.make(id, "x")));
+
+        var api = Api.of("gm");
+        assertThat(List.of(
+                        api.get("managers").code(),
+                        api.get("managers/" + id).code(),
+                        api.get("managers/hand-overs").code(),
+                        api.post("managers", "{\"unit\":\"" + team.code() + "\",\"nameLatin\":\"X\"}")
+                                .code(),
+                        api.post("managers/" + id + "/resignation", "{\"reason\":\"left\"}")
+                                .code(),
+                        api.post("managers/" + id + "/qr-codes", "{}").code(),
+                        api.send("DELETE", "managers/" + id, null, null).code()))
+                .containsOnly("ManagerRule.NO_ACCOUNT_MANAGERS");
+        assertThat(api.get("managers").status()).isEqualTo(422);
+        assertThat(api.in("zh-HK").get("managers").detail()).contains("不設客戶經理");
+        assertThat(api.in("zh-CN").get("managers").detail()).contains("不设客户经理");
+        assertThat(Owner.count("select version from account_manager where id = ?", id))
+                .isEqualTo(version);
+    }
+
+    @Test
+    void a_code_that_was_printed_leads_to_the_branch_and_who_registers_by_it_is_nobodys() throws Exception {
+        var id = Owner.manager(team.manager(1));
+        managers(true);
+        var code = As.user("gm", () -> codes.make(id, null));
+        managers(false);
+
+        assertThat(Pages.ofStranger().get("c/" + code).body())
+                .contains(team.code())
+                .doesNotContain("經理");
+
+        var came = "Q" + UUID.randomUUID().toString().substring(0, 12);
+        Platform.sends(Platform.event(
+                "customer.registered",
+                came,
+                "2026-03-01T02:00:00Z",
+                "\"residence\":\"HK\",\"channel\":\"AM_QR_CODE\",\"channelDetail\":\"" + code + "\""));
+        assertThat(Team.fact(came, "unit_id")).isEqualTo(String.valueOf(team.unit()));
+        assertThat(Team.fact(came, "responsible_id")).isNull();
+        assertThat(Owner.count("select registrations from qr_code where code = ?", code))
+                .isEqualTo(1);
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.Serializable;
  * @param deputyships leaves of others, lasting or to come, in which the manager stands in
  * @param provisional open provisional shares of the attribution
  * @param tasks       open tasks, also of customers somebody else looks after
+ * @param snoozed     those of them that were put off to a later day
  */
 public record Holding(
         long manager,
@@ -21,8 +22,14 @@ public record Holding(
         long followUps,
         long deputyships,
         long provisional,
-        long tasks)
+        long tasks,
+        long snoozed)
         implements Serializable {
+
+    /** Open tasks that are to be done now. */
+    public long due() {
+        return tasks - snoozed;
+    }
 
     /** Whether nothing is left to be handed over. */
     public boolean isEmpty() {

@@ -4,12 +4,14 @@ import static crm.access.Permission.HAND_OVER;
 import static crm.access.Permission.MANAGER_VIEW;
 import static java.util.stream.Collectors.toMap;
 
+import crm.access.CurrentActor;
 import crm.access.Requires;
 import crm.access.RowAccess;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +32,24 @@ public class HoldingQueries {
           (select count(*) from manager_leave l where l.deputy_id = m.id
             and coalesce(l.to_day, 'infinity'::date) >= :today::date),
           (select count(*) from attribution a where a.manager_id = m.id and a.to_day is null and a.status = 'PROVISIONAL'),
-              open_tasks_of(m.id)
+          open_tasks_of(m.id),
+          (select count(*) from task t where t.manager_id = m.id and t.closed_at is null and t.snoozed_until is not null
+            and t.day > :today::date)
         from account_manager m where m.id = any (:ids)
+        """;
+
+    private static final String PROVISIONAL = """
+        select c.number, c.name_local, c.name_latin, a.percent, a.from_day
+        from customer c join attribution a on a.customer_id = c.id
+        where %s and a.manager_id = :manager and a.to_day is null and a.status = 'PROVISIONAL'
+        order by a.from_day desc, c.number
         """;
 
     @Inject
     Db db;
+
+    @Inject
+    CurrentActor actor;
 
     @Inject
     RowAccess rows;
@@ -72,7 +86,23 @@ public class HoldingQueries {
                         row.getLong(7),
                         row.getLong(8),
                         row.getLong(9),
-                        row.getLong(10)))
+                        row.getLong(10),
+                        row.getLong(11)))
                 .list()));
+    }
+
+    /** The open provisional shares of a manager, of the customers the reader may see, the latest first. */
+    @Requires(HAND_OVER)
+    public List<ProvisionalShare> provisional(long managerId) {
+        var scope = actor.scope(HAND_OVER);
+        return db.query(h -> scope.bind(h.createQuery(PROVISIONAL.formatted(scope.predicate("c"))))
+                .bind("manager", managerId)
+                .map((row, context) -> new ProvisionalShare(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBigDecimal(4),
+                        row.getObject(5, LocalDate.class)))
+                .list());
     }
 }

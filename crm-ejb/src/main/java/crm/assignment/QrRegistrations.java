@@ -97,6 +97,7 @@ public class QrRegistrations {
             var came = note(changed.customerIds());
             if (came.isEmpty()) return;
             toTeam(came);
+            if (!settings.hasManagers()) return;
             came.stream()
                     .filter(one -> !one.resigned())
                     .collect(groupingBy(Came::manager, TreeMap::new, toList()))

@@ -1,5 +1,7 @@
 package crm.org;
 
+import static java.util.stream.Collectors.toMap;
+
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,8 +34,7 @@ class Cards {
           from up join org_unit u on u.id = up.id)
         select m.id, m.status = 'RESIGNED' as resigned, m.name_local, m.name_latin, m.position, m.licences, m.languages,
           m.work_days, m.work_from, m.work_to, m.phone, m.email, o.name as o_name, o.name_hant as o_hant,
-          o.name_hans as o_hans, s.phone as o_phone, s.email as o_email, s.address as o_address,
-          (select value from setting where key = 'brokerage.name') as house
+          o.name_hans as o_hans, s.phone as o_phone, s.email as o_email, s.address as o_address
         from account_manager m cross join office o cross join shown s where m.id = :id
         """;
 
@@ -42,14 +44,16 @@ class Cards {
     @Inject
     Settings settings;
 
-    /** The card of a manager, which is that of the office when the manager has resigned. */
+    /** The card of a manager; that of the office when the manager has resigned, or nobody is looked after by managers. */
     NameCard of(long managerId, String code) {
+        var house = house();
+        var managers = settings.hasManagers();
         return db.query(h -> h.createQuery(CARD)
                 .bind("id", managerId)
                 .bind("day", settings.today())
                 .map((row, context) -> new NameCard(
                         code,
-                        row.getBoolean("resigned") ? null : person(row),
+                        row.getBoolean("resigned") || !managers ? null : person(row),
                         new NameCard.Office(
                                 row.getString("o_name"),
                                 row.getString("o_hant"),
@@ -57,8 +61,23 @@ class Cards {
                                 row.getString("o_phone"),
                                 row.getString("o_email"),
                                 row.getString("o_address")),
-                        Objects.requireNonNullElse(row.getString("house"), "")))
+                        house))
                 .one());
+    }
+
+    private NameCard.House house() {
+        var texts = db.query(h -> h
+                .createQuery("select key, value from setting where key like 'brokerage.name%' or key like 'card.note%'")
+                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+        return new NameCard.House(
+                texts.get("brokerage.name"),
+                texts.get("brokerage.name-hant"),
+                texts.get("brokerage.name-hans"),
+                texts.get("card.note"),
+                texts.get("card.note-hant"),
+                texts.get("card.note-hans"));
     }
 
     Optional<Long> managerOf(String code) {

@@ -8,6 +8,7 @@ import static crm.access.Permission.MANAGER_VIEW;
 import crm.access.AccessRule;
 import crm.access.DataScope;
 import crm.access.Requires;
+import crm.access.RoleName;
 import crm.shared.Db;
 import crm.shared.Settings;
 import crm.shared.Slice;
@@ -15,6 +16,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -56,6 +58,22 @@ public class ManagerQueries {
         where l.manager_id = :id order by l.from_day desc, l.id desc
         """;
 
+    private static final String DEPUTYSHIPS = """
+        select m.id, m.name_local, m.name_latin, l.from_day, l.to_day
+        from manager_leave l join account_manager m on m.id = l.manager_id
+        where l.deputy_id = :id and coalesce(l.to_day, 'infinity'::date) >= :day::date order by l.from_day, l.id
+        """;
+
+    private static final String ROLES = """
+        select r.code as r_code, r.name as r_name, r.name_hant as r_hant, r.name_hans as r_hans, t.id as t_id,
+          t.code as t_code, t.kind as t_kind, t.name as t_name, t.name_hant as t_hant, t.name_hans as t_hans,
+          (g.from_at at time zone :zone)::date as from_day,
+          ((g.to_at - interval '1 microsecond') at time zone :zone)::date as to_day
+        from account_manager m join user_grant g on g.user_id = m.user_id join role r on r.id = g.role_id
+          join org_unit t on t.id = g.unit_id
+        where m.id = :id and (g.to_at is null or g.to_at > :now) order by g.from_at, g.id
+        """;
+
     @Inject
     Db db;
 
@@ -67,6 +85,9 @@ public class ManagerQueries {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Clock clock;
 
     private record Placed(ManagerKeyset.Place place, ManagerRow row) {}
 
@@ -186,6 +207,42 @@ public class ManagerQueries {
                 .bind("language", (String) null)
                 .bind("licence", (String) null)
                 .map((row, context) -> row(row))
+                .list());
+    }
+
+    /** The roles a manager's account holds and will hold, the oldest first. */
+    @Requires(MANAGER_VIEW)
+    public List<RoleRow> roles(long managerId) {
+        reach.refuseBeyond(MANAGER_VIEW, managerId);
+        return db.query(h -> h.createQuery(ROLES)
+                .bind("id", managerId)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("zone", settings.text("brokerage.zone"))
+                .map((row, context) -> new RoleRow(
+                        new RoleName(
+                                row.getString("r_code"),
+                                row.getString("r_name"),
+                                row.getString("r_hant"),
+                                row.getString("r_hans")),
+                        unit(row, "t_"),
+                        row.getObject("from_day", LocalDate.class),
+                        row.getObject("to_day", LocalDate.class)))
+                .list());
+    }
+
+    /** The leaves of others, lasting or to come, in which a manager stands in. */
+    @Requires(HAND_OVER)
+    public List<DeputyshipRow> deputyships(long managerId) {
+        reach.refuseBeyond(HAND_OVER, managerId);
+        return db.query(h -> h.createQuery(DEPUTYSHIPS)
+                .bind("id", managerId)
+                .bind("day", settings.today())
+                .map((row, context) -> new DeputyshipRow(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getObject(4, LocalDate.class),
+                        row.getObject(5, LocalDate.class)))
                 .list());
     }
 

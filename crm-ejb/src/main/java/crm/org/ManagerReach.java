@@ -5,6 +5,7 @@ import crm.access.CurrentActor;
 import crm.access.DataScope;
 import crm.access.Permission;
 import crm.shared.Db;
+import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -36,10 +37,14 @@ public class ManagerReach {
     CurrentActor actor;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Clock clock;
 
-    /** The units, and the manager, that a permission of the actor reaches. */
+    /** The units, and the manager, that a permission of the actor reaches; refused where there are no account managers. */
     DataScope of(Permission permission) {
+        if (!settings.hasManagers()) throw ManagerRule.NO_ACCOUNT_MANAGERS.violatedBy();
         var scope = actor.scope(permission);
         if (scope.all()) return scope;
         var units = new HashSet<>(scope.units());

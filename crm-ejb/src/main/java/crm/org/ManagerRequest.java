@@ -60,6 +60,13 @@ public record ManagerRequest(
         phone = phone == null ? null : stripped(phone.replaceAll("[\\s().-]", ""));
     }
 
+    /** The same with another account. */
+    ManagerRequest with(String account) {
+        return new ManagerRequest(
+                account, nameLocal, nameLatin, position, unit, region, languages, licences, capacity, hours, phone,
+                email, social, joinedOn);
+    }
+
     /** Refuses what can be seen without asking anybody; {@code today} is the brokerage's day. */
     void check(LocalDate today) {
         if (nameLocal == null && nameLatin == null) throw ManagerRule.NAME_MISSING.violatedBy();

@@ -30,6 +30,12 @@ public enum ManagerRule implements Rule {
     USER_MISSING,
     /** The account {0} is that of another account manager. */
     USER_TAKEN,
+    /** {0} has the account {1} already. */
+    HAS_ACCOUNT,
+    /** No details: the manager is to have an account, and it has no name. */
+    ACCOUNT_NAME_MISSING,
+    /** No details: the brokerage works without account managers. */
+    NO_ACCOUNT_MANAGERS,
     /** The manager {0} was changed by somebody else meanwhile. */
     CHANGED_MEANWHILE,
     /** {0} has resigned. */

@@ -114,7 +114,10 @@ public class ManagerService {
         audit.record(AuditEntry.ofSystem("manager.rejoined", manager.called()).because(reason));
     }
 
-    /** Deletes a manager who never had a customer, wrote nothing and whose codes nobody used. */
+    /**
+     * Deletes a manager who never had a customer, wrote nothing and whose codes nobody used; an account nobody has signed in to
+     * ends with it.
+     */
     @Requires(MANAGER_EDIT)
     public void delete(long managerId) {
         reach.refuseBeyond(MANAGER_EDIT, managerId);
@@ -126,6 +129,7 @@ public class ManagerService {
             if (!SqlStates.of(refused).equals(IN_USE)) throw refused;
             throw ManagerRule.HAS_HISTORY.violatedBy(manager.called());
         }
+        if (manager.userId() != null && accounts.isUntouched(manager.userId())) accounts.end(manager.userId());
         audit.record(AuditEntry.ofSystem("manager.deleted", manager.called()));
     }
 

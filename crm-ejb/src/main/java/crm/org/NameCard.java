@@ -8,9 +8,16 @@ import java.util.List;
  *
  * @param code      of the link, or null where the card was not asked for by one
  * @param person    the manager, or null when the manager has resigned
- * @param brokerage the name of the house, or empty
  */
-public record NameCard(String code, Person person, Office office, String brokerage) implements Serializable {
+public record NameCard(String code, Person person, Office office, House house) implements Serializable {
+
+    /**
+     * The house as customers know it; a text that is empty stands for there being none, or for the English one.
+     *
+     * @param note below every card, such as the licence of the house
+     */
+    public record House(String name, String nameHant, String nameHans, String note, String noteHant, String noteHans)
+            implements Serializable {}
 
     /** The manager on the card. */
     public record Person(

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Makes personal links, and keeps the pictures of social accounts' own QR codes. */
@@ -22,6 +23,7 @@ public class QrCodeService {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"; // nothing that looks like something else
     private static final int LENGTH = 10;
+    private static final int LONGEST_ACCOUNT = 100;
     private static final int LONGEST_CAMPAIGN = 60;
 
     @Inject
@@ -78,6 +80,44 @@ public class QrCodeService {
                 .bind("campaign", campaign)
                 .mapTo(String.class)
                 .one());
+    }
+
+    /** Keeps the name or number of a social account; an empty one takes it away. A picture stays as it is. */
+    @Requires(MANAGER_QR)
+    public void enter(long managerId, SocialKind kind, String account) {
+        var manager = present(managerId);
+        if (kind == null) throw AccessRule.NOT_FOUND.violatedBy("account");
+        var wanted = account == null || account.isBlank() ? null : account.strip();
+        if (wanted != null && wanted.length() > LONGEST_ACCOUNT) {
+            throw ManagerRule.TOO_LONG.violatedBy(kind, LONGEST_ACCOUNT);
+        }
+        if (wanted == null) forget(managerId, kind);
+        else {
+            db.run(h -> h.execute(
+                    "insert into manager_social (manager_id, kind, account) values (?, ?, ?) on conflict (manager_id, kind)"
+                            + " do update set account = excluded.account",
+                    managerId,
+                    kind.name(),
+                    wanted));
+        }
+        var facts = new LinkedHashMap<String, Object>();
+        facts.put("kind", kind);
+        facts.put("account", wanted);
+        audit.record(
+                AuditEntry.ofSystem("manager.social-entered", manager.called()).with(facts));
+    }
+
+    private void forget(long managerId, SocialKind kind) {
+        db.run(h -> {
+            h.execute(
+                    "delete from manager_social where manager_id = ? and kind = ? and image is null",
+                    managerId,
+                    kind.name());
+            h.execute(
+                    "update manager_social set account = null where manager_id = ? and kind = ?",
+                    managerId,
+                    kind.name());
+        });
     }
 
     /** Keeps the picture of a social account's QR code, drawn anew, and returns what the code says. */

@@ -25,7 +25,7 @@ public final class VCard {
         lines.add("BEGIN:VCARD");
         lines.add("VERSION:3.0");
         var office = card.office();
-        var house = card.brokerage().isEmpty() ? office.name() : card.brokerage();
+        var house = card.house().name().isEmpty() ? office.name() : card.house().name();
         var person = card.person();
         if (person == null) {
             lines.add("N:" + escaped(house) + ";;;;");

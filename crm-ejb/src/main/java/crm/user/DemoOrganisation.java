@@ -2,6 +2,7 @@ package crm.user;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** A believable brokerage: two regions of our own, overseas, their branches, teams and account managers. */
@@ -78,12 +79,20 @@ final class DemoOrganisation {
         on conflict do nothing
         """;
 
+    private static final Map<String, String> HOUSE = Map.of(
+            "brokerage.name", "Example Securities",
+            "brokerage.name-hant", "範例證券",
+            "brokerage.name-hans", "范例证券",
+            "card.note", "Licensed by the SFC for regulated activities 1 and 4 (CE no. AAA000, an example).",
+            "card.note-hant", "獲證監會發牌進行第1及第4類受規管活動（中央編號 AAA000，範例）。",
+            "card.note-hans", "获证监会发牌进行第1及第4类受规管活动（中央编号 AAA000，范例）。",
+            "card.registration", "https://www.example.com/open-account");
+
     private DemoOrganisation() {}
 
     /** How the managers and their offices are reached; after the accounts are there. */
     static void reach(Handle h) {
-        h.execute("update setting set value = 'Example Securities' where key = 'brokerage.name'");
-        h.execute("update setting set value = 'https://www.example.com/open-account' where key = 'card.registration'");
+        HOUSE.forEach((key, value) -> h.execute("update setting set value = ? where key = ?", value, key));
         for (var desk : DESKS) {
             h.execute(
                     "update org_unit set phone = ?, email = ?, address = ? where code = ?",

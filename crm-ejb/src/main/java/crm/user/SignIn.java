@@ -13,9 +13,18 @@ import java.util.Set;
  * @param zone        the user's time zone
  * @param theme       light, dark or system
  * @param permissions codes of the permissions held now
+ * @param passwordSince since when the password is the one it is, as a text that is empty where nobody ever changed it
+ * @param firstPassword whether somebody else made the password up: then it has to be changed before anything else
  */
 public record SignIn(
-        String name, String displayName, String language, String zone, String theme, Set<String> permissions)
+        String name,
+        String displayName,
+        String language,
+        String zone,
+        String theme,
+        Set<String> permissions,
+        String passwordSince,
+        boolean firstPassword)
         implements Serializable {
 
     public SignIn {

@@ -6,5 +6,7 @@ import crm.shared.Rule;
 public enum SignInRule implements Rule {
     REFUSED,
     /** No details: more passwords are being checked than the server has time for. */
-    BUSY
+    BUSY,
+    /** No details: the password is a first one, which has to be changed on the pages before it is good for anything else. */
+    FIRST_PASSWORD
 }

@@ -93,7 +93,20 @@ public class SignInService {
                 account.id()));
         audit.recordAs(name, List.of(AuditEntry.ofSecurity("session.signed-in", name)));
         meters.one(Metric.SIGN_INS, "password", "let_in");
-        return enter(name);
+        return enter(name, account.password());
+    }
+
+    /** Whether it is the caller's own password; a wrong one counts like one at the sign-in. */
+    @OpenToAll("everybody's own password")
+    public boolean isOwn(String password) {
+        var name = actor.name();
+        var check = passwords.inTurn(() -> check(name, password));
+        var now = OffsetDateTime.now(clock);
+        if (check.account() == null || isClosed(check.account(), now)) return false;
+        if (check.right()) return true;
+        countFailure(check.account(), now);
+        refused(name, "wrong password");
+        return false;
     }
 
     /** Hashes whatever the name is, so that an unknown one takes as long. */
@@ -122,7 +135,7 @@ public class SignInService {
         if (use.isEmpty()) return refusedToken(null, "unknown");
         if (use.get().revoked()) return refusedToken(use.get(), "revoked");
         if (use.get().expired()) return refusedToken(use.get(), "expired");
-        var signIn = enter(use.get().user());
+        var signIn = enter(use.get().user(), Password.NONE);
         if (signIn.isEmpty()) return refusedToken(use.get(), "ended");
         noteUse(use.get(), now);
         meters.one(Metric.SIGN_INS, "token", "let_in");
@@ -132,13 +145,16 @@ public class SignInService {
     /** The sign-in as it stands now: rights may have come or gone. Empty when the user has ended or is closed. */
     @OpenToAll("asked by the authentication mechanism on each request, before there is a caller")
     public Optional<SignIn> current(String name) {
-        var closed = db.query(h -> h.createQuery("select exists (select from app_user where name = :name"
-                        + " and kind = 'PERSON' and locked_until > :now)")
+        record Standing(boolean closed, Password password) {}
+        var standing = db.query(h -> h.createQuery("select coalesce(kind = 'PERSON' and locked_until > :now, false),"
+                        + " coalesce(extract(epoch from password_set_at)::text, ''), password_first from app_user"
+                        + " where name = :name")
                 .bind("name", name)
                 .bind("now", OffsetDateTime.now(clock))
-                .mapTo(Boolean.class)
-                .one());
-        return closed ? Optional.empty() : enter(name);
+                .map((row, context) ->
+                        new Standing(row.getBoolean(1), new Password(row.getString(2), row.getBoolean(3))))
+                .findOne());
+        return standing.filter(found -> !found.closed()).flatMap(found -> enter(name, found.password()));
     }
 
     /** Writes down that a user signed out. */
@@ -147,8 +163,8 @@ public class SignInService {
         audit.recordAs(name, List.of(AuditEntry.ofSecurity("session.signed-out", name)));
     }
 
-    private Optional<SignIn> enter(String name) {
-        return Optional.ofNullable(actor.become(name)).map(SignInService::signIn);
+    private Optional<SignIn> enter(String name, Password password) {
+        return Optional.ofNullable(actor.become(name)).map(found -> signIn(found, password));
     }
 
     /** Read anew under the row's lock: of guesses that come side by side only so many count as come one after the other. */
@@ -222,24 +238,37 @@ public class SignInService {
     private Optional<Account> account(String name) {
         return db.query(h -> h.createQuery("select id, coalesce(password_hash, ''), kind, status = 'ACTIVE'"
                         + " and password_hash is not null and not exists (select from account_manager m"
-                        + " where m.user_id = u.id and m.status = 'RESIGNED') from app_user u where name = :name")
+                        + " where m.user_id = u.id and m.status = 'RESIGNED'),"
+                        + " coalesce(extract(epoch from password_set_at)::text, ''), password_first from app_user u"
+                        + " where name = :name")
                 .bind("name", name)
                 .map((rows, context) -> new Account(
-                        rows.getLong(1), rows.getString(2), rows.getString(3).equals("PERSON"), rows.getBoolean(4)))
+                        rows.getLong(1),
+                        rows.getString(2),
+                        rows.getString(3).equals("PERSON"),
+                        rows.getBoolean(4),
+                        new Password(rows.getString(5), rows.getBoolean(6))))
                 .findOne());
     }
 
-    private static SignIn signIn(Actor actor) {
+    private static SignIn signIn(Actor actor, Password password) {
         return new SignIn(
                 actor.name(),
                 actor.displayName(),
                 actor.language(),
                 actor.zone(),
                 actor.theme(),
-                actor.permissionCodes());
+                actor.permissionCodes(),
+                password.since(),
+                password.first());
     }
 
-    private record Account(long id, String hash, boolean person, boolean active) {}
+    private record Account(long id, String hash, boolean person, boolean active, Password password) {}
+
+    /** What is known of a password: since when it is the one it is, and whether somebody else made it up. */
+    private record Password(String since, boolean first) {
+        static final Password NONE = new Password("", false); // a token is none
+    }
 
     private record Check(Account account, boolean right) {}
 

@@ -1,6 +1,9 @@
 package crm.user;
 
 import crm.access.Accounts;
+import crm.access.NewAccount;
+import crm.access.RoleInUnit;
+import crm.access.RoleName;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.shared.Db;
@@ -8,16 +11,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** Ends and reopens people's accounts; who may ask for that, the caller has checked. */
+/** Opens, ends and reopens people's accounts; who may ask for that, the caller has checked. */
 @ApplicationScoped
 public class UserAccounts implements Accounts {
 
     private static final String END_GRANTS = """
         with ended as (
-          update user_grant set to_at = :now, version = version + 1, ended_with_account = true
+          update user_grant set to_at = :now, to_at_before = to_at, version = version + 1, ended_with_account = true
           where user_id = :user and from_at < :now and (to_at is null or to_at > :now) returning id),
         never as (delete from user_grant where user_id = :user and from_at >= :now returning id)
         select (select count(*) from ended) + (select count(*) from never)
@@ -26,19 +30,93 @@ public class UserAccounts implements Accounts {
     private static final String GIVE_BACK = """
         with before as (
           update user_grant set ended_with_account = false where user_id = :user and ended_with_account
-          returning role_id, unit_id)
-        insert into user_grant (id, user_id, role_id, unit_id, from_at)
-        select nextval('user_grant_seq'), :user, role_id, unit_id, :now from before
+          returning role_id, unit_id, to_at_before)
+        insert into user_grant (id, user_id, role_id, unit_id, from_at, to_at)
+        select nextval('user_grant_seq'), :user, role_id, unit_id, :now, to_at_before from before
+        where to_at_before is null or to_at_before > :now
         """;
+
+    private static final String NAME = "[a-z0-9][a-z0-9._-]{1,39}";
 
     @Inject
     Db db;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    RoleGrants grants;
 
     @Inject
     AuditService audit;
 
     @Inject
     Clock clock;
+
+    @Override
+    public Opened open(NewAccount account) {
+        if (account.name() == null || !account.name().matches(NAME)) {
+            throw AccountRule.NAME_UNUSABLE.violatedBy(String.valueOf(account.name()));
+        }
+        grants.refuseUnusable(account.role());
+        var password = FirstPassword.make();
+        var id = db.query(h -> h.createQuery(
+                                "insert into app_user (id, name, display_name, password_hash, password_first,"
+                                        + " kind) values (nextval('app_user_seq'), :name, :shown, :hash, true, 'PERSON')"
+                                        + " on conflict (name) do nothing returning id")
+                        .bind("name", account.name())
+                        .bind("shown", account.displayName())
+                        .bind("hash", passwords.hash(password))
+                        .mapTo(Long.class)
+                        .findOne())
+                .orElseThrow(() -> AccountRule.NAME_TAKEN.violatedBy(account.name()));
+        audit.record(AuditEntry.ofSecurity("user.created", account.name()));
+        grants.give(id, account.name(), account.role());
+        return new Opened(id, password);
+    }
+
+    @Override
+    public void give(long userId, RoleInUnit role) {
+        grants.refuseUnusable(role);
+        grants.give(userId, name(userId), role);
+    }
+
+    @Override
+    public String renew(long userId) {
+        if (grants.goBeyond(userId)) throw AccountRule.HOLDS_MORE.violatedBy(name(userId));
+        var password = FirstPassword.make();
+        var name = db.query(h -> h.createQuery("update app_user set password_hash = :hash, password_first = true,"
+                                + " password_set_at = :now, failed_attempts = 0, locked_until = null, version = version + 1"
+                                + " where id = :user and kind = 'PERSON' and status = 'ACTIVE' returning name")
+                        .bind("hash", passwords.hash(password))
+                        .bind("now", OffsetDateTime.now(clock))
+                        .bind("user", userId)
+                        .mapTo(String.class)
+                        .findOne())
+                .orElseThrow(() -> AccountRule.NOT_A_PERSON.violatedBy(name(userId)));
+        audit.record(AuditEntry.ofSecurity("user.password-renewed", name));
+        return password;
+    }
+
+    @Override
+    public List<RoleName> roles() {
+        return grants.roles();
+    }
+
+    @Override
+    public boolean isUntouched(long userId) {
+        return db.query(h -> h.createQuery("select password_first from app_user where id = :user")
+                .bind("user", userId)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private String name(long userId) {
+        return db.query(h -> h.createQuery("select name from app_user where id = :user")
+                .bind("user", userId)
+                .mapTo(String.class)
+                .one());
+    }
 
     @Override
     public void end(long userId) {

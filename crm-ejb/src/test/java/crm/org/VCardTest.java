@@ -9,6 +9,7 @@ import com.github.mangstadt.vinnie.io.VObjectDataAdapter;
 import com.github.mangstadt.vinnie.io.VObjectPropertyValues;
 import com.github.mangstadt.vinnie.io.VObjectReader;
 import com.github.mangstadt.vinnie.io.Warning;
+import crm.org.NameCard.House;
 import crm.org.NameCard.Office;
 import crm.org.NameCard.Person;
 import java.io.IOException;
@@ -44,7 +45,7 @@ class VCardTest {
 
     @Test
     void after_the_resignation_it_is_the_branchs() throws Exception {
-        var card = read(new NameCard("abcdefghjk", null, CENTRAL, ""));
+        var card = read(new NameCard("abcdefghjk", null, CENTRAL, house("")));
 
         assertThat(text(card, "FN")).isEqualTo("Central");
         assertThat(text(card, "TEL")).isEqualTo("+85228001234");
@@ -54,7 +55,7 @@ class VCardTest {
     @Test
     void what_is_not_known_leaves_no_line() {
         var nobody = new Person(1, "X", "X", null, List.of(), List.of(), WorkingHours.USUAL, null, null, List.of());
-        var text = VCard.of(new NameCard(null, nobody, new Office("A", "A", "A", null, null, null), ""), null);
+        var text = VCard.of(new NameCard(null, nobody, new Office("A", "A", "A", null, null, null), house("")), null);
 
         assertThat(text).isEqualTo("BEGIN:VCARD\r\nVERSION:3.0\r\nN:X;;;;\r\nFN:X\r\nORG:A;A\r\nEND:VCARD\r\n");
     }
@@ -118,6 +119,10 @@ class VCardTest {
                 "+85291234567",
                 "am1@example.com",
                 List.of(new SocialAccount(SocialKind.WHATSAPP, "+852 9123 4567", false)));
-        return new NameCard("abcdefghjk", person, CENTRAL, "Example Securities");
+        return new NameCard("abcdefghjk", person, CENTRAL, house("Example Securities"));
+    }
+
+    private static House house(String name) {
+        return new House(name, "", "", "", "", "");
     }
 }

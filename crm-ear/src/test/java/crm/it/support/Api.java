@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
 
 /** The REST interface as a demo user reaches it: {@code Api.of("gm").get("customers")}. */
 public final class Api {
@@ -19,21 +21,27 @@ public final class Api {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private final String user;
+    private final String authorization;
     private final String language;
 
-    private Api(String user, String language) {
-        this.user = user;
+    private Api(String authorization, String language) {
+        this.authorization = authorization;
         this.language = language;
     }
 
     public static Api of(String user) {
-        return new Api(user, "en");
+        return new Api("Bearer demo-token-" + user, "en");
+    }
+
+    /** Somebody who shows name and password. */
+    public static Api of(String user, String password) {
+        var pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+        return new Api("Basic " + Base64.getEncoder().encodeToString(pair), "en");
     }
 
     /** The same in another language. */
     public Api in(String tag) {
-        return new Api(user, tag);
+        return new Api(authorization, tag);
     }
 
     /** What the server said. */
@@ -78,12 +86,19 @@ public final class Api {
     }
 
     public Answer send(String method, String path, String type, String body) throws IOException, InterruptedException {
+        return send(method, path, type, body, Map.of());
+    }
+
+    /** The same with headers of its own. */
+    public Answer send(String method, String path, String type, String body, Map<String, String> headers)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(TestServer.application().resolve("api/v1/" + path))
                 .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Bearer demo-token-" + user)
+                .header("Authorization", authorization)
                 .header("Accept-Language", language)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (type != null) request.header("Content-Type", type);
+        headers.forEach(request::header);
         return new Answer(CLIENT.send(request.build(), BodyHandlers.ofString()));
     }
 

@@ -34,8 +34,13 @@ public final class Pages {
 
     /** A demo user who has signed in. */
     public static Pages of(String user) throws IOException, InterruptedException {
+        return of(user, "demo-2026");
+    }
+
+    /** Somebody who has signed in with a password. */
+    public static Pages of(String user, String password) throws IOException, InterruptedException {
         var pages = new Pages();
-        var answer = pages.signIn(state(pages.get("login.xhtml")), user, Map.of());
+        var answer = pages.signIn(state(pages.get("login.xhtml")), user, password, Map.of());
         if (answer.statusCode() != 302) throw new AssertionError(user + " is not let in: " + answer.statusCode());
         return pages;
     }
@@ -43,12 +48,17 @@ public final class Pages {
     /** Fills in the sign-in page that has this state, and sends it with headers of its own. */
     public HttpResponse<String> signIn(String state, String user, Map<String, String> headers)
             throws IOException, InterruptedException {
+        return signIn(state, user, "demo-2026", headers);
+    }
+
+    private HttpResponse<String> signIn(String state, String user, String password, Map<String, String> headers)
+            throws IOException, InterruptedException {
         return post(
                 "login.xhtml",
                 Map.of(
                         "login", "login",
                         "login:name", user,
-                        "login:password", "demo-2026",
+                        "login:password", password,
                         "login:signIn", "login:signIn",
                         "jakarta.faces.ViewState", state),
                 headers);

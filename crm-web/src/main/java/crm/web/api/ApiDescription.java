@@ -67,7 +67,8 @@ public class ApiDescription implements OASFilter {
             entry("POST /tasks/assignments", "TaskAssignments"),
             entry("PUT /task-rules/{node}", "TaskRuleRequest"),
             entry("PUT /settings", "SettingsRequest"),
-            entry("PUT /settings/tmt", "TmtSet"));
+            entry("PUT /settings/tmt", "TmtSet"),
+            entry("PUT /settings/house", "HouseRequest"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /bulk-runs/{id}", "BulkRun"),
@@ -98,6 +99,7 @@ public class ApiDescription implements OASFilter {
             entry("GET /managers/hand-overs", "HandOvers"),
             entry("GET /managers/{id}", "Manager"),
             entry("PUT /managers/{id}", "Manager"),
+            entry("POST /managers/{id}/first-password", "FirstPassword"),
             entry("POST /managers/{id}/leaves", "Manager"),
             entry("POST /managers/{id}/resignation", "Manager"),
             entry("POST /managers/{id}/return", "Manager"),
@@ -141,6 +143,8 @@ public class ApiDescription implements OASFilter {
             entry("GET /settings", "Settings"),
             entry("GET /settings/tmt", "TmtSet"),
             entry("PUT /settings/tmt", "TmtSet"),
+            entry("GET /settings/house", "House"),
+            entry("PUT /settings/house", "House"),
             entry("PUT /settings", "Settings"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(

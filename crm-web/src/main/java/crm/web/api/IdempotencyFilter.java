@@ -3,6 +3,7 @@ package crm.web.api;
 import crm.command.IdempotencyService;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
@@ -67,12 +68,17 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         if (response.getStatus() >= 500) {
             keys.forget(held.user(), held.key());
             request.removeProperty(HELD);
-        } else if (response.hasEntity()) {
+        } else if (response.hasEntity() && !isSecret(response.getEntity())) {
             request.setProperty(HELD, held.answered(response.getStatus()));
         } else {
             keys.finish(held.user(), held.key(), response.getStatus(), null);
             request.removeProperty(HELD);
         }
+    }
+
+    /** A password in clear is told once and kept nowhere. */
+    private static boolean isSecret(Object answer) {
+        return answer instanceof JsonObject json && json.containsKey(ManagerJson.FIRST_PASSWORD);
     }
 
     @Override

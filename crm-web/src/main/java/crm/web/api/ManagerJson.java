@@ -6,6 +6,7 @@ import crm.bulk.HandOverPlan;
 import crm.bulk.HandOverRow;
 import crm.org.LeaveRequest;
 import crm.org.LeaveRow;
+import crm.org.ManagerAccount;
 import crm.org.ManagerRequest;
 import crm.org.ManagerRow;
 import crm.org.ManagerView;
@@ -28,6 +29,9 @@ import java.util.stream.Collectors;
 
 /** Account managers as the interface tells and takes them. */
 final class ManagerJson {
+
+    /** In an answer: nowhere else, and not kept with it. */
+    static final String FIRST_PASSWORD = "firstPassword";
 
     private ManagerJson() {}
 
@@ -146,6 +150,11 @@ final class ManagerJson {
                 body.text("email"),
                 social(body),
                 day(body, "joinedOn"));
+    }
+
+    static ManagerAccount account(Body body) {
+        return new ManagerAccount(
+                body.text("user"), body.flag("fresh"), body.text("role"), day(body, "from"), day(body, "to"));
     }
 
     static LeaveRequest leave(Body body) {

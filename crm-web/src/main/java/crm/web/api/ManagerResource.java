@@ -3,7 +3,9 @@ package crm.web.api;
 import static crm.shared.Jsons.JSON;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
+import crm.org.AddedManager;
 import crm.org.LeaveService;
+import crm.org.ManagerAccountService;
 import crm.org.ManagerFilter;
 import crm.org.ManagerKeyset;
 import crm.org.ManagerQueries;
@@ -47,6 +49,9 @@ public class ManagerResource {
     ManagerService managers;
 
     @Inject
+    ManagerAccountService accounts;
+
+    @Inject
     LeaveService leaves;
 
     @Context
@@ -86,12 +91,33 @@ public class ManagerResource {
     }
 
     @POST
-    @Operation(summary = "Adds an account manager")
+    @Operation(
+            summary = "Adds an account manager",
+            description =
+                    "user names an account there is. Or account, an object: user; fresh, true to open the account;"
+                            + " role, from, to: the role in the team and its days. The first password of an account that was"
+                            + " opened is firstPassword, told in this answer alone.")
     @APIResponse(responseCode = "201", description = "The manager, and its address in Location")
     public Response add(Body body) {
-        var id = managers.add(ManagerJson.request(body));
-        return Response.created(uri.getBaseUriBuilder().path("managers/{id}").build(id))
-                .entity(manager(id))
+        var request = ManagerJson.request(body);
+        var added = body.has("account")
+                ? accounts.add(request, ManagerJson.account(body.object("account")))
+                : new AddedManager(managers.add(request), null);
+        return Response.created(uri.getBaseUriBuilder().path("managers/{id}").build(added.id()))
+                .entity(manager(added.id(), added.firstPassword()))
+                .build();
+    }
+
+    @POST
+    @Path("/{id}/first-password")
+    @Operation(
+            summary = "Gives an account manager a first password",
+            description =
+                    "It is told in this answer alone, and has to be changed before anything else. Refused where the"
+                            + " account holds more than an account manager's roles.")
+    public JsonObject firstPassword(@PathParam("id") long id) {
+        return JSON.createObjectBuilder()
+                .add(ManagerJson.FIRST_PASSWORD, accounts.renewPassword(id))
                 .build();
     }
 
@@ -99,15 +125,29 @@ public class ManagerResource {
     @Path("/{id}")
     @Operation(summary = "One account manager, with working hours, social accounts, leaves and QR codes")
     public JsonObject manager(@PathParam("id") long id) {
-        return ManagerJson.of(queries.view(id)).build();
+        return manager(id, null);
     }
 
     @PUT
     @Path("/{id}")
-    @Operation(summary = "Changes an account manager; expectedVersion is the version that was read")
+    @Operation(
+            summary = "Changes an account manager; expectedVersion is the version that was read",
+            description = "account as when one is added, for a manager who has none yet.")
     public JsonObject edit(@PathParam("id") long id, Body body) {
-        managers.edit(id, ManagerJson.request(body), body.whole("expectedVersion", -1));
-        return manager(id);
+        var request = ManagerJson.request(body);
+        var version = body.whole("expectedVersion", -1);
+        if (!body.has("account")) {
+            managers.edit(id, request, version);
+            return manager(id);
+        }
+        var first = accounts.edit(id, request, version, ManagerJson.account(body.object("account")));
+        return manager(id, first);
+    }
+
+    private JsonObject manager(long id, String firstPassword) {
+        var json = ManagerJson.of(queries.view(id));
+        if (firstPassword != null) json.add(ManagerJson.FIRST_PASSWORD, firstPassword);
+        return json.build();
     }
 
     @DELETE

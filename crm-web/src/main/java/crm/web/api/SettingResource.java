@@ -3,6 +3,8 @@ package crm.web.api;
 import static crm.shared.Jsons.JSON;
 
 import crm.setting.BrokerageSettings;
+import crm.setting.HouseService;
+import crm.setting.HouseSettings;
 import crm.setting.RegisteredCard;
 import crm.setting.SettingService;
 import jakarta.inject.Inject;
@@ -26,6 +28,9 @@ public class SettingResource {
     @Inject
     SettingService settings;
 
+    @Inject
+    HouseService house;
+
     @GET
     @Operation(summary = "The settings in force; needs SETTING_EDIT")
     public JsonObject current() {
@@ -45,6 +50,50 @@ public class SettingResource {
                         body.whole("version", 0)),
                 body.text("reason"));
         return json(settings.current());
+    }
+
+    @GET
+    @Path("/house")
+    @Operation(summary = "The name of the house, and what public name cards say; needs SETTING_EDIT")
+    public JsonObject house() {
+        return json(house.current());
+    }
+
+    @PUT
+    @Path("/house")
+    @Operation(
+            summary = "Changes the name of the house, and what public name cards say",
+            description = "Body: name, nameHant, nameHans, note, noteHant, noteHans (a sentence on each card), address"
+                    + " (where customers reach the application), registration (where an account is opened), version (as"
+                    + " read), reason. What is missing is emptied.")
+    public JsonObject changeHouse(Body body) {
+        house.change(
+                new HouseSettings(
+                        body.text("name"),
+                        body.text("nameHant"),
+                        body.text("nameHans"),
+                        body.text("note"),
+                        body.text("noteHant"),
+                        body.text("noteHans"),
+                        body.text("address"),
+                        body.text("registration"),
+                        body.whole("version", 0)),
+                body.text("reason"));
+        return json(house.current());
+    }
+
+    private static JsonObject json(HouseSettings current) {
+        return JSON.createObjectBuilder()
+                .add("name", current.name())
+                .add("nameHant", current.nameHant())
+                .add("nameHans", current.nameHans())
+                .add("note", current.note())
+                .add("noteHant", current.noteHant())
+                .add("noteHans", current.noteHans())
+                .add("address", current.address())
+                .add("registration", current.registration())
+                .add("version", current.version())
+                .build();
     }
 
     private static JsonObject json(BrokerageSettings current) {

@@ -1,5 +1,6 @@
 package crm.web.managers;
 
+import crm.customer.PhoneNumbers;
 import crm.org.NameCard;
 import crm.org.SpokenLanguage;
 import crm.web.support.AcceptedLanguages;
@@ -8,11 +9,8 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DayOfWeek;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** WEB-INF/card/show.xhtml: what a customer sees who scans a printed code, in the language asked for or the browser's. */
 @Named
@@ -63,11 +61,31 @@ public class CardPage {
 
     public String getOffice() {
         var office = getCard().office();
-        return switch (getLanguage()) {
-            case "zh-Hant" -> office.nameHant();
-            case "zh-Hans" -> office.nameHans();
-            default -> office.name();
-        };
+        return inLanguage(office.name(), office.nameHant(), office.nameHans());
+    }
+
+    /** The name of the house, or that of the product while nobody has entered it. */
+    public String getHouse() {
+        var house = getCard().house();
+        var name = inLanguage(house.name(), house.nameHant(), house.nameHans());
+        return name.isEmpty() ? texts.of("app.name") : name;
+    }
+
+    /** What the house says below every card, or empty. */
+    public String getNote() {
+        var house = getCard().house();
+        return inLanguage(house.note(), house.noteHant(), house.noteHans());
+    }
+
+    /** English where there is no other. */
+    private String inLanguage(String english, String hant, String hans) {
+        var text =
+                switch (getLanguage()) {
+                    case "zh-Hant" -> hant;
+                    case "zh-Hans" -> hans;
+                    default -> english;
+                };
+        return text.isEmpty() ? english : text;
     }
 
     /** Whose card it is: the manager's or the office's. */
@@ -75,19 +93,20 @@ public class CardPage {
         return getCard().person() == null ? getOffice() : getCard().person().name();
     }
 
-    public String getSpoken() {
-        return getCard().person().languages().stream()
-                .map((SpokenLanguage language) -> texts.name(language))
-                .collect(Collectors.joining(", "));
+    /** "+852 9123 4567". */
+    public String phone(String e164) {
+        return PhoneNumbers.grouped(e164);
     }
 
-    /** "Mon, Tue, Wed 09:00–18:00", or nothing where no hours are told. */
+    public String getSpoken() {
+        var languages = getCard().person().languages().stream();
+        return Enumeration.of(languages.map((SpokenLanguage language) -> texts.name(language)), getLocale());
+    }
+
+    /** "Mon–Fri 09:00–18:00", or nothing where no hours are told. */
     public String getHours() {
         var hours = getCard().person().hours();
         if (hours.from() == null) return "";
-        var days = hours.days().stream()
-                .map(day -> DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, getLocale()))
-                .collect(Collectors.joining(getLanguage().equals("en") ? ", " : "、"));
-        return days + " " + hours.from() + "–" + hours.to();
+        return Enumeration.ofDays(hours.days(), getLocale()) + " " + hours.from() + "–" + hours.to();
     }
 }

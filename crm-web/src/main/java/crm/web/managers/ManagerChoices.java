@@ -1,5 +1,7 @@
 package crm.web.managers;
 
+import crm.access.RoleName;
+import crm.org.ManagerAccountService;
 import crm.org.ManagerQueries;
 import crm.org.ManagerStatus;
 import crm.org.SocialKind;
@@ -25,6 +27,9 @@ public class ManagerChoices {
 
     @Inject
     ManagerQueries managers;
+
+    @Inject
+    ManagerAccountService accounts;
 
     @Inject
     Labels labels;
@@ -65,6 +70,15 @@ public class ManagerChoices {
     /** ISO weekdays. */
     public List<String> getDays() {
         return List.of("1", "2", "3", "4", "5", "6", "7");
+    }
+
+    public AccountChoice[] getAccounts() {
+        return AccountChoice.values();
+    }
+
+    /** The roles that can be given with an account. */
+    public List<RoleName> getRoles() {
+        return accounts.roles();
     }
 
     public List<String> freeUsers(String typed) {

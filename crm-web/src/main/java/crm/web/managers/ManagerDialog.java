@@ -1,6 +1,9 @@
 package crm.web.managers;
 
+import crm.org.AddedManager;
+import crm.org.ManagerAccountService;
 import crm.org.ManagerQueries;
+import crm.org.ManagerRequest;
 import crm.org.ManagerRow;
 import crm.org.ManagerService;
 import crm.web.support.Notices;
@@ -20,6 +23,9 @@ public class ManagerDialog implements Serializable {
     ManagerService managers;
 
     @Inject
+    ManagerAccountService accounts;
+
+    @Inject
     ManagerQueries queries;
 
     @Inject
@@ -29,15 +35,21 @@ public class ManagerDialog implements Serializable {
     ManagerDrawer drawer;
 
     @Inject
+    FirstPassword password;
+
+    @Inject
     Notices notices;
 
     private Long id;
     private long version;
     private ManagerForm form;
+    private AccountForm account;
 
     public void add() {
         id = null;
         form = new ManagerForm();
+        account = new AccountForm(AccountChoice.OPEN);
+        password.forget();
     }
 
     public void edit(ManagerRow row) {
@@ -45,23 +57,43 @@ public class ManagerDialog implements Serializable {
         id = row.id();
         version = view.row().version();
         form = ManagerForm.of(view);
+        account = row.user() == null ? new AccountForm(AccountChoice.NONE) : null;
+        password.forget();
     }
 
+    /** Saves; where an account was opened, its first password is to be read before the dialog closes. */
     public void save() {
-        var request = form.toRequest();
-        if (id == null) {
-            drawer.open(managers.add(request));
-            page.search();
-            notices.success("managers.list.added");
-            return;
-        }
-        managers.edit(id, request, version);
+        var added = id == null;
+        var first = added ? add(form.toRequest()) : edit(form.toRequest());
         drawer.open(id);
-        notices.success("managers.list.edited");
+        if (added) page.search();
+        notices.success(added ? "managers.list.added" : "managers.list.edited");
+        if (first == null) return;
+        password.show(account.user(), first);
+        notices.stay();
+    }
+
+    private String add(ManagerRequest request) {
+        var wanted = account.toAccount();
+        var added = wanted == null ? new AddedManager(managers.add(request), null) : accounts.add(request, wanted);
+        id = added.id();
+        return added.firstPassword();
+    }
+
+    private String edit(ManagerRequest request) {
+        var wanted = account == null ? null : account.toAccount();
+        if (wanted != null) return accounts.edit(id, request, version, wanted);
+        managers.edit(id, request, version);
+        return null;
     }
 
     public boolean isNew() {
         return id == null;
+    }
+
+    /** Null where the manager has an account. */
+    public AccountForm getAccount() {
+        return account;
     }
 
     public ManagerForm getForm() {

@@ -4,11 +4,13 @@ import crm.org.LeaveRow;
 import crm.org.LeaveService;
 import crm.org.ManagerQueries;
 import crm.org.ManagerView;
+import crm.org.RoleRow;
 import crm.web.support.Notices;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
+import java.util.List;
 
 /** The drawer of managers/list.xhtml: one manager with leaves, social accounts and codes. */
 @Named
@@ -28,6 +30,7 @@ public class ManagerDrawer implements Serializable {
 
     private Long id;
     private ManagerView view;
+    private List<RoleRow> roles = List.of();
 
     public void open(long managerId) {
         id = managerId;
@@ -37,6 +40,7 @@ public class ManagerDrawer implements Serializable {
     /** Reads the manager again; nothing while none is open. */
     public void load() {
         view = id == null ? null : managers.view(id);
+        roles = id == null ? List.of() : managers.roles(id);
     }
 
     /** Shows nobody any more. */
@@ -55,17 +59,16 @@ public class ManagerDrawer implements Serializable {
         return view != null;
     }
 
-    /** The address of the list with this manager, or without any. */
-    public String address(boolean open) {
-        return "/managers/list.xhtml" + (open && id != null ? "?manager=" + id : "");
-    }
-
     public Long getId() {
         return id;
     }
 
     public void setId(Long id) {
         this.id = id;
+    }
+
+    public List<RoleRow> getRoles() {
+        return roles;
     }
 
     public ManagerView getView() {

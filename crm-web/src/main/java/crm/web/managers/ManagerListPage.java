@@ -1,19 +1,17 @@
 package crm.web.managers;
 
 import crm.assignment.HoldingQueries;
-import crm.org.ManagerFilter;
 import crm.org.ManagerKeyset;
 import crm.org.ManagerQueries;
 import crm.org.ManagerRow;
 import crm.org.ManagerSort;
-import crm.org.ManagerStatus;
-import crm.org.SpokenLanguage;
 import crm.shared.Slice;
 import crm.web.support.KeysetTable;
 import crm.web.support.Paging;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.util.HashMap;
 
@@ -30,15 +28,23 @@ public class ManagerListPage implements Serializable {
     @Inject
     HoldingQueries holdings;
 
+    @Inject
+    HttpServletRequest request;
+
     private final KeysetTable<ManagerRow> table = new KeysetTable<>(ManagerRow::id, this::page);
     private final HashMap<Long, Integer> loads = new HashMap<>();
-    private String text;
-    private String unit;
-    private ManagerStatus status;
-    private SpokenLanguage language;
+    private final ManagerFilterForm filter = new ManagerFilterForm();
+
+    /** Shows what the address says. */
+    public void load() {
+        var parameters = request.getParameterMap();
+        filter.read(parameters);
+        var sort = ManagerFilterForm.first(parameters, "sort");
+        if (sort != null) table.begin(sort.replaceFirst("^-", ""), sort.startsWith("-"), table.getSize());
+    }
 
     private Slice<ManagerRow> page(Paging paging) {
-        var slice = managers.page(filter(), keyset(paging));
+        var slice = managers.page(filter.toFilter(), keyset(paging));
         loads.clear();
         loads.putAll(holdings.loads(slice.items().stream().map(ManagerRow::id).toList()));
         return slice;
@@ -53,24 +59,17 @@ public class ManagerListPage implements Serializable {
                 paging.size());
     }
 
-    private ManagerFilter filter() {
-        return new ManagerFilter(text, unit, status, language, null);
-    }
-
     public void search() {
         table.restart();
     }
 
     public void clear() {
-        text = null;
-        unit = null;
-        status = null;
-        language = null;
+        filter.clear();
         search();
     }
 
     public boolean isFiltered() {
-        return !filter().isEmpty();
+        return !filter.toFilter().isEmpty();
     }
 
     /** How many customers a manager on the page has. */
@@ -82,35 +81,12 @@ public class ManagerListPage implements Serializable {
         return table;
     }
 
-    public String getText() {
-        return text;
+    /** The address of the list as it stands, with a manager in the drawer or null. */
+    public String address(Long manager) {
+        return filter.address(table.getSort(), manager);
     }
 
-    public void setText(String text) {
-        this.text = text;
-    }
-
-    public String getUnit() {
-        return unit;
-    }
-
-    public void setUnit(String unit) {
-        this.unit = unit;
-    }
-
-    public ManagerStatus getStatus() {
-        return status;
-    }
-
-    public void setStatus(ManagerStatus status) {
-        this.status = status;
-    }
-
-    public SpokenLanguage getLanguage() {
-        return language;
-    }
-
-    public void setLanguage(SpokenLanguage language) {
-        this.language = language;
+    public ManagerFilterForm getFilter() {
+        return filter;
     }
 }

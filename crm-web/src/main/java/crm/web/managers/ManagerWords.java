@@ -1,5 +1,6 @@
 package crm.web.managers;
 
+import crm.customer.PhoneNumbers;
 import crm.org.ManagerRow;
 import crm.org.ManagerStatus;
 import crm.org.SpokenLanguage;
@@ -12,12 +13,9 @@ import crm.web.support.UserSettings;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 
 /** How account managers are written on their pages. */
 @Named
@@ -55,19 +53,16 @@ public class ManagerWords {
     }
 
     public String languages(List<String> codes) {
-        return codes.stream()
-                .map(SpokenLanguage::of)
-                .filter(Objects::nonNull)
-                .map(texts::name)
-                .collect(Collectors.joining(", "));
+        var spoken = codes.stream().map(SpokenLanguage::of).filter(Objects::nonNull);
+        return Enumeration.of(spoken.map(texts::name), settings.getLocale());
     }
 
     public String day(int day) {
-        return DayOfWeek.of(day).getDisplayName(TextStyle.SHORT, settings.getLocale());
+        return Enumeration.name(day, settings.getLocale());
     }
 
     public String hours(WorkingHours hours) {
-        var days = hours.days().stream().map(this::day).collect(Collectors.joining(", "));
+        var days = Enumeration.ofDays(hours.days(), settings.getLocale());
         return hours.from() == null ? days : days + " " + hours.from() + "–" + hours.to();
     }
 
@@ -77,6 +72,11 @@ public class ManagerWords {
         return to == null
                 ? texts.of("managers.list.sinceDay", dates.day(from))
                 : from.equals(to) ? dates.day(from) : dates.day(from) + " – " + dates.day(to);
+    }
+
+    /** "+852 9123 4567". */
+    public String phone(String e164) {
+        return PhoneNumbers.grouped(e164);
     }
 
     public String tone(ManagerStatus status) {

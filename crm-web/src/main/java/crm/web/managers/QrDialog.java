@@ -12,10 +12,9 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
-import java.util.List;
 import org.primefaces.event.FileUploadEvent;
 
-/** The dialog of managers/list.xhtml with a manager's personal links and the pictures of social accounts. */
+/** The dialog of managers/list.xhtml with a manager's personal links and social accounts. */
 @Named
 @ViewScoped
 public class QrDialog implements Serializable {
@@ -42,10 +41,12 @@ public class QrDialog implements Serializable {
 
     private ManagerView view;
     private String campaign;
+    private String account;
     private SocialKind kind = SocialKind.WECHAT;
 
     public void open(ManagerRow row) {
         campaign = null;
+        account = null;
         load(row.id());
     }
 
@@ -67,8 +68,17 @@ public class QrDialog implements Serializable {
         notices.success("managers.list.pictureKept", says);
     }
 
-    public void remove(String social) {
-        codes.remove(view.row().id(), SocialKind.valueOf(social));
+    /** Keeps the account that was typed for the kind that was chosen. */
+    public void enter() {
+        codes.enter(view.row().id(), kind, account);
+        account = null;
+        load(view.row().id());
+    }
+
+    /** Takes a social account away, its picture with it. */
+    public void remove(SocialAccount social) {
+        if (social.pictured()) codes.remove(view.row().id(), social.kind());
+        if (social.account() != null) codes.enter(view.row().id(), social.kind(), null);
         load(view.row().id());
     }
 
@@ -82,11 +92,6 @@ public class QrDialog implements Serializable {
         return request.getContextPath() + "/managers/file?manager=" + view.row().id() + parameters;
     }
 
-    /** The social accounts whose own QR code was uploaded. */
-    public List<SocialAccount> getPictures() {
-        return view.social().stream().filter(SocialAccount::pictured).toList();
-    }
-
     public ManagerView getView() {
         return view;
     }
@@ -97,6 +102,14 @@ public class QrDialog implements Serializable {
 
     public void setCampaign(String campaign) {
         this.campaign = campaign;
+    }
+
+    public String getAccount() {
+        return account;
+    }
+
+    public void setAccount(String account) {
+        this.account = account;
     }
 
     public SocialKind getKind() {

@@ -18,6 +18,7 @@ import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,7 +32,7 @@ import java.util.logging.Logger;
  *
  * <p>Pages sign in by form and carry the user name in the session; what the user may do is read anew on each request. The
  * API takes a bearer token, or name and password by Basic, and never a session, so that it needs no token against forged
- * requests.
+ * requests. A password that somebody else made up lets in to the page that changes it, and nowhere else.
  */
 @ApplicationScoped
 public class CrmAuthMechanism implements HttpAuthenticationMechanism {
@@ -41,12 +42,17 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     /** Session attribute: the name of the user who signed in. */
     public static final String USER = "crm.user";
 
+    /** Session attribute: since when the password was the one the session began with. */
+    private static final String PASSWORD_SINCE = "crm.passwordSince";
+
     /** Request attribute: the {@link SignIn} of this request. */
     static final String SIGN_IN = "crm.signIn";
 
     /** Request attribute: the rule that stood against a sign-in, where it was not the account. */
     static final String REFUSAL = "crm.signInRefusal";
 
+    private static final String SIGN_IN_PAGE = "/login.xhtml";
+    private static final String PASSWORD = "/password.xhtml"; // the one page a first password lets in to
     private static final String REALM = "jdbc/crm"; // the batch roles of the server are bound to this realm's groups
 
     @Inject
@@ -105,9 +111,23 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             LOG.log(Level.SEVERE, failed, () -> "the database cannot be reached: nobody can sign in");
             return unreachable(request, response);
         }
-        if (signIn.isPresent()) return letIn(signIn.get(), request, context);
+        if (signIn.isPresent()) {
+            return signIn.get().firstPassword()
+                    ? refuseFirst(request, response)
+                    : letIn(signIn.get(), request, context);
+        }
         if (header == null && !context.isProtected()) return context.doNothing();
         return refuse(request, response);
+    }
+
+    /** A first password is for the pages, where it has to be changed. */
+    private AuthenticationStatus refuseFirst(HttpServletRequest request, HttpServletResponse response) {
+        return answer(
+                request,
+                response,
+                Response.Status.UNAUTHORIZED,
+                SignInRule.FIRST_PASSWORD.key(),
+                SignInRule.FIRST_PASSWORD.key());
     }
 
     private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response) {
@@ -167,15 +187,30 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             request.getSession(true);
             request.changeSessionId();
             request.getSession().setAttribute(USER, signIn.get().name());
+            goOn(request.getSession(), signIn.get());
             return letIn(signIn.get(), request, context);
         }
         var session = request.getSession(false);
         var name = session == null ? null : (String) session.getAttribute(USER);
-        var signIn = name == null ? Optional.<SignIn>empty() : signIns.current(name);
-        if (signIn.isPresent()) return letIn(signIn.get(), request, context);
-        if (name != null) session.invalidate(); // the user has ended since
+        var signIn = name == null
+                ? Optional.<SignIn>empty()
+                : signIns.current(name).filter(now -> now.passwordSince().equals(session.getAttribute(PASSWORD_SINCE)));
+        if (signIn.isPresent()) {
+            if (signIn.get().firstPassword()
+                    && context.isProtected()
+                    && !path(request).equals(PASSWORD)) {
+                return send(request, context, PASSWORD, null);
+            }
+            return letIn(signIn.get(), request, context);
+        }
+        if (name != null) session.invalidate(); // the user has ended since, or has another password
         if (!context.isProtected()) return context.doNothing();
-        return toSignIn(request, context);
+        return send(request, context, SIGN_IN_PAGE, name == null ? null : "ended");
+    }
+
+    /** The session goes on with the password that stands now, as after the user has changed it in this session. */
+    static void goOn(HttpSession session, SignIn signIn) {
+        session.setAttribute(PASSWORD_SINCE, signIn.passwordSince());
     }
 
     private AuthenticationStatus letIn(SignIn signIn, HttpServletRequest request, HttpMessageContext context) {
@@ -184,20 +219,27 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
                 new CredentialValidationResult(REALM, signIn.name(), null, signIn.name(), signIn.permissions()));
     }
 
-    private static AuthenticationStatus toSignIn(HttpServletRequest request, HttpMessageContext context) {
-        var signIn = request.getContextPath() + "/login.xhtml";
+    /**
+     * Sends the browser to a page before the one it asked for.
+     *
+     * @param why why a session is over, or null where there was none
+     */
+    private static AuthenticationStatus send(
+            HttpServletRequest request, HttpMessageContext context, String page, String why) {
+        var target = request.getContextPath() + page;
         if (!"partial/ajax".equals(request.getHeader("Faces-Request"))) {
             var file = path(request).startsWith("/exports/"); // then back to the page that offers it
             var from = file ? ReturnPath.encodeReferer(request) : ReturnPath.encode(request);
-            return context.redirect(signIn + "?from=" + from);
+            return context.redirect(target + "?" + (why == null ? "" : why + "=true&") + "from=" + from);
         }
+        var reason = why == null ? "expired" : why;
         var response = context.getResponse();
         try {
             response.setHeader("Cache-Control", "no-store");
             response.setContentType("text/xml;charset=UTF-8");
             response.getWriter()
-                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + signIn
-                            + "?expired=true&amp;from=" + ReturnPath.encodeReferer(request)
+                    .write("<?xml version=\"1.0\" encoding=\"UTF-8\"?><partial-response><redirect url=\"" + target
+                            + "?" + reason + "=true&amp;from=" + ReturnPath.encodeReferer(request)
                             + "\"/></partial-response>");
         } catch (IOException e) {
             throw new IllegalStateException("the browser went away while being sent to sign in", e);

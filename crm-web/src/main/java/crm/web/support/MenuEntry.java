@@ -19,6 +19,7 @@ public enum MenuEntry {
     PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
     TASK_RULES(MenuGroup.SYSTEM, Permission.TASK_RULE, "pi-list", "/settings/tasks.xhtml"),
     SETTINGS(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-sliders-h", "/settings/brokerage.xhtml"),
+    HOUSE(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-building", "/settings/house.xhtml"),
     TMT(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-tags", "/settings/tmt.xhtml");
 
     private final MenuGroup group;

@@ -64,6 +64,15 @@ public class TaskTabs {
         return managers;
     }
 
+    /** The user name of a manager whose tasks the address asks for, and who is given none any more. */
+    public List<String> getLeft() {
+        var whose = page.getFilter().getWhose();
+        return Stream.of(Whose.values()).anyMatch(known -> known.name().equals(whose))
+                        || getManagers().stream().anyMatch(manager -> whose.equals(manager.user()))
+                ? List.of()
+                : List.of(whose);
+    }
+
     public TaskFilter.Standing[] getStandings() {
         return TaskFilter.Standing.values();
     }

@@ -1,0 +1,54 @@
+package crm.user;
+
+import crm.access.CurrentActor;
+import crm.access.OpenToAll;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import crm.shared.Db;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+
+/** Lets people change their own passwords. */
+@Stateless
+public class PasswordService {
+
+    @Inject
+    Db db;
+
+    @Inject
+    SignInService signIns;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Changes the caller's password; sessions that began with the one of now are over.
+     *
+     * @return false when the password of now is another one; that counts like a wrong one at the sign-in, which an exception
+     *     would take back
+     */
+    @OpenToAll("everybody's own password")
+    public boolean change(String current, String wanted, String repeated) {
+        PasswordPolicy.check(actor.name(), current, wanted, repeated);
+        if (!signIns.isOwn(current)) return false;
+        db.run(h -> h.execute(
+                "update app_user set password_hash = ?, password_first = false, password_set_at = ?, failed_attempts = 0,"
+                        + " version = version + 1 where id = ?",
+                passwords.hash(wanted),
+                OffsetDateTime.now(clock),
+                actor.userId()));
+        audit.record(AuditEntry.ofSecurity("user.password-changed", actor.name()));
+        return true;
+    }
+}
