@@ -43,12 +43,14 @@ class AuthorizationIT {
     private static final Map<String, String> BODIES = bodies(
             "POST /tasks", "{\"customer\":\"1\",\"note\":\"x\"}",
             "POST /tasks/completions", "{\"tasks\":[1]}",
+            "POST /tasks/awakenings", "{\"tasks\":[1]}",
             "POST /tasks/snoozes", "{\"tasks\":[1],\"until\":\"2099-01-01\",\"reason\":\"x\"}",
             "POST /tasks/assignments", "{\"tasks\":[1],\"manager\":\"am1\"}",
             "PUT /targets", "{\"unit\":\"HO\",\"figure\":\"FUNDINGS\",\"value\":1}",
             "POST /calendars/{calendar}/closures", "{\"purposes\":[\"OFFICE\"],\"day\":\"2027-03-09\",\"name\":\"x\"}",
             "POST /customers/assignments", "{\"customers\":[\"1\"],\"role\":\"SERVICE\",\"manager\":\"am1\"}",
             "POST /customers/remarks", "{\"customers\":[\"1\"],\"text\":\"x\"}",
+            "POST /customers/verifications", "{\"customers\":[\"1\"],\"item\":\"PHONE\",\"status\":\"PENDING\"}",
             "POST /customers/{number}/attribution/refusal", "{\"reason\":\"x\"}",
             "POST /customers/{number}/follow-ups", "{\"methods\":[\"PHONE\"],\"result\":\"REACHED\"}",
             "POST /customers/{number}/regions", "{\"kind\":\"USER\",\"reason\":\"x\",\"expectedVersion\":0}",
@@ -215,7 +217,7 @@ class AuthorizationIT {
                     name);
             h.execute(
                     "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'),"
-                            + " u.id, r.id, 1, '2026-01-01' from app_user u, role r where u.name = r.code and u.name = ?",
+                        + " u.id, r.id, 1, '2026-01-01' from app_user u, role r where u.name = r.code and u.name = ?",
                     name);
         });
         return name;
