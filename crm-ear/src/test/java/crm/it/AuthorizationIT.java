@@ -217,7 +217,7 @@ class AuthorizationIT {
                     name);
             h.execute(
                     "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'),"
-                        + " u.id, r.id, 1, '2026-01-01' from app_user u, role r where u.name = r.code and u.name = ?",
+                            + " u.id, r.id, 1, '2026-01-01' from app_user u, role r where u.name = r.code and u.name = ?",
                     name);
         });
         return name;

@@ -135,8 +135,8 @@ public class HandOverService {
         if (given.isEmpty()) return;
         var ids = rows.house(
                 () -> db.query(h -> h.createQuery("select c.id from unnest(:numbers, :receivers) g(number, receiver)"
-                    + " join customer c on c.number = g.number join account_manager m on m.id = c.responsible_id join"
-                    + " app_user u on u.id = m.user_id and u.name = g.receiver")
+                                + " join customer c on c.number = g.number join account_manager m on m.id = c.responsible_id join"
+                                + " app_user u on u.id = m.user_id and u.name = g.receiver")
                         .bindArray(
                                 "numbers",
                                 String.class,

@@ -125,8 +125,8 @@ public class BulkService {
         if (total == 0) throw BulkRule.NOTHING_SELECTED.violatedBy();
         var id = db.query(
                 h -> h.createQuery("insert into bulk_run (kind, user_name, snapshot_id, request, status, total,"
-                    + " created_at, touched_at) values (:kind, :user, :snapshot, :request::jsonb, 'RUNNING', :total,"
-                    + " :now, :now) returning id")
+                                + " created_at, touched_at) values (:kind, :user, :snapshot, :request::jsonb, 'RUNNING', :total,"
+                                + " :now, :now) returning id")
                         .bind("kind", kind.name())
                         .bind("user", actor.name())
                         .bind("snapshot", snapshotId)

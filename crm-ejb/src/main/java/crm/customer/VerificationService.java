@@ -167,8 +167,8 @@ public class VerificationService {
 
     private void keep(List<Long> ids, VerificationFinding finding) {
         db.run(h -> h.createUpdate("insert into verification (customer_id, item, status, method, evidence, by_user,"
-            + " at, valid_until) select i.id, :item, :status, :method, :evidence, :by, :at::timestamptz, :until::date"
-            + " from unnest(:ids) i(id) order by i.id")
+                        + " at, valid_until) select i.id, :item, :status, :method, :evidence, :by, :at::timestamptz, :until::date"
+                        + " from unnest(:ids) i(id) order by i.id")
                 .bindArray("ids", Long.class, ids.toArray())
                 .bind("item", finding.item().name())
                 .bind("status", finding.status().name())

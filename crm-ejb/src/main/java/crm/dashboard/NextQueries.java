@@ -34,9 +34,9 @@ public class NextQueries {
     private static final String NEXT = """
         with reason as (
           (select c.id, (c.next_follow_up_at at time zone :zone)::date as due, c.next_follow_up_at as at
-            from customer c where %1$s and %2$s and c.next_follow_up_at < :end order by c.next_follow_up_at limit :most)
+            from %3$s c where %1$s and %2$s and c.next_follow_up_at < :end order by c.next_follow_up_at limit :most)
           union all
-          (select c.id, c.protected_until, null from customer c
+          (select c.id, c.protected_until, null from %3$s c
             where %1$s and %2$s and :managers and c.protected_until <= :day::date + :ahead
               and c.responsible_id is not null and c.reclaim_exemption is null and c.stage = any (:reclaimed)
             order by c.protected_until limit :most)
@@ -103,7 +103,8 @@ public class NextQueries {
         var scope = actor.scope(CUSTOMER_VIEW);
         var end = settings.today().plusDays(1).atStartOfDay(settings.zone()).toOffsetDateTime();
         return db.query(h -> {
-            var query = scope.bind(h.createQuery(NEXT.formatted(scope.predicate("c"), whose(counts.scope()))));
+            var query = scope.bind(
+                    h.createQuery(NEXT.formatted(scope.predicate("c"), whose(counts.scope()), of(counts.scope()))));
             query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
             return query.bind("zone", settings.zone().getId())
                     .bind("day", settings.today())
@@ -127,11 +128,17 @@ public class NextQueries {
     /** Over {@code c}. */
     private static String whose(DashboardScope scope) {
         return switch (scope) {
-            case ME -> "c.responsible_id = :me";
+            case ME, ALL -> "true";
             case TEAM -> "c.unit_id = any (array(select u.id from org_unit u where u.code = any (:codes)))";
             case BELOW -> "c.unit_id = any (:below)";
-            case ALL -> "true";
         };
+    }
+
+    /** A manager's few hundred are read first, whatever order is asked for: the orders of all customers are long ones. */
+    private static String of(DashboardScope scope) {
+        return scope == DashboardScope.ME
+                ? "(select m.* from customer m where m.responsible_id = :me offset 0)"
+                : "customer";
     }
 
     private static Found found(ResultSet row) throws SQLException {
