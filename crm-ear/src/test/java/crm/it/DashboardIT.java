@@ -155,7 +155,8 @@ class DashboardIT {
         give(team, 1, numbers, null);
         assertThat(card(mine(team), Stage.REGISTERED).action()).isZero();
 
-        due("current_date - 3", numbers.get(0), numbers.get(1));
+        due("current_date - 3", numbers.get(0));
+        due("current_date - 1", numbers.get(1));
         Team.change("next_follow_up_at = now() - interval '2 days'", numbers.get(1));
         assertThat(card(mine(team), Stage.REGISTERED).action()).isEqualTo(2);
         opens(team.manager(1), DashboardScope.ME);
