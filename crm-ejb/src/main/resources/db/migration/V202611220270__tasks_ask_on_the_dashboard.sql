@@ -151,10 +151,8 @@ begin
         least((next_follow_up_at at time zone z)::date, task_day + 1) as follow_up, sum(n)::int as n
       from (
         select c.unit_id, c.responsible_id, c.stage, coalesce(c.stage_since, c.registered_at) as since, c.next_follow_up_at,
-          d.day as task_day, c.protected_until, c.reclaim_exemption, d.n
-        from (
-          select customer_id, day, 1 as n from days_now union all select customer_id, null, -1 from days_now) d
-        join customer c on c.id = d.customer_id) c
+          v.day as task_day, c.protected_until, c.reclaim_exemption, v.n
+        from days_now d join customer c on c.id = d.customer_id cross join lateral (values (d.day, 1), (null, -1)) v(day, n)) c
       group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0) p;
   elsif tg_op = 'UPDATE' then
     select array_agg((unit_id, manager_id, stage, customer_count_day(since, today), customer_count_day(action, today),
@@ -179,10 +177,8 @@ begin
         least((next_follow_up_at at time zone z)::date, task_day + 1) as follow_up, sum(n)::int as n
       from (
         select c.unit_id, c.responsible_id, c.stage, coalesce(c.stage_since, c.registered_at) as since, c.next_follow_up_at,
-          d.day as task_day, c.protected_until, c.reclaim_exemption, d.n
-        from (
-          select customer_id, null::date as day, 1 as n from days_before union all select customer_id, day, -1 from days_before) d
-        join customer c on c.id = d.customer_id) c
+          v.day as task_day, c.protected_until, c.reclaim_exemption, v.n
+        from days_before d join customer c on c.id = d.customer_id cross join lateral (values (null, 1), (d.day, -1)) v(day, n)) c
       group by 1, 2, 3, 4, 5, 6 having sum(n) <> 0) p;
   end if;
   if places is not null then
