@@ -17,7 +17,8 @@ import crm.assignment.AssignmentService;
 import crm.assignment.AttributionRule;
 import crm.assignment.AttributionService;
 import crm.assignment.OwnershipQueries;
-import crm.assignment.OwnershipRow;
+import crm.customerlist.CustomerQueries;
+import crm.customerlist.CustomerView;
 import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Platform;
@@ -57,6 +58,9 @@ class AssignmentIT {
 
     @Inject
     OwnershipQueries owners;
+
+    @Inject
+    CustomerQueries customers;
 
     @Inject
     NoticeQueries notices;
@@ -103,10 +107,10 @@ class AssignmentIT {
                                 + " where c.number = ? and p.left_at is null",
                         number))
                 .isZero();
-        assertThat(As.user(team.manager(1), () -> owners.attribution(number)))
+        assertThat(As.user(team.manager(1), () -> attribution(number)))
                 .singleElement()
                 .satisfies(share -> {
-                    assertThat(share.manager()).isEqualTo(team.manager(1));
+                    assertThat(share.manager().user()).isEqualTo(team.manager(1));
                     assertThat(share.status()).isEqualTo("PROVISIONAL");
                 });
         assertThat(As.user(team.manager(1), () -> notices.latest(null, 5)))
@@ -158,12 +162,12 @@ class AssignmentIT {
 
         assertThat(wrong.outcome()).isEqualTo(AssignOutcome.ALREADY_OWNED);
         assertThat(right.outcome()).isEqualTo(AssignOutcome.TRANSFERRED);
-        assertThat(As.user(team.lead(), () -> owners.history(number)))
-                .extracting(OwnershipRow::manager)
+        assertThat(As.user(team.lead(), () -> customers.owners(number)))
+                .extracting(owner -> owner.manager().user())
                 .containsExactly(team.manager(2), team.manager(1));
-        assertThat(As.user(team.lead(), () -> owners.attribution(number)))
+        assertThat(As.user(team.lead(), () -> attribution(number)))
                 .singleElement()
-                .satisfies(share -> assertThat(share.manager()).isEqualTo(team.manager(2)));
+                .satisfies(share -> assertThat(share.manager().user()).isEqualTo(team.manager(2)));
     }
 
     @Test
@@ -426,8 +430,8 @@ class AssignmentIT {
         refused(AssignmentRule.REASON_MISSING, () -> As.user("gm", () -> decisions.refuse(number, " ")));
         As.user("gm", () -> decisions.confirm(number));
 
-        assertThat(As.user(team.lead(), () -> owners.attribution(number)))
-                .extracting(share -> share.manager() + " " + share.percent() + " " + share.status())
+        assertThat(As.user(team.lead(), () -> attribution(number)))
+                .extracting(share -> share.manager().user() + " " + share.percent() + " " + share.status())
                 .containsExactly(team.manager(2) + " 100.00 FROZEN");
         refused(AttributionRule.NOTHING_WAITS, () -> As.user("gm", () -> decisions.confirm(number)));
         assertThat(openReviews(number)).isZero();
@@ -453,8 +457,8 @@ class AssignmentIT {
 
         As.user("gm", () -> decisions.refuse(number, "Agreed otherwise in March"));
 
-        assertThat(As.user(team.lead(), () -> owners.attribution(number)))
-                .extracting(share -> share.manager() + " " + share.percent() + " " + share.status())
+        assertThat(As.user(team.lead(), () -> attribution(number)))
+                .extracting(share -> share.manager().user() + " " + share.percent() + " " + share.status())
                 .containsExactly(team.manager(1) + " 60.00 FROZEN", team.manager(2) + " 40.00 FROZEN");
         assertThat(openReviews(number)).isZero();
     }
@@ -504,8 +508,8 @@ class AssignmentIT {
 
         assertThat(result.outcome()).isEqualTo(AssignOutcome.TRANSFERRED);
         assertThat(result.attributionPending()).isTrue();
-        assertThat(As.user(team.lead(), () -> owners.attribution(number)))
-                .extracting(share -> share.manager() + " " + share.percent() + " " + share.status())
+        assertThat(As.user(team.lead(), () -> attribution(number)))
+                .extracting(share -> share.manager().user() + " " + share.percent() + " " + share.status())
                 .containsExactly(
                         team.manager(1) + " 60.00 FROZEN",
                         team.manager(2) + " 40.00 FROZEN",
@@ -530,7 +534,11 @@ class AssignmentIT {
         var request = AssignRequest.of(team.customers(1), SERVICE, team.manager(1));
         refused(AccessRule.NOT_PERMITTED, () -> assign(team.manager(1), request));
         refused(AccessRule.NOT_PERMITTED, () -> As.user(team.manager(1), () -> owners.choices()));
-        refused(AccessRule.NOT_PERMITTED, () -> As.user("marketing", () -> owners.owners("C1")));
+        refused(AccessRule.NOT_PERMITTED, () -> As.user("marketing", () -> customers.owners("C1")));
+    }
+
+    private List<CustomerView.Share> attribution(String number) {
+        return customers.byNumber(number).orElseThrow().attribution();
     }
 
     private void releasedAt(Team team, String time, String number) throws Exception {

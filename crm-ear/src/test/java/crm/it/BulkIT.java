@@ -14,6 +14,13 @@ import crm.bulk.BulkRow;
 import crm.bulk.BulkRule;
 import crm.bulk.BulkService;
 import crm.bulk.BulkStatus;
+import crm.customer.CustomerRule;
+import crm.customer.VerificationFinding;
+import crm.customer.VerificationItem;
+import crm.customer.VerificationOutcome;
+import crm.customer.VerificationResult;
+import crm.customer.VerificationService;
+import crm.customer.VerificationStatus;
 import crm.it.support.As;
 import crm.it.support.Await;
 import crm.it.support.Owner;
@@ -42,6 +49,9 @@ class BulkIT {
 
     @Inject
     BulkQueries queries;
+
+    @Inject
+    VerificationService verifications;
 
     @Inject
     NoticeQueries notices;
@@ -82,6 +92,43 @@ class BulkIT {
     }
 
     @Test
+    void an_item_of_many_customers_is_verified_alike_and_what_is_no_enterprise_stays_as_it_was() throws Exception {
+        var team = Team.of(1);
+        var customers = team.customers(3);
+        Team.change("party = 'CORPORATE'", customers.get(0));
+        var phone =
+                new VerificationFinding(VerificationItem.PHONE, VerificationStatus.VERIFIED, "call back", null, null);
+        var enterprise = new VerificationFinding(
+                VerificationItem.ENTERPRISE, VerificationStatus.FAILED, "register", "not found", null);
+
+        var run = As.user("compliance", () -> bulk.verify(snapshot("compliance", customers), phone));
+        var results = As.user(
+                "compliance", () -> verifications.set(List.of(customers.get(0), customers.get(1), "none"), enterprise));
+
+        assertThat(ended("compliance", run).changed()).isEqualTo(3);
+        assertThat(Team.fact(customers.get(2), "phone_verification")).isEqualTo("VERIFIED");
+        assertThat(results)
+                .extracting(VerificationResult::outcome)
+                .containsExactly(
+                        VerificationOutcome.DONE, VerificationOutcome.NOT_AN_ENTERPRISE, VerificationOutcome.NOT_FOUND);
+        assertThat(Team.fact(customers.get(1), "enterprise_verification")).isEqualTo("UNVERIFIED");
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry a join customer c on c.id = a.customer_id"
+                                + " where c.number = any (?) and a.action = 'customer.verified'",
+                        (Object) customers.toArray(String[]::new)))
+                .isEqualTo(4);
+        refused(AccessRule.NOT_PERMITTED, () -> As.user(team.manager(1), () -> verifications.set(customers, phone)));
+        refused(
+                CustomerRule.METHOD_MISSING,
+                () -> As.user(
+                        "compliance",
+                        () -> bulk.verify(
+                                snapshot("compliance", customers),
+                                new VerificationFinding(
+                                        VerificationItem.PHONE, VerificationStatus.FAILED, " ", null, null))));
+    }
+
+    @Test
     void a_run_that_was_cut_off_goes_on_behind_the_last_chunk() throws Exception {
         var team = Team.of(1);
         var customers = team.customers(3);
@@ -91,7 +138,8 @@ class BulkIT {
 
         assertThat(ended(team.lead(), run).done()).isEqualTo(3);
         assertThat(Owner.count(
-                        "select count(*) from remark r join customer c on c.id = r.customer_id where c.number = any (?)",
+                        "select count(*) from remark r join customer c on c.id = r.customer_id where c.number = any"
+                                + " (?)",
                         (Object) customers.toArray(String[]::new)))
                 .isEqualTo(2);
     }
@@ -180,14 +228,15 @@ class BulkIT {
     private static long snapshot(String user, List<String> customers) {
         return Owner.query(h -> {
             var id = h.select(
-                            "insert into snapshot (user_name, created_at, filter, count) values (?, now(), '{}', ?) returning id",
+                            "insert into snapshot (user_name, created_at, filter, count) values (?, now(), '{}', ?)"
+                                    + " returning id",
                             user,
                             customers.size())
                     .mapTo(Long.class)
                     .one();
             h.execute(
-                    "insert into snapshot_item (snapshot_id, ordinal, customer_id) select ?, n.no, c.id"
-                            + " from unnest(?::text[]) with ordinality n(number, no) join customer c on c.number = n.number",
+                    "insert into snapshot_item (snapshot_id, ordinal, customer_id) select ?, n.no, c.id from"
+                            + " unnest(?::text[]) with ordinality n(number, no) join customer c on c.number = n.number",
                     id,
                     customers.toArray(String[]::new));
             return id;
@@ -197,9 +246,9 @@ class BulkIT {
     /** A remark on a snapshot of which that many are done and nobody is at work. */
     private static long aRunOf(String user, long snapshot, int done) {
         return Owner.query(h -> h.select(
-                        "insert into bulk_run (kind, user_name, snapshot_id, request, status, total, done, last_ordinal,"
-                                + " created_at, touched_at) select 'REMARK', ?, id, '{\"text\":\"x\"}', 'RUNNING', count, ?, ?,"
-                                + " now(), now() from snapshot where id = ? returning id",
+                        "insert into bulk_run (kind, user_name, snapshot_id, request, status, total, done,"
+                                + " last_ordinal, created_at, touched_at) select 'REMARK', ?, id, '{\"text\":\"x\"}',"
+                                + " 'RUNNING', count, ?, ?, now(), now() from snapshot where id = ? returning id",
                         user,
                         done,
                         done,

@@ -9,6 +9,7 @@ import crm.asset.FlowStatus;
 import crm.asset.TradeRow;
 import crm.it.support.Api;
 import crm.it.support.As;
+import crm.it.support.Owner;
 import crm.it.support.Platform;
 import crm.it.support.Team;
 import crm.lifecycle.ApplicationState;
@@ -157,6 +158,25 @@ class CustomerTabsIT {
         assertThat(lead.down()).extracting(ReferralRow::number).containsExactly(low);
         assertThat(lead.levels()).extracting(l -> l.shown()).containsExactly(1L, 0L);
         assertThat(lead.levels().get(1).count()).as("all are counted").isEqualTo(1);
+    }
+
+    @Test
+    void reading_assets_and_referrals_is_on_record() throws Exception {
+        var number = aNumber();
+        Platform.sends(Platform.registered(number, at(1)));
+
+        As.user("gm", () -> assets.of(number));
+        As.user("gm", () -> referrals.of(number));
+
+        for (var action : new String[] {"customer.assets-read", "customer.referrals-read"}) {
+            assertThat(Owner.count(
+                            "select count(*) from audit_entry a join customer c on c.id = a.customer_id"
+                                    + " where c.number = ? and a.action = ? and a.actor = 'gm'",
+                            number,
+                            action))
+                    .as(action)
+                    .isEqualTo(1);
+        }
     }
 
     @Test

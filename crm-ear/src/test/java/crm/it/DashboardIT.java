@@ -17,6 +17,8 @@ import crm.dashboard.DashboardQueries;
 import crm.dashboard.DashboardRule;
 import crm.dashboard.DashboardScope;
 import crm.dashboard.LifecycleCard;
+import crm.dashboard.NextQueries;
+import crm.dashboard.NextThing;
 import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
@@ -26,6 +28,9 @@ import crm.job.HousekeepingService;
 import crm.lifecycle.Stage;
 import crm.shared.Clocks;
 import crm.shared.RuleViolation;
+import crm.task.TaskService;
+import crm.tasklist.TaskCell;
+import crm.tasklist.TaskQueries;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +52,15 @@ class DashboardIT {
 
     @Inject
     DashboardQueries dashboard;
+
+    @Inject
+    NextQueries next;
+
+    @Inject
+    TaskQueries tasks;
+
+    @Inject
+    TaskService work;
 
     @Inject
     CustomerQueries customers;
@@ -134,6 +148,37 @@ class DashboardIT {
     }
 
     @Test
+    void an_overdue_task_asks_for_something_until_it_is_done_and_a_customer_with_two_reasons_counts_once()
+            throws Exception {
+        var team = Team.of(1);
+        var numbers = team.customers(3);
+        give(team, 1, numbers, null);
+        assertThat(card(mine(team), Stage.REGISTERED).action()).isZero();
+
+        due("current_date - 3", numbers.get(0));
+        due("current_date - 1", numbers.get(1));
+        Team.change("next_follow_up_at = now() - interval '2 days'", numbers.get(1));
+        assertThat(card(mine(team), Stage.REGISTERED).action()).isEqualTo(2);
+        opens(team.manager(1), DashboardScope.ME);
+        opens(team.lead(), DashboardScope.TEAM);
+        assertThat(As.user(team.manager(1), () -> next.next(dashboard.counts(DashboardScope.ME), 5)))
+                .extracting(NextThing::number)
+                .as("the most pressing first, each once")
+                .containsExactly(numbers.get(0), numbers.get(1));
+
+        for (var number : numbers) {
+            var ids = As.user(team.manager(1), () -> tasks.of(number)).stream()
+                    .map(TaskCell::id)
+                    .toList();
+            As.user(team.manager(1), () -> work.complete(ids, null));
+        }
+        assertThat(card(mine(team), Stage.REGISTERED).action()).isEqualTo(1);
+        opens(team.manager(1), DashboardScope.ME);
+        As.user("scheduler", housekeeping::count);
+        assertThat(drift()).isZero();
+    }
+
+    @Test
     void the_change_is_against_the_end_of_the_same_day_a_week_ago() throws Exception {
         var team = Team.of(1);
         var numbers = team.customers(4);
@@ -190,6 +235,14 @@ class DashboardIT {
         assertThat(Api.of("am1").get("dashboard/counts?scope=mine").status()).isEqualTo(400);
         assertThat(Api.of("am1").get("dashboard/counts").json().getJsonArray("cards"))
                 .hasSize(5);
+    }
+
+    /** Puts the day by which the open tasks of customers are to be done somewhere else. */
+    private static void due(String day, String... numbers) {
+        Owner.run(h -> h.execute(
+                "update task set due_on = (" + day + ") where closed_at is null and customer_id in"
+                        + " (select id from customer where number = any (?))",
+                (Object) numbers));
     }
 
     private String story(List<String> events, int i) {

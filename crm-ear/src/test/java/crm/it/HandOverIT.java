@@ -115,6 +115,15 @@ class HandOverIT {
         assertThat(Owner.count(
                         "select count(*) from manager_leave where deputy_id = ?", Owner.manager(team.manager(2))))
                 .isEqualTo(1);
+        assertThat(Owner.count(
+                        "select count(*) from task t where t.node = 'HAND_OVER' and t.closed_at is null and t.unit_id"
+                                + " = ? and t.manager_id in (?, ?) and t.note = ?",
+                        team.unit(),
+                        Owner.manager(team.manager(2)),
+                        Owner.manager(team.manager(3)),
+                        team.manager(1)))
+                .as("who was handed over is to be called by the new manager")
+                .isEqualTo(10);
         assertThat(told(team.manager(2), NoticeKind.HAND_OVER_RECEIVED))
                 .containsExactly(List.of("5", team.manager(1), team.lead()));
     }

@@ -84,6 +84,7 @@ class NaughtyTextIT {
         for (var text : UNSTORABLE) {
             var quoted = "\"" + text + "\"";
             refused("am1", "customers/remarks", remark(quoted), "text");
+            refused("am1", "tasks", "{\"customer\":\"" + number + "\",\"note\":" + quoted + "}", "note");
             refused("am1", "customers/" + number + "/follow-ups", followUp(quoted), "remark");
             refused(
                     "compliance",
@@ -101,6 +102,7 @@ class NaughtyTextIT {
         var quoted = "\"" + "長".repeat(100_000) + "\"";
         for (var answer : List.of(
                 Api.of("am1").post("customers/remarks", remark(quoted)),
+                Api.of("am1").post("tasks", "{\"customer\":\"" + number + "\",\"note\":" + quoted + "}"),
                 Api.of("am1").post("customers/" + number + "/follow-ups", followUp(quoted)))) {
             assertThat(answer.status()).as(answer.response().uri().toString()).isBetween(400, 499);
             assertThat(answer.isProblem()).isTrue();

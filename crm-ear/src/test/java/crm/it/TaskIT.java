@@ -244,6 +244,62 @@ class TaskIT {
     }
 
     @Test
+    void a_task_that_was_put_off_is_taken_back_and_due_when_it_was_before() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        var id = of(team, number).get(0).id();
+        As.user(team.manager(1), () -> tasks.snooze(id, TODAY.plusDays(5), "on holiday"));
+
+        As.user(team.manager(1), () -> tasks.wake(id));
+
+        assertThat(open(team, number))
+                .containsExactly("REGISTERED_NOT_APPLIED " + team.manager(1) + " " + TODAY.plusDays(3));
+        assertThat(counts(team.manager(1)).snoozed()).isZero();
+        assertThat(audited(number, "task.woken")).isEqualTo(1);
+        refused(TaskRule.NOT_SNOOZED, team.manager(1), () -> {
+            tasks.wake(id);
+            return null;
+        });
+        var other = Team.of(1);
+        assertThat(As.user(other.manager(1), () -> tasks.wake(List.of(id))))
+                .extracting(TaskResult::outcome)
+                .containsExactly(TaskOutcome.NOT_FOUND);
+    }
+
+    @Test
+    void a_large_movement_in_another_currency_goes_by_its_rate() throws Exception {
+        var team = Team.of(1);
+        var number = opened(team);
+
+        Platform.sends(deposit(number, "D-1", "64102", "USD"));
+        assertThat(nodes(team, number)).isEmpty();
+        Platform.sends(deposit(number, "D-2", "64103", "USD"));
+        assertThat(nodes(team, number)).containsExactly("LARGE_FLOW");
+    }
+
+    @Test
+    void a_text_beyond_measure_is_refused_and_naughty_ones_are_kept() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        var id = of(team, number).get(0).id();
+        var long_ = "長".repeat(100_000);
+        refused(TaskRule.NOTE_TOO_LONG, team.manager(1), () -> tasks.complete(List.of(id), long_));
+        refused(TaskRule.REASON_TOO_LONG, team.manager(1), () -> tasks.snooze(List.of(id), TODAY.plusDays(1), long_));
+        refused(
+                TaskRule.NOTE_TOO_LONG,
+                team.manager(1),
+                () -> tasks.create(new TaskRequest(number, long_, null, null, null)));
+        assertThat(of(team, number)).singleElement().satisfies(task -> assertThat(task.isSnoozed())
+                .isFalse());
+
+        for (var text :
+                List.of("'; drop table task; --", "<script>alert(1)</script>", "=1+1", "\u202eabc", "👩‍👩‍👧 表外𠮷")) {
+            As.user(team.manager(1), () -> tasks.snooze(id, TODAY.plusDays(1), text));
+            assertThat(of(team, number).get(0).snoozeReason()).isEqualTo(text);
+        }
+    }
+
+    @Test
     void many_tasks_are_done_at_once_and_each_has_its_answer() throws Exception {
         var team = Team.of(1);
         var others = Team.of(1);
@@ -536,12 +592,16 @@ class TaskIT {
     }
 
     private static String deposit(String number, String id, int amount) {
+        return deposit(number, id, String.valueOf(amount), "HKD");
+    }
+
+    private static String deposit(String number, String id, String amount, String currency) {
         return event(
                 "deposit.confirmed",
                 number,
                 TODAY,
-                "\"transactionId\":\"" + id + "\",\"accountNo\":\"1\",\"amount\":\"" + amount
-                        + "\",\"currency\":\"HKD\"");
+                "\"transactionId\":\"" + id + "\",\"accountNo\":\"1\",\"amount\":\"" + amount + "\",\"currency\":\""
+                        + currency + "\"");
     }
 
     private List<TaskCell> of(Team team, String number) throws Exception {

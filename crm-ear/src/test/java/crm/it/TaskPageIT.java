@@ -86,6 +86,32 @@ class TaskPageIT {
     }
 
     @Test
+    void a_long_note_outlives_a_lost_session_and_a_refusal() {
+        var note = "Ask for the address proof, then for the bank reference. "
+                .repeat(15)
+                .strip();
+        try (var browser = Browser.open()) {
+            browser.signIn("am1");
+            browser.go("tasks/list.xhtml?node=MANUAL");
+            browser.find("#pageActions\\:create").click();
+            browser.find("#newTaskForm\\:customer").sendKeys("NOBODY-1");
+            browser.find("#newTaskForm\\:note").sendKeys(note);
+            browser.loseSession();
+            browser.find("#newTaskForm\\:save").click();
+            browser.find("input[type='password']");
+            browser.signInHere("am1");
+            browser.await(() -> browser.driver().getCurrentUrl().contains("tasks/list"));
+
+            browser.find("#pageActions\\:create").click();
+            browser.await(() -> note.equals(browser.find("#newTaskForm\\:note").getDomProperty("value")));
+            browser.find("#newTaskForm\\:save").click();
+            browser.awaitText(".crm-errors:has(ul)", "NOBODY-1");
+            assertThat(browser.find("#newTaskForm\\:note").getDomProperty("value"))
+                    .isEqualTo(note);
+        }
+    }
+
+    @Test
     void an_administrator_changes_the_rule_of_a_node_and_sees_the_versions() {
         try (var browser = Browser.open()) {
             browser.signIn("admin");

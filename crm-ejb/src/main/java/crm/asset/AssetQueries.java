@@ -3,6 +3,8 @@ package crm.asset;
 import static crm.access.Permission.CUSTOMER_ASSETS;
 
 import crm.access.Requires;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
 import crm.customer.CustomerDirectory;
 import crm.shared.Db;
 import crm.shared.Money;
@@ -25,31 +27,34 @@ public class AssetQueries {
     public static final int LATEST = 50;
 
     private static final String FLOWS = """
-            select e.type, e.time, coalesce(e.reference, e.source || '/' || e.event_id), e.account_no, e.amount, e.currency,
-              e.data->>'market', e.data->>'symbol',
-              case when e.type like 'securities.%' then (e.data->>'quantity')::numeric end
-            from customer_event e
-            where e.customer_number = :number and e.type in ('deposit.submitted', 'deposit.confirmed', 'deposit.rejected',
-              'deposit.reversed', 'withdrawal.confirmed', 'securities.transferredIn', 'securities.transferredOut')
-            order by e.time, e.source, e.event_id""";
+        select e.type, e.time, coalesce(e.reference, e.source || '/' || e.event_id), e.account_no, e.amount, e.currency,
+          e.data->>'market', e.data->>'symbol',
+          case when e.type like 'securities.%' then (e.data->>'quantity')::numeric end
+        from customer_event e
+        where e.customer_number = :number and e.type in ('deposit.submitted', 'deposit.confirmed', 'deposit.rejected',
+          'deposit.reversed', 'withdrawal.confirmed', 'securities.transferredIn', 'securities.transferredOut')
+        order by e.time, e.source, e.event_id\
+        """;
 
     private static final String TRADES = """
-            select t.*, count(*) over () as in_all, exists (select from customer_event x where x.customer_number = :number
-              and x.type = 'trade.cancelled' and x.reference = t.reference) as cancelled
-            from (
-              select distinct on (e.reference) e.time, e.source, e.event_id, e.reference, e.account_no, e.detail, e.data->>'market' as market,
-                e.data->>'symbol' as symbol, e.data->>'side' as side, (e.data->>'quantity')::numeric as quantity,
-                (e.data->>'price')::numeric as price, e.amount, e.currency
-              from customer_event e where e.customer_number = :number and e.type = 'trade.executed'
-              order by e.reference, e.time, e.source, e.event_id) t
-            order by t.time desc, t.source desc, t.event_id desc limit :limit""";
+        select t.*, count(*) over () as in_all, exists (select from customer_event x where x.customer_number = :number
+          and x.type = 'trade.cancelled' and x.reference = t.reference) as cancelled
+        from (
+          select distinct on (e.reference) e.time, e.source, e.event_id, e.reference, e.account_no, e.detail, e.data->>'market' as market,
+            e.data->>'symbol' as symbol, e.data->>'side' as side, (e.data->>'quantity')::numeric as quantity,
+            (e.data->>'price')::numeric as price, e.amount, e.currency
+          from customer_event e where e.customer_number = :number and e.type = 'trade.executed'
+          order by e.reference, e.time, e.source, e.event_id) t
+        order by t.time desc, t.source desc, t.event_id desc limit :limit\
+        """;
 
     private static final String ACCOUNTS = """
-            select distinct on (e.account_no) e.account_no, e.detail, e.time, (
-              select s.detail from customer_event s where s.customer_number = :number and s.type = 'account.statusChanged'
-                and s.account_no = e.account_no order by s.time desc, s.source desc, s.event_id desc limit 1) as status
-            from customer_event e where e.customer_number = :number and e.type = 'application.successful'
-            order by e.account_no, e.time, e.source, e.event_id""";
+        select distinct on (e.account_no) e.account_no, e.detail, e.time, (
+          select s.detail from customer_event s where s.customer_number = :number and s.type = 'account.statusChanged'
+            and s.account_no = e.account_no order by s.time desc, s.source desc, s.event_id desc limit 1) as status
+        from customer_event e where e.customer_number = :number and e.type = 'application.successful'
+        order by e.account_no, e.time, e.source, e.event_id\
+        """;
 
     @Inject
     Db db;
@@ -58,16 +63,24 @@ public class AssetQueries {
     CustomerDirectory customers;
 
     @Inject
+    AuditService audit;
+
+    @Inject
     Settings settings;
 
     private record Known(BigDecimal assets, LocalDate asOf) {}
 
     private record Trades(List<TradeRow> rows, long inAll) {}
 
-    /** @throws crm.shared.RuleViolation NOT_FOUND when there is no such customer in scope */
+    /**
+     * Reading it is itself written down.
+     *
+     * @throws crm.shared.RuleViolation NOT_FOUND when there is no such customer in scope
+     */
     @Requires(CUSTOMER_ASSETS)
     public AssetView of(String number) {
         var id = customers.idInScope(CUSTOMER_ASSETS, number);
+        audit.record(AuditEntry.ofCustomer("customer.assets-read", id, number));
         var currency = settings.text("brokerage.base-currency");
         return db.query(h -> {
             var known = known(h, id, currency);
@@ -97,15 +110,13 @@ public class AssetQueries {
 
     private static BigDecimal amount(ResultSet row, String currency) throws SQLException {
         var minorUnits = row.getLong(1);
-        return row.wasNull()
-                ? null
-                : BigDecimal.valueOf(minorUnits, Money.zero(currency).amount().scale());
+        return row.wasNull() ? null : Money.ofMinorUnits(minorUnits, currency).amount();
     }
 
     private static OffsetDateTime last(Handle h, String number) {
-        return h.createQuery(
-                        "select max(time) from customer_event where customer_number = :number"
-                                + " and (type like 'deposit.%' or type like 'withdrawal.%' or type like 'securities.%' or type like 'trade.%')")
+        return h.createQuery("select max(time) from customer_event where customer_number = :number and (type like"
+                        + " 'deposit.%' or type like 'withdrawal.%' or type like 'securities.%' or type like"
+                        + " 'trade.%')")
                 .bind("number", number)
                 .mapTo(OffsetDateTime.class)
                 .findOne()

@@ -8,12 +8,14 @@ import crm.access.Requires;
 import crm.access.RowAccess;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
+import crm.customer.CustomersHandedOver;
 import crm.notice.Notice;
 import crm.notice.NoticeKind;
 import crm.notice.Notices;
 import crm.org.ManagerDirectory;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -61,6 +63,9 @@ public class HandOverService {
     CurrentActor actor;
 
     @Inject
+    Event<CustomersHandedOver> handedOver;
+
+    @Inject
     AuditService audit;
 
     @Inject
@@ -84,6 +89,7 @@ public class HandOverService {
             }
         }
         tell(request, results);
+        announce(request, results);
         return numbers.stream()
                 .map(number -> results.getOrDefault(
                         number,
@@ -117,6 +123,35 @@ public class HandOverService {
             audit.record(AuditEntry.ofSystem("manager.handed-over", called)
                     .with(Map.of("sharesToHouse", left.size(), "tasks", tasks)));
         });
+    }
+
+    /** Those that the receivers are responsible for from now on; a Backup alone answers for nobody. */
+    private void announce(HandOver request, Map<String, AssignResult> results) {
+        var given = request.receivers().entrySet().stream()
+                .filter(receiver -> !receiver.getValue().equals(HandOver.POOL))
+                .filter(receiver -> results.containsKey(receiver.getKey())
+                        && results.get(receiver.getKey()).isDone())
+                .toList();
+        if (given.isEmpty()) return;
+        var ids = rows.house(
+                () -> db.query(h -> h.createQuery("select c.id from unnest(:numbers, :receivers) g(number, receiver)"
+                                + " join customer c on c.number = g.number join account_manager m on m.id = c.responsible_id join"
+                                + " app_user u on u.id = m.user_id and u.name = g.receiver")
+                        .bindArray(
+                                "numbers",
+                                String.class,
+                                given.stream().map(Map.Entry::getKey).toArray())
+                        .bindArray(
+                                "receivers",
+                                String.class,
+                                given.stream().map(Map.Entry::getValue).toArray())
+                        .mapTo(Long.class)
+                        .set()));
+        if (ids.isEmpty()) return;
+        handedOver.fire(new CustomersHandedOver(
+                ids,
+                request.called(),
+                request.manager() + " " + OffsetDateTime.now(clock).toLocalDate()));
     }
 
     private List<AssignResult> give(HandOver request, OwnershipRole role, String receiver, List<String> numbers) {

@@ -1,6 +1,7 @@
 package crm.bulk;
 
 import static crm.access.Permission.ASSIGNMENT_ASSIGN;
+import static crm.access.Permission.CUSTOMER_VERIFY;
 import static crm.access.Permission.REMARK_ADD;
 import static crm.access.Permission.TAG_ASSIGN;
 
@@ -11,6 +12,8 @@ import crm.access.RowAccess;
 import crm.assignment.AssignResult;
 import crm.assignment.AssignmentService;
 import crm.assignment.HandOverService;
+import crm.customer.VerificationResult;
+import crm.customer.VerificationService;
 import crm.followup.RemarkService;
 import crm.followup.RowOutcome;
 import crm.followup.RowResult;
@@ -60,6 +63,9 @@ public class BulkChunkService {
     RemarkService remarks;
 
     @Inject
+    VerificationService verifications;
+
+    @Inject
     TagService tags;
 
     @Inject
@@ -93,7 +99,7 @@ public class BulkChunkService {
      *
      * @return whether there is more to do; false also when the run was paused
      */
-    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_VERIFY})
     public boolean next(long runId) {
         var found = running(runId);
         if (found.isEmpty()) return false;
@@ -172,6 +178,10 @@ public class BulkChunkService {
                 tags.remove(numbers, tags(run)).stream()
                         .map(BulkChunkService::result)
                         .toList();
+            case VERIFY ->
+                verifications.set(numbers, BulkVerification.from(run.request())).stream()
+                        .map(BulkChunkService::result)
+                        .toList();
             case HAND_OVER -> throw new IllegalStateException("a hand-over goes by the order of its customers");
         };
     }
@@ -194,6 +204,10 @@ public class BulkChunkService {
     private static Result result(AssignResult result) {
         var rule = result.rule() == null ? null : result.rule().key();
         return new Result(result.number(), result.outcome().name(), rule, result.details(), result.isDone());
+    }
+
+    private static Result result(VerificationResult result) {
+        return new Result(result.number(), result.outcome().name(), null, List.of(), result.isDone());
     }
 
     private static Result result(RowResult result) {

@@ -7,5 +7,7 @@ public enum BulkKind {
     TAG,
     UNTAG,
     /** Of what a manager held who has resigned. */
-    HAND_OVER
+    HAND_OVER,
+    /** What was found out about one item of all of them. */
+    VERIFY
 }

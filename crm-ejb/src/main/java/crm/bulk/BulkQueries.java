@@ -1,6 +1,7 @@
 package crm.bulk;
 
 import static crm.access.Permission.ASSIGNMENT_ASSIGN;
+import static crm.access.Permission.CUSTOMER_VERIFY;
 import static crm.access.Permission.REMARK_ADD;
 import static crm.access.Permission.TAG_ASSIGN;
 
@@ -29,7 +30,7 @@ public class BulkQueries {
     CurrentActor actor;
 
     /** The latest runs. */
-    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_VERIFY})
     public List<BulkRow> latest(int limit) {
         return db.query(h -> h.createQuery(ROWS + "order by id desc limit :limit")
                 .bind("user", actor.name())
@@ -39,7 +40,7 @@ public class BulkQueries {
     }
 
     /** One run. */
-    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_VERIFY})
     public BulkRow run(long runId) {
         return db.query(h -> h.createQuery(ROWS + "and id = :id")
                         .bind("user", actor.name())
@@ -55,7 +56,7 @@ public class BulkQueries {
      * @param outcome limits it to one outcome, or null
      * @param after   the number of the last result already read, 0 at first
      */
-    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_VERIFY})
     public List<BulkResultRow> results(long runId, String outcome, long after, int limit) {
         run(runId);
         return db.query(h -> h.createQuery("select no, customer, outcome, rule, details::text from bulk_result"
@@ -75,7 +76,7 @@ public class BulkQueries {
     }
 
     /** The numbers of the customers in one's own snapshot, in their order, that are in sight now. */
-    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_VERIFY})
     public List<String> numbers(long snapshotId, int limit) {
         return db.query(
                 h -> h.createQuery("select c.number from snapshot s join snapshot_item i on i.snapshot_id = s.id"

@@ -1,6 +1,7 @@
 package crm.bulk;
 
 import static crm.access.Permission.ASSIGNMENT_ASSIGN;
+import static crm.access.Permission.CUSTOMER_VERIFY;
 import static crm.access.Permission.HAND_OVER;
 import static crm.access.Permission.REMARK_ADD;
 import static crm.access.Permission.TAG_ASSIGN;
@@ -13,6 +14,8 @@ import crm.assignment.AssignmentService;
 import crm.assignment.OwnershipRole;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
+import crm.customer.VerificationFinding;
+import crm.customer.VerificationService;
 import crm.followup.RemarkService;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
@@ -40,6 +43,9 @@ public class BulkService {
 
     @Inject
     RemarkService remarks;
+
+    @Inject
+    VerificationService verifications;
 
     @Inject
     Event<BulkStarted> started;
@@ -88,14 +94,21 @@ public class BulkService {
         return start(BulkKind.UNTAG, snapshotId, tags(tags));
     }
 
+    /** Writes down what was verified of all customers of a snapshot. */
+    @Requires(CUSTOMER_VERIFY)
+    public long verify(long snapshotId, VerificationFinding finding) {
+        verifications.check(finding);
+        return start(BulkKind.VERIFY, snapshotId, BulkVerification.toJson(finding));
+    }
+
     /** Lets the chunk under way end and no other begin. */
-    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_VERIFY})
     public void pause(long runId) {
         change(runId, "'RUNNING'", "PAUSED");
     }
 
     /** Goes on after the last chunk that was saved: after a pause, a failure or the end of a server. */
-    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN})
+    @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_VERIFY})
     public void resume(long runId) {
         change(runId, "'PAUSED', 'FAILED', 'RUNNING'", "RUNNING");
         started.fire(new BulkStarted(runId));

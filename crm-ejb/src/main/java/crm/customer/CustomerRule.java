@@ -21,5 +21,9 @@ public enum CustomerRule implements Rule {
     /** {0} is over already. */
     VALIDITY_OVER,
     /** The customer {0} is not an enterprise. */
-    NOT_AN_ENTERPRISE
+    NOT_AN_ENTERPRISE,
+    /** No details: no customer was named. */
+    NOBODY_NAMED,
+    /** {0} customers at once are more than {1}. */
+    TOO_MANY
 }

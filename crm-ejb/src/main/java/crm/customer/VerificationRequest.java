@@ -27,4 +27,8 @@ public record VerificationRequest(
         requireNonNull(item, "item");
         requireNonNull(status, "status");
     }
+
+    VerificationFinding finding() {
+        return new VerificationFinding(item, status, method, evidence, validUntil);
+    }
 }

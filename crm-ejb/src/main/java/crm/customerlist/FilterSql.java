@@ -131,8 +131,8 @@ final class FilterSql {
             where.andIn(Criterion.MANAGER, "c.responsible_id", managers);
             return;
         }
-        var owned =
-                "c.id in (select fo.customer_id from ownership fo where fo.manager_id = any (?) and fo.ended_at is null";
+        var owned = "c.id in (select fo.customer_id from ownership fo where fo.manager_id = any (?) and fo.ended_at is"
+                + " null";
         if (role.isEmpty()) where.and(Criterion.MANAGER, owned + ")", managers);
         else where.and(Criterion.MANAGER, owned + " and fo.role = ?)", managers, role.get(0));
     }
@@ -140,8 +140,8 @@ final class FilterSql {
     private Long manager(String name) {
         if (name.equals(ME) && actor.managerId() != null) return actor.managerId();
         return handle.createQuery(
-                        "select m.id from account_manager m left join app_user u on u.id = m.user_id"
-                                + " where u.name = lower(:name) or m.id::text = :name order by u.name = lower(:name) desc limit 1")
+                        "select m.id from account_manager m left join app_user u on u.id = m.user_id where u.name ="
+                                + " lower(:name) or m.id::text = :name order by u.name = lower(:name) desc limit 1")
                 .bind("name", name)
                 .mapTo(Long.class)
                 .findOne()
@@ -180,8 +180,9 @@ final class FilterSql {
 
     /** The same as the database function customer_action_day, which the dashboard's counts go by. */
     private void action(boolean on) {
-        var due = new StringBuilder("c.next_follow_up_at < ?");
-        var values = new ArrayList<Object>(List.of(start(today().plusDays(1))));
+        var due = new StringBuilder("c.next_follow_up_at < ? or exists (select from task t where t.customer_id = c.id"
+                + " and t.closed_at is null and t.day < ?)");
+        var values = new ArrayList<Object>(List.of(start(today().plusDays(1)), today()));
         if (settings.hasManagers()) {
             due.append(" or (c.protected_until <= ? and c.responsible_id is not null"
                     + " and c.reclaim_exemption is null and c.stage = any (?))");
@@ -192,9 +193,7 @@ final class FilterSql {
     }
 
     private long minorUnits(BigDecimal amount) {
-        var decimals =
-                Money.zero(settings.text("brokerage.base-currency")).amount().scale();
-        return amount.movePointRight(decimals).longValue();
+        return Money.minorUnits(amount, settings.text("brokerage.base-currency"));
     }
 
     private OffsetDateTime start(LocalDate day) {

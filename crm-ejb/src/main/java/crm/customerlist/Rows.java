@@ -135,8 +135,6 @@ final class Rows {
     /** Minor units as an amount of the currency; null when not known. */
     static BigDecimal amount(ResultSet row, String column, String currency) throws SQLException {
         var minorUnits = row.getLong(column);
-        return row.wasNull()
-                ? null
-                : BigDecimal.valueOf(minorUnits, Money.zero(currency).amount().scale());
+        return row.wasNull() ? null : Money.ofMinorUnits(minorUnits, currency).amount();
     }
 }

@@ -9,6 +9,10 @@ import crm.assignment.AssignRequest;
 import crm.assignment.AssignmentService;
 import crm.assignment.OwnershipRole;
 import crm.assignment.ReclaimService;
+import crm.customer.VerificationFinding;
+import crm.customer.VerificationItem;
+import crm.customer.VerificationService;
+import crm.customer.VerificationStatus;
 import crm.followup.RemarkService;
 import crm.followup.RowOutcome;
 import crm.followup.TagService;
@@ -40,6 +44,9 @@ public class DemoHistory {
     private static final String REASON = "按地區分配 · by region";
     private static final int RECORDS_AT_ONCE = 100;
     private static final int TASK_FOR_ONE_IN = 12;
+    private static final int VERIFIED_ONE_IN = 7;
+    private static final List<Integer> VALID_DAYS = List.of(5, 25, 55, 85, 700);
+    private static final String SEEN = "親臨 · in person";
 
     @Inject
     DemoActors people;
@@ -64,6 +71,9 @@ public class DemoHistory {
 
     @Inject
     TaskService tasks;
+
+    @Inject
+    VerificationService verifications;
 
     private record Told(DemoCustomer customer, DemoStory story) {
         String number() {
@@ -94,6 +104,7 @@ public class DemoHistory {
         changed.addAll(remark(without(DemoTrace.REMARK, told)));
         reclaim(fresh, today, zone, runId);
         changed.addAll(toDo(without(DemoTrace.TASK, told), today));
+        changed.addAll(verify(without(DemoTrace.VERIFICATION, told), today));
         return changed;
     }
 
@@ -189,6 +200,29 @@ public class DemoHistory {
             done.add(each.number());
         }
         return done;
+    }
+
+    /** Documents of some who are served were seen, and are valid for more or less long. */
+    private Set<String> verify(List<Told> told, LocalDate today) {
+        var byDays = told.stream()
+                .filter(each ->
+                        each.customer().served() && Math.floorMod(each.number().hashCode(), VERIFIED_ONE_IN) == 0)
+                .collect(groupingBy(
+                        each -> VALID_DAYS.get(
+                                Math.floorMod(each.number().hashCode() / VERIFIED_ONE_IN, VALID_DAYS.size())),
+                        TreeMap::new,
+                        mapping(Told::number, toList())));
+        byDays.forEach((days, numbers) -> people.as(
+                "compliance",
+                () -> verifications.set(
+                        numbers,
+                        new VerificationFinding(
+                                VerificationItem.IDENTITY,
+                                VerificationStatus.VERIFIED,
+                                SEEN,
+                                null,
+                                today.plusDays(days)))));
+        return byDays.values().stream().flatMap(List::stream).collect(toSet());
     }
 
     /** Some were lost: as the job would have done in the night after that day. */

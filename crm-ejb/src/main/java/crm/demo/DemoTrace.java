@@ -5,6 +5,7 @@ enum DemoTrace {
     OWNERSHIP("ownership"),
     FOLLOW_UP("follow_up"),
     REMARK("remark"),
+    VERIFICATION("verification"),
     TASK("(select customer_id from task where node = 'MANUAL') made");
 
     private final String table;

@@ -6,6 +6,8 @@ import static crm.access.Permission.CUSTOMER_VIEW;
 import crm.access.CurrentActor;
 import crm.access.Requires;
 import crm.access.RowAccess;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
 import crm.customer.CustomerDirectory;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
@@ -28,34 +30,39 @@ public class ReferralQueries {
     private static final int MOST_SHOWN = 200;
 
     private static final String UP = """
-            with recursive up(level, number, path) as (
-              select 1, c.referrer_number, array[c.number] from customer c where c.number = :number and c.referrer_number is not null
-              union all
-              select u.level + 1, c.referrer_number, u.path || c.number from up u join customer c on c.number = u.number
-              where c.referrer_number is not null and u.number <> all (u.path) and u.level < :deepest)
-            select -u.level as level, u.number, coalesce(c.name_local, c.name_latin) as name, c.referrer_number, c.stage,
-              c.registered_at, c.id, u.number = any (u.path) as circle
-            from up u left join customer c on c.number = u.number order by u.level""";
+        with recursive up(level, number, path) as (
+          select 1, c.referrer_number, array[c.number] from customer c where c.number = :number and c.referrer_number is not null
+          union all
+          select u.level + 1, c.referrer_number, u.path || c.number from up u join customer c on c.number = u.number
+          where c.referrer_number is not null and u.number <> all (u.path) and u.level < :deepest)
+        select -u.level as level, u.number, coalesce(c.name_local, c.name_latin) as name, c.referrer_number, c.stage,
+          c.registered_at, c.id, u.number = any (u.path) as circle
+        from up u left join customer c on c.number = u.number order by u.level\
+        """;
 
     private static final String DOWN = """
-            with recursive down(level, id, number, name, referrer_number, stage, registered_at, path) as (
-              select 1, c.id, c.number, coalesce(c.name_local, c.name_latin), c.referrer_number, c.stage, c.registered_at,
-                array[:number, c.number]
-              from customer c where c.referrer_number = :number and c.number <> :number
-              union all
-              select d.level + 1, c.id, c.number, coalesce(c.name_local, c.name_latin), c.referrer_number, c.stage, c.registered_at,
-                d.path || c.number
-              from down d join customer c on c.referrer_number = d.number
-              where c.number <> all (d.path) and d.level < :deepest)
-            select * from (
-              select level, number, name, referrer_number, stage, registered_at, id, false as circle, path from down limit :most) d
-            order by path""";
+        with recursive down(level, id, number, name, referrer_number, stage, registered_at, path) as (
+          select 1, c.id, c.number, coalesce(c.name_local, c.name_latin), c.referrer_number, c.stage, c.registered_at,
+            array[:number, c.number]
+          from customer c where c.referrer_number = :number and c.number <> :number
+          union all
+          select d.level + 1, c.id, c.number, coalesce(c.name_local, c.name_latin), c.referrer_number, c.stage, c.registered_at,
+            d.path || c.number
+          from down d join customer c on c.referrer_number = d.number
+          where c.number <> all (d.path) and d.level < :deepest)
+        select * from (
+          select level, number, name, referrer_number, stage, registered_at, id, false as circle, path from down limit :most) d
+        order by path\
+        """;
 
     @Inject
     Db db;
 
     @Inject
     CustomerDirectory customers;
+
+    @Inject
+    AuditService audit;
 
     @Inject
     RowAccess rows;
@@ -66,10 +73,15 @@ public class ReferralQueries {
     /** @param id null where there is no such customer yet */
     private record Found(Long id, ReferralRow row, boolean circle) {}
 
-    /** @throws crm.shared.RuleViolation NOT_FOUND when there is no such customer in scope */
+    /**
+     * Reading it is itself written down.
+     *
+     * @throws crm.shared.RuleViolation NOT_FOUND when there is no such customer in scope
+     */
     @Requires(CUSTOMER_REFERRALS)
     public ReferralView of(String number) {
-        customers.idInScope(CUSTOMER_REFERRALS, number);
+        var id = customers.idInScope(CUSTOMER_REFERRALS, number);
+        audit.record(AuditEntry.ofCustomer("customer.referrals-read", id, number));
         var up = rows.house(() -> find(UP, number));
         var down = rows.house(() -> find(DOWN, number));
         var all = new ArrayList<>(up);

@@ -21,6 +21,15 @@ public interface HolidayCalendar {
         return next;
     }
 
+    /** The last business day before the given day. */
+    default LocalDate previousBusinessDay(LocalDate day) {
+        var previous = day.minusDays(1);
+        while (!isBusinessDay(previous)) {
+            previous = previous.minusDays(1);
+        }
+        return previous;
+    }
+
     /** Every day but Saturday and Sunday. */
     static HolidayCalendar weekendsOnly() {
         return day -> day.getDayOfWeek() != SATURDAY && day.getDayOfWeek() != SUNDAY;

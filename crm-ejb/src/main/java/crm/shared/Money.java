@@ -27,6 +27,16 @@ public record Money(BigDecimal amount, String currency) implements Serializable 
         return new Money(amount.setScale(decimalsOf(currency), RoundingMode.HALF_UP), currency);
     }
 
+    /** An amount as it is stored: in cents, or what the currency has for them. */
+    public static Money ofMinorUnits(long minorUnits, String currency) {
+        return new Money(BigDecimal.valueOf(minorUnits, decimalsOf(currency)), currency);
+    }
+
+    /** How many minor units an amount comes to, without what is less than one. */
+    public static long minorUnits(BigDecimal amount, String currency) {
+        return amount.movePointRight(decimalsOf(currency)).longValue();
+    }
+
     public static Money zero(String currency) {
         return new Money(BigDecimal.ZERO, currency);
     }

@@ -29,32 +29,32 @@ public class GenerateTasksService {
             " (:unit::bigint is null or c.unit_id = any ((select units_below(:unit::bigint, :day::date))::bigint[]))";
 
     private static final String DUE = """
-            select w.check_on, w.customer_id from task_watch w join customer c on c.id = w.customer_id
-            where w.check_on <= :day::date and (w.check_on, w.customer_id) > (:after::date, :id) and %s
-            order by w.check_on, w.customer_id limit :limit
-            """.formatted(IN_UNIT);
+        select w.check_on, w.customer_id from task_watch w join customer c on c.id = w.customer_id
+        where w.check_on <= :day::date and (w.check_on, w.customer_id) > (:after::date, :id) and %s
+        order by w.check_on, w.customer_id limit :limit
+        """.formatted(IN_UNIT);
 
     private static final String ALL = """
-            select null::date, c.id from customer c
-            where c.id > :id and %s and (c.responsible_id is not null or :without
-              or exists (select from task t where t.customer_id = c.id and t.closed_at is null))
-            order by c.id limit :limit
-            """.formatted(IN_UNIT);
+        select null::date, c.id from customer c
+        where c.id > :id and %s and (c.responsible_id is not null or :without
+          or exists (select from customer_task k where k.customer_id = c.id))
+        order by c.id limit :limit
+        """.formatted(IN_UNIT);
 
     /** Those of whose tasks something is due or overdue, once a day. */
     private static final String TELL = """
-            with due as (
-              select t.manager_id, count(*) filter (where t.day = :day::date) as today,
-                count(*) filter (where t.day < :day::date) as overdue
-              from task t join customer c on c.id = t.customer_id
-              where t.closed_at is null and t.manager_id is not null and t.day <= :day::date and %s
-              group by t.manager_id),
-            told as (
-              insert into task_told (manager_id, day) select manager_id, :day::date from due order by manager_id
-              on conflict do nothing returning manager_id)
-            select m.user_id, d.today, d.overdue from told join due d using (manager_id)
-            join account_manager m on m.id = d.manager_id where m.user_id is not null and m.status <> 'RESIGNED'
-            """.formatted(IN_UNIT);
+        with due as (
+          select t.manager_id, count(*) filter (where t.day = :day::date) as today,
+            count(*) filter (where t.day < :day::date) as overdue
+          from task t join customer c on c.id = t.customer_id
+          where t.closed_at is null and t.manager_id is not null and t.day <= :day::date and %s
+          group by t.manager_id),
+        told as (
+          insert into task_told (manager_id, day) select manager_id, :day::date from due order by manager_id
+          on conflict do nothing returning manager_id)
+        select m.user_id, d.today, d.overdue from told join due d using (manager_id)
+        join account_manager m on m.id = d.manager_id where m.user_id is not null and m.status <> 'RESIGNED'
+        """.formatted(IN_UNIT);
 
     @Inject
     Db db;
@@ -163,7 +163,8 @@ public class GenerateTasksService {
     private long count(TaskKey from, LocalDate day, Long unitId) {
         var sql = from.isAll()
                 ? "select count(*) from customer c where (c.responsible_id is not null or :without) and" + IN_UNIT
-                : "select count(*) from task_watch w join customer c on c.id = w.customer_id where w.check_on <= :day::date and"
+                : "select count(*) from task_watch w join customer c on c.id = w.customer_id where w.check_on <="
+                        + " :day::date and"
                         + IN_UNIT;
         return db.query(h -> {
             var query = h.createQuery(sql).bind("day", day).bind("unit", unitId);

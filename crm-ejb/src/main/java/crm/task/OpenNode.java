@@ -13,9 +13,21 @@ import java.time.LocalDate;
  * @param dueOn    by when it should be done
  * @param occasion what it is about: done once, it is not opened for that again
  * @param evidence why there is a task
+ * @param times    how often it was asked for before; each time it is more pressing
  */
 record OpenNode(
-        TaskNode node, LocalDate opensOn, LocalDate endsOn, LocalDate dueOn, String occasion, JsonObject evidence) {
+        TaskNode node,
+        LocalDate opensOn,
+        LocalDate endsOn,
+        LocalDate dueOn,
+        String occasion,
+        JsonObject evidence,
+        int times) {
+
+    OpenNode(
+            TaskNode node, LocalDate opensOn, LocalDate endsOn, LocalDate dueOn, String occasion, JsonObject evidence) {
+        this(node, opensOn, endsOn, dueOn, occasion, evidence, 0);
+    }
 
     OpenNode {
         requireNonNull(opensOn, "opensOn");
@@ -23,7 +35,11 @@ record OpenNode(
         requireNonNull(occasion, "occasion");
     }
 
+    boolean hasBegun(LocalDate day) {
+        return !opensOn.isAfter(day);
+    }
+
     boolean isOpen(LocalDate day) {
-        return !opensOn.isAfter(day) && (endsOn == null || !endsOn.isBefore(day));
+        return hasBegun(day) && (endsOn == null || !endsOn.isBefore(day));
     }
 }

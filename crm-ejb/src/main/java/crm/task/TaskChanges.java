@@ -6,6 +6,7 @@ import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 
@@ -63,9 +64,14 @@ final class TaskChanges {
     void add(TaskFacts facts, List<KnownTask> known, LocalDate watched) {
         var open = new HashMap<TaskNode, KnownTask>();
         known.stream().filter(KnownTask::open).forEach(task -> open.put(task.node(), task));
+        var asked = new LinkedHashMap<TaskNode, List<OpenNode>>();
+        nodes.of(facts).forEach(node -> asked.computeIfAbsent(node.node(), n -> new ArrayList<>())
+                .add(node));
         LocalDate next = null;
-        for (var node : nodes.of(facts)) {
+        for (var times : asked.values()) {
+            var node = latest(times);
             var task = open.remove(node.node());
+            next = earlier(next, nextTime(times, known));
             if (task == null && isDone(node, known)) continue;
             next = earlier(next, nextDay(node));
             if (task != null && !node.isOpen(today)) close(task, facts);
@@ -76,6 +82,23 @@ final class TaskChanges {
             else follow(task, facts);
         }
         if (!Objects.equals(next, watched)) watches.add(new Watch(facts.customerId(), next));
+    }
+
+    /** What is asked for last of what has been asked for by today, else what is asked for first. */
+    private OpenNode latest(List<OpenNode> times) {
+        return times.stream()
+                .filter(node -> node.hasBegun(today))
+                .reduce((one, other) -> other)
+                .orElse(times.get(0));
+    }
+
+    /** The next day on which something is asked for that nobody did yet; null for none. */
+    private LocalDate nextTime(List<OpenNode> times, List<KnownTask> known) {
+        return times.stream()
+                .filter(node -> !node.hasBegun(day) && !isDone(node, known))
+                .map(OpenNode::opensOn)
+                .min(LocalDate::compareTo)
+                .orElse(null);
     }
 
     private static boolean isDone(OpenNode node, List<KnownTask> known) {
@@ -107,7 +130,7 @@ final class TaskChanges {
                 node.evidence(),
                 byHand ? task.managerId() : rule.assignee().of(facts.owners()),
                 facts.unitId(),
-                rule.priority(),
+                rule.priority().raised(node.times()),
                 byHand);
         if (task == null) opened++;
         if (task == null || !wanted.equals(standing(task))) writes.add(wanted);

@@ -18,6 +18,7 @@ import java.time.LocalDate;
  * @param reclaimOn   the last protected day of the responsible manager, where reclaim applies
  * @param flow        the last large movement of money
  * @param expiry      the verified document that expires first
+ * @param office      the calendar of the unit's office
  */
 record TaskFacts(
         long customerId,
@@ -33,7 +34,8 @@ record TaskFacts(
         LocalDate assignedOn,
         LocalDate reclaimOn,
         Flow flow,
-        Expiry expiry) {
+        Expiry expiry,
+        String office) {
 
     /** Account managers by role; null where there is none. */
     record Owners(Long responsible, Long acquirer, Long opener, Long service, Long backup) {

@@ -2,6 +2,7 @@ package crm.task;
 
 import static crm.shared.Jsons.JSON;
 
+import crm.shared.HolidayCalendar;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -18,18 +21,22 @@ import java.util.stream.Stream;
  * <p>The answer depends on the facts and the rules alone, not on the order in which the facts became known, nor on which
  * tasks there were before.
  *
- * @param zone where the brokerage's days begin and end
+ * @param zone    where the brokerage's days begin and end
+ * @param offices the days on which the office of a calendar works
  */
-record TaskNodes(NodeRule.All rules, ZoneId zone) {
+record TaskNodes(NodeRule.All rules, ZoneId zone, Function<String, HolidayCalendar> offices) {
 
     private static final Set<String> GIVEN_UP = Set.of("FAILED", "WITHDRAWN");
 
-    /** The nodes, among them those that open on a day to come, in the order of the constants. */
+    /**
+     * The nodes, among them those that open on a day to come, in the order of the constants. One that is asked for again
+     * comes once for each time, in the order of the days.
+     */
     List<OpenNode> of(TaskFacts facts) {
         if (!looksAfter(facts)) return List.of();
         return TaskNode.derived().stream()
                 .filter(node -> rules.of(node).enabled())
-                .map(node -> of(node, facts))
+                .flatMap(node -> of(node, facts))
                 .filter(Objects::nonNull)
                 .toList();
     }
@@ -39,7 +46,16 @@ record TaskNodes(NodeRule.All rules, ZoneId zone) {
         return facts.owners().responsible() != null || rules.withoutManager();
     }
 
-    private OpenNode of(TaskNode node, TaskFacts facts) {
+    private Stream<OpenNode> of(TaskNode node, TaskFacts facts) {
+        return switch (node) {
+            case NEXT_FOLLOW_UP -> followUp(facts);
+            case PROTECTION_ENDING -> protection(facts);
+            case DOCUMENT_EXPIRING -> document(facts);
+            default -> Stream.of(once(node, facts));
+        };
+    }
+
+    private OpenNode once(TaskNode node, TaskFacts facts) {
         return switch (node) {
             case REGISTERED_NOT_APPLIED -> registered(facts);
             case STARTED_NOT_SUBMITTED -> application(node, facts, "REGISTERED", "STARTED");
@@ -50,13 +66,7 @@ record TaskNodes(NodeRule.All rules, ZoneId zone) {
                 facts.stage().equals("FUNDED") ? since(node, facts, facts.fundedAt(), event(facts)) : null;
             case LARGE_FLOW -> largeFlow(facts);
             case DORMANT -> facts.stage().equals("TRADED") ? since(node, facts, lastSeen(facts), nothing()) : null;
-            case NEXT_FOLLOW_UP -> followUp(facts);
-            case PROTECTION_ENDING ->
-                facts.reclaimOn() == null
-                        ? null
-                        : before(node, facts.reclaimOn(), facts.reclaimOn().toString(), nothing());
-            case DOCUMENT_EXPIRING -> document(facts);
-            case CAMPAIGN, HAND_OVER, MANUAL -> null;
+            default -> null;
         };
     }
 
@@ -90,20 +100,27 @@ record TaskNodes(NodeRule.All rules, ZoneId zone) {
                 JSON.createObjectBuilder().add("event", why).build());
     }
 
-    private OpenNode followUp(TaskFacts facts) {
-        if (facts.followUpAt() == null) return null;
+    private Stream<OpenNode> protection(TaskFacts facts) {
+        var day = facts.reclaimOn();
+        return day == null ? Stream.empty() : before(TaskNode.PROTECTION_ENDING, facts, day, day.toString(), nothing());
+    }
+
+    private Stream<OpenNode> followUp(TaskFacts facts) {
+        if (facts.followUpAt() == null) return Stream.empty();
         var at = facts.followUpAt().toString();
         return before(
                 TaskNode.NEXT_FOLLOW_UP,
+                facts,
                 day(facts.followUpAt()),
                 at,
                 JSON.createObjectBuilder().add("at", at).build());
     }
 
-    private OpenNode document(TaskFacts facts) {
-        if (facts.expiry() == null) return null;
+    private Stream<OpenNode> document(TaskFacts facts) {
+        if (facts.expiry() == null) return Stream.empty();
         return before(
                 TaskNode.DOCUMENT_EXPIRING,
+                facts,
                 facts.expiry().until(),
                 facts.expiry().item() + " " + facts.expiry().until(),
                 JSON.createObjectBuilder().add("item", facts.expiry().item()).build());
@@ -113,22 +130,40 @@ record TaskNodes(NodeRule.All rules, ZoneId zone) {
     private OpenNode since(TaskNode node, TaskFacts facts, Instant at, JsonObject why) {
         if (at == null) return null;
         var began = day(at);
-        var opens = node.timing() == TaskNode.Timing.AFTER
-                ? began.plusDays(rules.of(node).days())
-                : began;
+        var opens = node.timing() == TaskNode.Timing.AFTER ? later(node, facts, began) : began;
         var due = due(node, facts, opens);
         return new OpenNode(node, opens, null, due, at.toString(), with(why, "since", began));
     }
 
     private LocalDate due(TaskNode node, TaskFacts facts, LocalDate opens) {
         var from = facts.assignedOn() != null && facts.assignedOn().isAfter(opens) ? facts.assignedOn() : opens;
-        return node.timing() == TaskNode.Timing.AT_ONCE
-                ? from.plusDays(rules.of(node).days())
-                : from;
+        return node.timing() == TaskNode.Timing.AT_ONCE ? later(node, facts, from) : from;
     }
 
-    private OpenNode before(TaskNode node, LocalDate day, String occasion, JsonObject why) {
-        return new OpenNode(node, day.minusDays(rules.of(node).days()), null, day, occasion, with(why, "until", day));
+    private LocalDate later(TaskNode node, TaskFacts facts, LocalDate day) {
+        var rule = rules.of(node);
+        return rule.count().plus(day, rule.days(), office(facts));
+    }
+
+    /** Looked up only where business days count. */
+    private HolidayCalendar office(TaskFacts facts) {
+        return day -> offices.apply(facts.office()).isBusinessDay(day);
+    }
+
+    /** Of what lies ahead: the rule's days before it, and again as often as the rule says, each time about something new. */
+    private Stream<OpenNode> before(TaskNode node, TaskFacts facts, LocalDate day, String occasion, JsonObject why) {
+        var rule = rules.of(node);
+        var evidence = with(why, "until", day);
+        var days = Stream.concat(Stream.of(rule.days()), rule.again().stream()).toList();
+        return IntStream.range(0, days.size())
+                .mapToObj(times -> new OpenNode(
+                        node,
+                        rule.count().minus(day, days.get(times), office(facts)),
+                        null,
+                        day,
+                        times == 0 ? occasion : occasion + " " + days.get(times),
+                        evidence,
+                        times));
     }
 
     private static Instant lastSeen(TaskFacts facts) {

@@ -4,6 +4,7 @@ import crm.audit.BeforeWriting;
 import crm.customer.ContactMade;
 import crm.customer.ContactsMade;
 import crm.customer.CustomersChanged;
+import crm.customer.CustomersHandedOver;
 import crm.customer.FollowUpsChanged;
 import crm.customer.MoneyMoved;
 import crm.customer.OwnersChanged;
@@ -32,6 +33,12 @@ public class TaskObserver implements BeforeWriting {
     @Inject
     TaskReconciler reconciler;
 
+    @Inject
+    TaskRules rules;
+
+    @Inject
+    TaskWork work;
+
     void customersChanged(@Observes CustomersChanged changed) {
         later(changed.customerIds());
     }
@@ -50,6 +57,18 @@ public class TaskObserver implements BeforeWriting {
 
     void contactsMade(@Observes ContactsMade made) {
         later(made.contacts().stream().map(ContactMade::customerId).toList());
+    }
+
+    /** Who was handed over is to be called by the new manager. */
+    void handedOver(@Observes CustomersHandedOver handed) {
+        var rule = rules.inForce().of(TaskNode.HAND_OVER);
+        if (!rule.enabled()) return;
+        work.open(
+                rule,
+                handed.customerIds().stream()
+                        .sorted()
+                        .map(id -> new TaskOpening(id, handed.occasion(), handed.from(), null))
+                        .toList());
     }
 
     /** Before the audit trail, whose lock is taken last. */

@@ -8,5 +8,7 @@ public enum TaskOutcome {
     /** Somebody, or the customer, was quicker. */
     ALREADY_CLOSED,
     /** The manager it was to be given to may not see the customer. */
-    CANNOT_SEE
+    CANNOT_SEE,
+    /** It was not put off. */
+    NOT_SNOOZED
 }

@@ -4,5 +4,10 @@ package crm.task;
 public enum TaskPriority {
     HIGH,
     NORMAL,
-    LOW
+    LOW;
+
+    /** That many steps higher, at most the highest. */
+    TaskPriority raised(int steps) {
+        return values()[Math.max(0, ordinal() - steps)];
+    }
 }

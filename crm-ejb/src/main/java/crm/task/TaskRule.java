@@ -24,6 +24,8 @@ public enum TaskRule implements Rule {
     SNOOZE_PAST,
     /** {0} is more than {1} days away. */
     SNOOZE_TOO_FAR,
+    /** The task of the customer {0} was not put off. */
+    NOT_SNOOZED,
     /** No details: a reason is missing. */
     REASON_MISSING,
     /** A reason is longer than {0} characters. */
@@ -46,7 +48,15 @@ public enum TaskRule implements Rule {
     NODE_DERIVED,
     /** {0} days are not within {1} to {2}. */
     DAYS_OUT_OF_RANGE,
-    /** No details: node, assignee or priority is missing. */
+    /** Tasks of the node {0} do not wait for a day; they cannot be asked for again before it. */
+    AGAIN_NOT_BEFORE,
+    /** {0} is no list of numbers of days. */
+    AGAIN_NO_NUMBERS,
+    /** A task is asked for again more than {0} times. */
+    AGAIN_TOO_OFTEN,
+    /** {0} days before is not nearer than {1} days before. */
+    AGAIN_NOT_NEARER,
+    /** No details: node, counting, assignee or priority is missing. */
     RULE_INCOMPLETE,
     /** No details: somebody else changed the rule since it was read. */
     CHANGED_MEANWHILE,

@@ -25,6 +25,7 @@ import java.util.Map;
 public class TaskRuleService {
 
     private static final int LONGEST = 3650;
+    private static final int MOST_TIMES = 10;
     private static final int LONGEST_REASON = 500;
 
     @Inject
@@ -65,13 +66,16 @@ public class TaskRuleService {
                 .execute());
         if (ended == 0) throw TaskRule.CHANGED_MEANWHILE.violatedBy();
         db.run(h -> h.createUpdate("""
-                        insert into task_rule (node, rule_version, days, assignee, priority, enabled, active_from,
-                          changed_by, reason)
-                        values (:node, :version, :days, :assignee, :priority, :enabled, :now::timestamptz, :actor, :reason)
-                        """)
+            insert into task_rule (node, rule_version, days, day_count, again, assignee, priority, enabled,
+              active_from, changed_by, reason)
+            values (:node, :version, :days, :count, :again, :assignee, :priority, :enabled, :now::timestamptz,
+              :actor, :reason)
+            """)
                 .bind("node", request.node().name())
                 .bind("version", request.expectedVersion() + 1)
                 .bind("days", request.days())
+                .bind("count", request.count().name())
+                .bindArray("again", Integer.class, request.again().toArray())
                 .bind("assignee", request.assignee().name())
                 .bind("priority", request.priority().name())
                 .bind("enabled", request.enabled())
@@ -87,6 +91,8 @@ public class TaskRuleService {
                                 new NodeRule(
                                         request.node(),
                                         request.days(),
+                                        request.count(),
+                                        request.again(),
                                         request.assignee(),
                                         request.priority(),
                                         request.enabled()),
@@ -94,38 +100,49 @@ public class TaskRuleService {
     }
 
     private static void refuseUnusable(TaskRuleRequest request) {
-        if (request.node() == null || request.assignee() == null || request.priority() == null) {
+        if (request.node() == null
+                || request.count() == null
+                || request.assignee() == null
+                || request.priority() == null) {
             throw TaskRule.RULE_INCOMPLETE.violatedBy();
         }
         if (request.days() < 0 || request.days() > LONGEST) {
             throw TaskRule.DAYS_OUT_OF_RANGE.violatedBy(request.days(), 0, LONGEST);
         }
+        refuseUnusable(request.node(), request.again(), request.days());
         if (request.reason() == null || request.reason().isBlank()) throw TaskRule.REASON_MISSING.violatedBy();
         if (request.reason().strip().length() > LONGEST_REASON) {
             throw TaskRule.REASON_TOO_LONG.violatedBy(LONGEST_REASON);
         }
     }
 
+    /** Each time is nearer to the day than the one before. */
+    private static void refuseUnusable(TaskNode node, List<Integer> again, int days) {
+        if (!again.isEmpty() && node.timing() != TaskNode.Timing.BEFORE)
+            throw TaskRule.AGAIN_NOT_BEFORE.violatedBy(node);
+        if (again.size() > MOST_TIMES) throw TaskRule.AGAIN_TOO_OFTEN.violatedBy(MOST_TIMES);
+        var before = days;
+        for (var next : again) {
+            if (next < 0 || next >= before) throw TaskRule.AGAIN_NOT_NEARER.violatedBy(next, before);
+            before = next;
+        }
+    }
+
     private List<TaskRuleRow> read(String which, TaskNode node) {
         return db.query(h -> {
-            var query = h.createQuery(
-                    "select node, days, assignee, priority, enabled, rule_version, active_from, active_to,"
-                            + " changed_by, reason, applied_at from task_rule where " + which);
+            var query = h.createQuery("select " + TaskRules.RULE
+                    + ", rule_version, active_from, active_to, changed_by, reason, applied_at"
+                    + " from task_rule where " + which);
             if (node != null) query.bind("node", node.name());
             return query
                     .map((row, context) -> new TaskRuleRow(
-                            new NodeRule(
-                                    TaskNode.valueOf(row.getString(1)),
-                                    row.getInt(2),
-                                    TaskAssignee.valueOf(row.getString(3)),
-                                    TaskPriority.valueOf(row.getString(4)),
-                                    row.getBoolean(5)),
-                            row.getInt(6),
-                            row.getObject(7, OffsetDateTime.class),
-                            row.getObject(8, OffsetDateTime.class),
-                            row.getString(9),
-                            row.getString(10),
-                            row.getObject(11, OffsetDateTime.class)))
+                            TaskRules.rule(row),
+                            row.getInt("rule_version"),
+                            row.getObject("active_from", OffsetDateTime.class),
+                            row.getObject("active_to", OffsetDateTime.class),
+                            row.getString("changed_by"),
+                            row.getString("reason"),
+                            row.getObject("applied_at", OffsetDateTime.class)))
                     .stream()
                     .sorted((one, other) -> one.node() != other.node()
                             ? one.node().compareTo(other.node())
@@ -138,6 +155,11 @@ public class TaskRuleService {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("version", version);
         facts.put("days", rule.days());
+        facts.put("count", rule.count());
+        if (!rule.again().isEmpty())
+            facts.put(
+                    "again",
+                    String.join(", ", rule.again().stream().map(String::valueOf).toList()));
         facts.put("assignee", rule.assignee());
         facts.put("priority", rule.priority());
         facts.put("enabled", rule.enabled());

@@ -120,6 +120,29 @@ public class TaskService {
         return TaskSelection.results(ids, found, done);
     }
 
+    /** Takes back that a task was put off; see {@link #wake(List)}. */
+    @Requires(TASK_WORK)
+    public void wake(long id) {
+        insist(wake(List.of(id)));
+    }
+
+    /** Takes back that tasks were put off: they are due when they were before. */
+    @Requires(TASK_WORK)
+    public List<TaskResult> wake(List<Long> ids) {
+        var found = selection.lock(TASK_WORK, ids);
+        var done = work.wake(open(found));
+        audit.record(done.stream()
+                .map(found::get)
+                .map(task -> entry("task.woken", task))
+                .toList());
+        return TaskSelection.results(
+                ids,
+                found,
+                done,
+                task -> TaskResult.refused(
+                        task.id(), task.number(), TaskOutcome.NOT_SNOOZED, TaskRule.NOT_SNOOZED, task.number()));
+    }
+
     /** Gives a task to a manager; see {@link #reassign(List, String, String)}. */
     @Requires(TASK_REASSIGN)
     public void reassign(long id, String manager, String reason) {
@@ -166,22 +189,28 @@ public class TaskService {
         var rule = enabled(TaskNode.MANUAL);
         if (request.note() == null || request.note().isBlank()) throw TaskRule.NOTE_MISSING.violatedBy();
         refuseNote(request.note());
-        var due = due(request.dueOn(), rule);
+        refuseDue(request.dueOn());
         var customer = customers.idInScope(TASK_WORK, request.number());
         var to = request.manager() == null || request.manager().isBlank() ? null : manager(request.manager());
         var forOther = to != null && !Objects.equals(to.id(), actor.managerId());
         if (forOther && !actor.can(TASK_REASSIGN)) throw AccessRule.NOT_PERMITTED.violatedBy(TASK_REASSIGN.name());
-        var id = work.create(
+        var made = work.create(
                 customer,
                 new TaskWork.ByHand(
                         request.note().strip(),
-                        due,
+                        request.dueOn(),
                         request.priority() == null ? rule.priority() : request.priority()));
-        if (id == null) throw TaskRule.ALREADY_OPEN.violatedBy(request.number(), work.noteOf(customer));
+        if (made == null) throw TaskRule.ALREADY_OPEN.violatedBy(request.number(), work.noteOf(customer));
         audit.record(AuditEntry.ofCustomer("task.created", customer, request.number())
-                .with(Map.of("task", id, "due", due, "note", request.note().strip())));
-        if (to != null) insist(give(forOther ? TASK_REASSIGN : TASK_WORK, List.of(id), to, null));
-        return id;
+                .with(Map.of(
+                        "task",
+                        made.id(),
+                        "due",
+                        made.due(),
+                        "note",
+                        request.note().strip())));
+        if (to != null) insist(give(forOther ? TASK_REASSIGN : TASK_WORK, List.of(made.id()), to, null));
+        return made.id();
     }
 
     /**
@@ -195,14 +224,7 @@ public class TaskService {
         if (node.isDerived()) throw TaskRule.NODE_DERIVED.violatedBy(node);
         var rule = rules.inForce().of(node);
         if (!rule.enabled() || openings.isEmpty()) return 0;
-        var today = settings.today();
-        return work.open(
-                rule,
-                openings.stream()
-                        .map(o -> o.dueOn() != null
-                                ? o
-                                : new TaskOpening(o.customerId(), o.occasion(), o.note(), today.plusDays(rule.days())))
-                        .toList());
+        return work.open(rule, openings);
     }
 
     private NodeRule enabled(TaskNode node) {
@@ -211,12 +233,11 @@ public class TaskService {
         return rule;
     }
 
-    private LocalDate due(LocalDate wanted, NodeRule rule) {
+    private void refuseDue(LocalDate wanted) {
+        if (wanted == null) return;
         var today = settings.today();
-        if (wanted == null) return today.plusDays(rule.days());
         if (wanted.isBefore(today)) throw TaskRule.DUE_PAST.violatedBy(wanted);
         if (wanted.isAfter(today.plusDays(FARTHEST))) throw TaskRule.DUE_TOO_FAR.violatedBy(wanted, FARTHEST);
-        return wanted;
     }
 
     private Manager manager(String user) {

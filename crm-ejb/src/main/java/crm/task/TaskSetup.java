@@ -6,11 +6,15 @@ import crm.shared.Db;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** The settings that decide about tasks, read together: they are asked for in every transaction that touches a customer. */
 @ApplicationScoped
@@ -19,9 +23,9 @@ class TaskSetup {
     private static final String AMOUNT = "flow.large-amount";
 
     private static final String READ = """
-            select key, value from setting where key in ('brokerage.zone', 'brokerage.base-currency', 'flow.large-share',
-              'flow.look-back-days', 'task.without-manager', 'managers.used') or key like 'flow.large-amount%'
-            """;
+        select key, value from setting where key in ('brokerage.zone', 'brokerage.base-currency', 'flow.large-share',
+          'flow.look-back-days', 'flow.rates', 'task.without-manager', 'managers.used') or key like 'flow.large-amount%'
+        """;
 
     @Inject
     Db db;
@@ -40,15 +44,41 @@ class TaskSetup {
     record Now(ZoneId zone, LocalDate today, Flows flows, boolean withoutManager) {}
 
     /**
-     * Large movements of money.
+     * Large movements of money. In another currency than the base currency they are compared by its rate; a currency
+     * without one as if it were the base currency.
      *
      * @param base     the base currency
-     * @param least    by currency, from how much on a movement is large: the setting for the base currency, and those that
-     *                 name another, {@code flow.large-amount.USD}
-     * @param share    in the base currency, from which share of the assets on
+     * @param large    from how much on a movement in it is large
+     * @param rates    by currency, what a unit is worth in the base currency
+     * @param own      from how much on a movement is large in currencies for which that is set: {@code flow.large-amount.USD}
+     * @param share    from which share of the assets on
      * @param lookBack for how many days a movement is worth a call
      */
-    record Flows(String base, Map<String, BigDecimal> least, BigDecimal share, int lookBack) {}
+    record Flows(
+            String base,
+            BigDecimal large,
+            Map<String, BigDecimal> rates,
+            Map<String, BigDecimal> own,
+            BigDecimal share,
+            int lookBack) {
+
+        /** Those of which more is known than that they are none of the others. */
+        Set<String> currencies() {
+            var known = new TreeSet<>(rates.keySet());
+            known.addAll(own.keySet());
+            known.add(base);
+            return known;
+        }
+
+        BigDecimal least(String currency) {
+            var set = own.get(currency);
+            return set != null ? set : large.divide(rate(currency), 2, RoundingMode.HALF_UP);
+        }
+
+        BigDecimal rate(String currency) {
+            return currency.equals(base) ? BigDecimal.ONE : rates.getOrDefault(currency, BigDecimal.ONE);
+        }
+    }
 
     private record Setting(String key, String value) {}
 
@@ -61,21 +91,29 @@ class TaskSetup {
         var base = values.get("brokerage.base-currency");
         var flows = new Flows(
                 base,
-                least(told, base),
+                new BigDecimal(values.get(AMOUNT)),
+                rates(values.get("flow.rates")),
+                own(told),
                 new BigDecimal(values.get("flow.large-share")),
                 Integer.parseInt(values.get("flow.look-back-days")));
         var without = "true".equals(values.get("task.without-manager")) || "false".equals(values.get("managers.used"));
         return new Now(zone, LocalDate.ofInstant(clock.instant(), zone), flows, without);
     }
 
-    private static Map<String, BigDecimal> least(List<Setting> told, String base) {
+    private static Map<String, BigDecimal> own(List<Setting> told) {
         return told.stream()
-                .filter(setting -> setting.key().startsWith(AMOUNT))
+                .filter(setting -> setting.key().startsWith(AMOUNT + "."))
                 .collect(toMap(
-                        setting -> setting.key().equals(AMOUNT)
-                                ? base
-                                : setting.key().substring(AMOUNT.length() + 1),
-                        setting -> new BigDecimal(setting.value()),
-                        (one, other) -> one));
+                        setting -> setting.key().substring(AMOUNT.length() + 1),
+                        setting -> new BigDecimal(setting.value())));
+    }
+
+    /** Reads {@code USD=7.8,CNY=1.08}. */
+    static Map<String, BigDecimal> rates(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(rate -> !rate.isEmpty())
+                .map(rate -> rate.split("="))
+                .collect(toMap(rate -> rate[0].strip(), rate -> new BigDecimal(rate[1].strip())));
     }
 }

@@ -23,43 +23,54 @@ import java.util.function.Function;
 @ApplicationScoped
 class TaskStore {
 
+    private static final String CONCERNED = """
+        select c.id from customer c
+        where c.id = any (:ids) and (c.responsible_id is not null
+          or exists (select from customer_task k where k.customer_id = c.id)
+          or exists (select from setting s where s.key = 'task.without-manager' and s.value = 'true'
+            or s.key = 'managers.used' and s.value = 'false')
+          or exists (select from task_watch w where w.customer_id = c.id))
+        order by c.id for no key update of c
+        """;
+
     private static final String KNOWN = """
-            select t.id, t.customer_id, t.node, t.closed_at is null as open, t.due_on, t.occasion,
-              case when t.closed_at is null then t.evidence::text end as evidence, t.manager_id, t.unit_id, t.priority,
-              t.closed_at is null and t.assigned_by is not null
-                and coalesce(task_manager_sees(t.manager_id, t.customer_id, c.unit_id, :now::timestamptz), false) as by_hand
-            from task t join customer c on c.id = t.customer_id
-            where t.customer_id = any (:ids) and t.status <> 'CLOSED'
-            """;
+        select t.id, t.customer_id, t.node, t.closed_at is null as open, t.due_on, t.occasion,
+          case when t.closed_at is null then t.evidence::text end as evidence, t.manager_id, t.unit_id, t.priority,
+          t.closed_at is null and t.assigned_by is not null
+            and coalesce(task_manager_sees(t.manager_id, t.customer_id,
+              (select c.unit_id from customer c where c.id = t.customer_id), :now::timestamptz), false) as by_hand
+        from task t
+        where t.customer_id = any (:ids) and t.status <> 'CLOSED'
+        """;
 
     private static final String WRITE = """
-            insert into task as t (customer_id, node, due_on, occasion, evidence, manager_id, unit_id, priority, created_at,
-              updated_at, created_by)
-            select w.customer_id, w.node, w.due_on, w.occasion, w.evidence::jsonb, w.manager_id, w.unit_id, w.priority,
-              :now::timestamptz, :now::timestamptz, :actor
-            from unnest(:customers, :nodes, :dues, :occasions, :evidence, :managers, :units, :priorities)
-              w(customer_id, node, due_on, occasion, evidence, manager_id, unit_id, priority)
-            order by w.customer_id, w.node
-            on conflict (customer_id, node) where closed_at is null do update set due_on = excluded.due_on,
-              occasion = excluded.occasion, evidence = excluded.evidence, manager_id = excluded.manager_id,
-              unit_id = excluded.unit_id, priority = excluded.priority, updated_at = excluded.updated_at,
-              snoozed_until = case when t.occasion = excluded.occasion then t.snoozed_until end,
-              snooze_reason = case when t.occasion = excluded.occasion then t.snooze_reason end,
-              assigned_by = case when t.manager_id is not distinct from excluded.manager_id then t.assigned_by end
-            """;
+        insert into task as t (customer_id, node, due_on, occasion, evidence, manager_id, unit_id, priority, created_at,
+          updated_at, created_by)
+        select w.customer_id, w.node, w.due_on, w.occasion, w.evidence::jsonb, w.manager_id, w.unit_id, w.priority,
+          :now::timestamptz, :now::timestamptz, :actor
+        from unnest(:customers, :nodes, :dues, :occasions, :evidence, :managers, :units, :priorities)
+          w(customer_id, node, due_on, occasion, evidence, manager_id, unit_id, priority)
+        order by w.customer_id, w.node
+        on conflict (customer_id, node) where closed_at is null do update set due_on = excluded.due_on,
+          occasion = excluded.occasion, evidence = excluded.evidence, manager_id = excluded.manager_id,
+          unit_id = excluded.unit_id, priority = excluded.priority, updated_at = excluded.updated_at,
+          snoozed_until = case when t.occasion = excluded.occasion then t.snoozed_until end,
+          snooze_reason = case when t.occasion = excluded.occasion then t.snooze_reason end,
+          assigned_by = case when t.manager_id is not distinct from excluded.manager_id then t.assigned_by end
+        """;
 
     private static final String CLOSE = """
-            update task t set status = 'CLOSED', closed_at = :now::timestamptz, updated_at = :now::timestamptz,
-              closed_how = w.how, closed_by = :actor, close_evidence = w.evidence::jsonb
-            from unnest(:ids, :hows, :evidence) w(id, how, evidence)
-            where t.id = w.id and t.closed_at is null
-            """;
+        update task t set status = 'CLOSED', closed_at = :now::timestamptz, updated_at = :now::timestamptz,
+          closed_how = w.how, closed_by = :actor, close_evidence = w.evidence::jsonb
+        from unnest(:ids, :hows, :evidence) w(id, how, evidence)
+        where t.id = w.id and t.closed_at is null
+        """;
 
     private static final String WATCH = """
-            insert into task_watch (customer_id, check_on)
-            select w.customer_id, w.check_on from unnest(:ids, :days) w(customer_id, check_on) order by w.customer_id
-            on conflict (customer_id) do update set check_on = excluded.check_on
-            """;
+        insert into task_watch (customer_id, check_on)
+        select w.customer_id, w.check_on from unnest(:ids, :days) w(customer_id, check_on) order by w.customer_id
+        on conflict (customer_id) do update set check_on = excluded.check_on
+        """;
 
     @Inject
     Db db;
@@ -70,10 +81,12 @@ class TaskStore {
     @Inject
     Clock clock;
 
-    /** Locks customers in the order of their ids, as everybody does who changes what hangs on them. */
-    void lock(Collection<Long> customerIds) {
-        db.run(h -> h.createQuery(
-                        "select c.id from customer c where c.id = any (:ids) order by c.id for no key update of c")
+    /**
+     * Locks customers in the order of their ids, as everybody does who changes what hangs on them; but for those nobody is
+     * there to look after and who have no tasks, of whom there is nothing to say.
+     */
+    List<Long> lock(Collection<Long> customerIds) {
+        return db.query(h -> h.createQuery(CONCERNED)
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .mapTo(Long.class)
                 .list());

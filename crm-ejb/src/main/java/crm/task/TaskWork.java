@@ -3,6 +3,7 @@ package crm.task;
 import crm.access.CurrentActor;
 import crm.access.RowAccess;
 import crm.shared.Db;
+import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -20,49 +21,56 @@ import java.util.function.Function;
 class TaskWork {
 
     private static final String COMPLETE = """
-            update task set status = 'DONE', closed_at = :now::timestamptz, updated_at = :now::timestamptz,
-              closed_how = 'COMPLETED', closed_by = :actor,
-              close_evidence = case when :note::text is null then null else jsonb_build_object('note', :note::text) end
-            where id = any (:ids) and closed_at is null returning id
-            """;
+        update task set status = 'DONE', closed_at = :now::timestamptz, updated_at = :now::timestamptz,
+          closed_how = 'COMPLETED', closed_by = :actor,
+          close_evidence = case when :note::text is null then null else jsonb_build_object('note', :note::text) end
+        where id = any (:ids) and closed_at is null returning id
+        """;
 
     private static final String SNOOZE = """
-            update task set snoozed_until = :until::date, snooze_reason = :reason, snoozed_by = :actor,
-              updated_at = :now::timestamptz
-            where id = any (:ids) and closed_at is null returning id
-            """;
+        update task set snoozed_until = :until::date, snooze_reason = :reason, snoozed_by = :actor,
+          updated_at = :now::timestamptz
+        where id = any (:ids) and closed_at is null returning id
+        """;
+
+    private static final String WAKE = """
+        update task set snoozed_until = null, snooze_reason = null, snoozed_by = null, updated_at = :now::timestamptz
+        where id = any (:ids) and closed_at is null and snoozed_until is not null returning id
+        """;
 
     private static final String REASSIGN = """
-            update task t set manager_id = :manager, assigned_by = :actor, updated_at = :now::timestamptz
-            where t.id = any (:ids) and t.closed_at is null
-              and task_manager_sees(:manager, t.customer_id, t.unit_id, :now::timestamptz) returning t.id
-            """;
+        update task t set manager_id = :manager, assigned_by = :actor, updated_at = :now::timestamptz
+        where t.id = any (:ids) and t.closed_at is null
+          and task_manager_sees(:manager, t.customer_id, t.unit_id, :now::timestamptz) returning t.id
+        """;
 
     private static final String ASSIGNEE = """
-            case r.assignee when 'ACQUIRER' then coalesce(c.acquirer_id, c.responsible_id)
-              when 'OPENER' then coalesce(c.opener_id, c.responsible_id)
-              when 'SERVICE' then coalesce(c.service_id, c.responsible_id)
-              when 'BACKUP' then coalesce(c.backup_id, c.responsible_id)
-              when 'RESPONSIBLE' then c.responsible_id end""";
+        case r.assignee when 'ACQUIRER' then coalesce(c.acquirer_id, c.responsible_id)
+          when 'OPENER' then coalesce(c.opener_id, c.responsible_id)
+          when 'SERVICE' then coalesce(c.service_id, c.responsible_id)
+          when 'BACKUP' then coalesce(c.backup_id, c.responsible_id)
+          when 'RESPONSIBLE' then c.responsible_id end\
+        """;
 
     private static final String OPEN = """
-            insert into task as t (customer_id, node, due_on, occasion, manager_id, unit_id, priority, note, created_at,
-              updated_at, created_by)
-            select c.id, r.node, w.due_on, w.occasion, %s, c.unit_id, :priority, w.note, :now::timestamptz,
-              :now::timestamptz, :actor
-            from unnest(:customers, :dues, :occasions, :notes) w(customer_id, due_on, occasion, note)
-            join customer c on c.id = w.customer_id
-            join task_rule r on r.node = :node and r.active_to is null
-            where not exists (select from task d where d.customer_id = c.id and d.node = r.node
-              and d.occasion = w.occasion and d.status in ('DONE', 'CANCELLED'))
-            order by c.id
-            """.formatted(ASSIGNEE);
+        insert into task as t (customer_id, node, due_on, occasion, manager_id, unit_id, priority, note, created_at,
+          updated_at, created_by)
+        select c.id, r.node, coalesce(w.due_on, add_days(:today::date, r.days, r.day_count, u.calendar)), w.occasion, %s, c.unit_id, :priority, w.note, :now::timestamptz,
+          :now::timestamptz, :actor
+        from unnest(:customers, :dues, :occasions, :notes) w(customer_id, due_on, occasion, note)
+        join customer c on c.id = w.customer_id
+        join org_unit u on u.id = c.unit_id
+        join task_rule r on r.node = :node and r.active_to is null
+        where not exists (select from task d where d.customer_id = c.id and d.node = r.node
+          and d.occasion = w.occasion and d.status in ('DONE', 'CANCELLED'))
+        order by c.id
+        """.formatted(ASSIGNEE);
 
     private static final String OR_UPDATE = """
-            on conflict (customer_id, node) where closed_at is null do update set due_on = excluded.due_on,
-              occasion = excluded.occasion, note = excluded.note, updated_at = excluded.updated_at
-            where (t.due_on, t.occasion, t.note) is distinct from (excluded.due_on, excluded.occasion, excluded.note)
-            """;
+        on conflict (customer_id, node) where closed_at is null do update set due_on = excluded.due_on,
+          occasion = excluded.occasion, note = excluded.note, updated_at = excluded.updated_at
+        where (t.due_on, t.occasion, t.note) is distinct from (excluded.due_on, excluded.occasion, excluded.note)
+        """;
 
     @Inject
     Db db;
@@ -74,10 +82,16 @@ class TaskWork {
     CurrentActor actor;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Clock clock;
 
-    /** What somebody types who makes a task. */
+    /** What somebody types who makes a task; {@code due} is null for as many days as the rule says. */
     record ByHand(String note, LocalDate due, TaskPriority priority) {}
+
+    /** A task that was made, and by when it is to be done. */
+    record Made(long id, LocalDate due) {}
 
     Set<Long> complete(List<TaskSelection.Found> tasks, String note) {
         return new HashSet<>(db.query(h -> h.createQuery(COMPLETE)
@@ -100,6 +114,15 @@ class TaskWork {
                 .list()));
     }
 
+    /** Those that were put off. */
+    Set<Long> wake(List<TaskSelection.Found> tasks) {
+        return new HashSet<>(db.query(h -> h.createQuery(WAKE)
+                .bind("now", OffsetDateTime.now(clock))
+                .bindArray("ids", Long.class, all(tasks, TaskSelection.Found::id))
+                .mapTo(Long.class)
+                .list()));
+    }
+
     /** Those that the manager may be given. */
     Set<Long> reassign(List<TaskSelection.Found> tasks, long managerId) {
         return new HashSet<>(db.query(h -> h.createQuery(REASSIGN)
@@ -112,15 +135,17 @@ class TaskWork {
     }
 
     /** A task made by hand; null where the customer has an open one. */
-    Long create(long customerId, ByHand task) {
+    Made create(long customerId, ByHand task) {
         return db.query(h -> {
             h.createQuery("select c.id from customer c where c.id = :id for no key update of c")
                     .bind("id", customerId)
                     .mapTo(Long.class)
                     .list();
-            return h.createQuery(
-                            OPEN + " on conflict (customer_id, node) where closed_at is null do nothing returning t.id")
+            return h.createQuery(OPEN
+                            + " on conflict (customer_id, node) where closed_at is null do nothing returning"
+                            + " t.id, t.due_on")
                     .bind("now", OffsetDateTime.now(clock))
+                    .bind("today", settings.today())
                     .bind("actor", actor.name())
                     .bind("node", TaskNode.MANUAL.name())
                     .bind("priority", task.priority().name())
@@ -128,7 +153,7 @@ class TaskWork {
                     .bindArray("dues", LocalDate.class, task.due())
                     .bindArray("occasions", String.class, UUID.randomUUID().toString())
                     .bindArray("notes", String.class, task.note())
-                    .mapTo(Long.class)
+                    .map((row, context) -> new Made(row.getLong(1), row.getObject(2, LocalDate.class)))
                     .findOne()
                     .orElse(null);
         });
@@ -156,6 +181,7 @@ class TaskWork {
                     .list());
             return db.query(h -> h.createUpdate(OPEN + OR_UPDATE)
                     .bind("now", OffsetDateTime.now(clock))
+                    .bind("today", settings.today())
                     .bind("actor", actor.name())
                     .bind("node", rule.node().name())
                     .bind("priority", rule.priority().name())

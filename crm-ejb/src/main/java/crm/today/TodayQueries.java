@@ -6,6 +6,9 @@ import static crm.access.Permission.TODAY_VIEW;
 import crm.access.CurrentActor;
 import crm.access.Permission;
 import crm.access.Requires;
+import crm.marketcalendar.CalendarPlace;
+import crm.marketcalendar.CalendarPurpose;
+import crm.marketcalendar.OpenDays;
 import crm.shared.Db;
 import crm.shared.Settings;
 import crm.shared.Slice;
@@ -33,6 +36,9 @@ public class TodayQueries {
     @Inject
     Settings settings;
 
+    @Inject
+    OpenDays openDays;
+
     /** The six figures, each beside that of the period of the same length before. */
     @Requires(TODAY_VIEW)
     public List<FigureCard> cards(FigureFilter filter) {
@@ -44,6 +50,26 @@ public class TodayQueries {
                         now.getOrDefault(figure, FigureValue.NONE),
                         before.getOrDefault(figure, FigureValue.NONE)))
                 .toList();
+    }
+
+    /** The six figures of days alone. */
+    @Requires(TODAY_VIEW)
+    public Map<Figure, FigureValue> figures(FigureFilter filter) {
+        var found = totals(filter);
+        for (var figure : Figure.values()) found.putIfAbsent(figure, FigureValue.NONE);
+        return found;
+    }
+
+    /** The last day before one on which the office of the reader's unit, or else the head office, worked. */
+    @Requires(TODAY_VIEW)
+    public LocalDate dayBefore(LocalDate day) {
+        var office = db.query(h -> h.createQuery(
+                        "select u.calendar from org_unit u left join account_manager m on m.unit_id = u.id and m.id ="
+                                + " :manager where m.id is not null or u.kind = 'HEAD_OFFICE' order by m.id limit 1")
+                .bind("manager", actor.managerId())
+                .mapTo(String.class)
+                .one());
+        return openDays.lastOpen(CalendarPlace.named(office).orElseThrow(), CalendarPurpose.OFFICE, day.minusDays(1));
     }
 
     /** The figures of each day, region or source. */

@@ -44,6 +44,15 @@ class DayCountTest {
     }
 
     @Test
+    void days_before_a_day_are_counted_the_same_way() {
+        var monday = LocalDate.of(2026, 3, 9);
+        assertThat(CALENDAR.minus(monday, 3, weekdays)).isEqualTo(LocalDate.of(2026, 3, 6));
+        assertThat(BUSINESS.minus(monday, 3, weekdays)).isEqualTo(LocalDate.of(2026, 3, 4));
+        assertThat(BUSINESS.minus(CHING_MING.plusDays(1), 1, HolidayCalendar.of(Set.of(CHING_MING))))
+                .isEqualTo(LocalDate.of(2026, 4, 3));
+    }
+
+    @Test
     void nothing_is_counted_backwards() {
         assertThatIllegalArgumentException().isThrownBy(() -> CALENDAR.plus(MONDAY, -1, weekdays));
         assertThatIllegalArgumentException().isThrownBy(() -> BUSINESS.plus(MONDAY, -1, weekdays));

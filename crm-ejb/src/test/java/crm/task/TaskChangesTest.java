@@ -1,9 +1,11 @@
 package crm.task;
 
+import static crm.task.TaskNode.DOCUMENT_EXPIRING;
 import static crm.task.TaskNode.FUNDED_NO_TRADE;
 import static crm.task.TaskNode.MANUAL;
 import static crm.task.TaskNode.PENDING_FUNDING;
 import static crm.task.TasksFixture.MONDAY;
+import static crm.task.TasksFixture.again;
 import static crm.task.TasksFixture.customer;
 import static crm.task.TasksFixture.off;
 import static crm.task.TasksFixture.rules;
@@ -12,10 +14,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is written where tasks are not what the facts ask for. */
 class TaskChangesTest {
 
+    private static final LocalDate EXPIRES = LocalDate.of(2026, 12, 31);
+    private static final TaskNodes DOCUMENTS = rules(again(DOCUMENT_EXPIRING, 90, 60, 30, 7));
+
+    private final TaskFacts expiring = customer().expires(EXPIRES).facts();
     private final TaskFacts pending =
             customer().stage("PENDING_FUNDING", MONDAY).facts();
     private final TaskFacts funded =
@@ -151,6 +159,65 @@ class TaskChangesTest {
         assertThat(viaFunded.closes).hasSize(1);
         assertThat(viaFunded.watches).containsExactly(new TaskChanges.Watch(1, null));
         assertThat(FUNDED_NO_TRADE.timing()).isEqualTo(TaskNode.Timing.AFTER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // days left, priority, the next day on which it is looked at, in days left
+        "91,      , 90",
+        "90, LOW  , 60",
+        "89, LOW  , 60",
+        "61, LOW  , 60",
+        "60, NORMAL, 30",
+        "31, NORMAL, 30",
+        "30, HIGH , 7",
+        "8, HIGH  , 7",
+        "7, HIGH  , ",
+        "0, HIGH  , ",
+        "-1, HIGH , "
+    })
+    void a_document_that_expires_is_asked_for_on_the_line_and_not_before_it(
+            int left, TaskPriority priority, Integer next) {
+        var day = EXPIRES.minusDays(left);
+        var changes = changes(DOCUMENTS, expiring, List.of(), day, day);
+
+        assertThat(changes.writes)
+                .extracting(TaskChanges.Write::priority)
+                .isEqualTo(priority == null ? List.of() : List.of(priority));
+        assertThat(changes.watches)
+                .extracting(TaskChanges.Watch::checkOn)
+                .isEqualTo(next == null ? List.of() : List.of(EXPIRES.minusDays(next)));
+    }
+
+    @Test
+    void the_open_task_is_asked_for_again_and_raised_rather_than_joined_by_a_second() {
+        var task = opened(DOCUMENTS, expiring, EXPIRES.minusDays(90));
+        var again = changes(DOCUMENTS, expiring, List.of(task), EXPIRES.minusDays(60), EXPIRES.minusDays(60));
+
+        assertThat(again.opened()).isZero();
+        assertThat(again.writes).singleElement().satisfies(write -> {
+            assertThat(write.priority()).isEqualTo(TaskPriority.NORMAL);
+            assertThat(write.occasion()).isNotEqualTo(task.occasion());
+        });
+    }
+
+    @Test
+    void a_document_task_that_was_done_at_90_days_opens_again_at_60() {
+        var done = done(opened(DOCUMENTS, expiring, EXPIRES.minusDays(90)));
+        var before = changes(DOCUMENTS, expiring, List.of(done), EXPIRES.minusDays(61), EXPIRES.minusDays(61));
+        var onTheDay = changes(DOCUMENTS, expiring, List.of(done), EXPIRES.minusDays(60), EXPIRES.minusDays(60));
+
+        assertThat(before.writes).isEmpty();
+        assertThat(before.watches).extracting(TaskChanges.Watch::checkOn).containsExactly(EXPIRES.minusDays(60));
+        assertThat(onTheDay.opened()).isEqualTo(1);
+    }
+
+    @Test
+    void a_document_task_that_was_done_at_the_last_time_is_not_asked_for_any_more() {
+        var done = done(opened(DOCUMENTS, expiring, EXPIRES.minusDays(7)));
+        var after = changes(DOCUMENTS, expiring, List.of(done), EXPIRES, EXPIRES);
+        assertThat(after.writes).isEmpty();
+        assertThat(after.watches).isEmpty();
     }
 
     private static TaskChanges changes(TaskFacts facts, List<KnownTask> known, LocalDate watched) {

@@ -12,6 +12,8 @@ import static crm.task.TaskNode.RETURNED;
 import static crm.task.TaskNode.STARTED_NOT_SUBMITTED;
 import static crm.task.TasksFixture.HONG_KONG;
 import static crm.task.TasksFixture.MONDAY;
+import static crm.task.TasksFixture.again;
+import static crm.task.TasksFixture.business;
 import static crm.task.TasksFixture.customer;
 import static crm.task.TasksFixture.off;
 import static crm.task.TasksFixture.rule;
@@ -97,7 +99,7 @@ class TaskNodesTest {
     void where_there_are_no_account_managers_the_unit_is_asked(
             TaskNode node, TasksFixture customer, int opens, int due) {
         var all = rules().rules();
-        var nodes = new TaskNodes(new NodeRule.All(all.byNode(), true), HONG_KONG);
+        var nodes = new TaskNodes(new NodeRule.All(all.byNode(), true), HONG_KONG, office -> TasksFixture.OFFICE);
 
         assertThat(nodes.of(customer.withoutManager().facts()))
                 .extracting(OpenNode::node)
@@ -182,11 +184,42 @@ class TaskNodesTest {
     }
 
     @Test
+    void business_days_are_those_on_which_the_office_works() {
+        var funded = customer().stage("FUNDED", MONDAY).fundedAt(MONDAY);
+        assertThat(only(business(FUNDED_NO_TRADE, 3), funded).opensOn())
+                .as("Tuesday is a holiday, so the third business day is Friday")
+                .isEqualTo(MONDAY.plusDays(4));
+
+        var pending = customer().stage("PENDING_FUNDING", MONDAY).assignedOn(MONDAY.plusDays(4));
+        assertThat(only(business(PENDING_FUNDING, 1), pending).dueOn()).isEqualTo(MONDAY.plusDays(7));
+
+        var protection = customer().reclaimOn(MONDAY.plusDays(2));
+        assertThat(only(business(PROTECTION_ENDING, 2), protection).opensOn())
+                .as("before Wednesday comes Monday, and before that Friday")
+                .isEqualTo(MONDAY.minusDays(3));
+    }
+
+    @Test
+    void a_document_that_expires_is_asked_for_at_90_60_30_and_7_days_each_time_more_pressing() {
+        var expires = MONDAY.plusDays(100);
+        var times = rules(again(DOCUMENT_EXPIRING, 90, 60, 30, 7))
+                .of(customer().expires(expires).facts());
+
+        assertThat(times)
+                .extracting(OpenNode::opensOn)
+                .containsExactly(
+                        expires.minusDays(90), expires.minusDays(60), expires.minusDays(30), expires.minusDays(7));
+        assertThat(times).extracting(OpenNode::times).containsExactly(0, 1, 2, 3);
+        assertThat(times).extracting(OpenNode::occasion).doesNotHaveDuplicates();
+        assertThat(times).allSatisfy(time -> assertThat(time.dueOn()).isEqualTo(expires));
+    }
+
+    @Test
     void the_evidence_names_the_event_and_never_the_money_of_a_stage() {
         var customer = customer().stage("PENDING_ACCOUNT_OPENING", MONDAY).application("RETURNED", MONDAY);
         assertThat(only(RETURNED, customer).evidence()).hasToString("""
-                {"event":{"type":"application.returned","reference":"A-1","time":"2026-03-02T02:00:00Z"},"since":"2026-03-02"}\
-                """);
+            {"event":{"type":"application.returned","reference":"A-1","time":"2026-03-02T02:00:00Z"},"since":"2026-03-02"}\
+            """);
     }
 
     @Test
@@ -201,6 +234,13 @@ class TaskNodesTest {
                 .filter(node -> node.isOpen(day))
                 .map(OpenNode::node)
                 .toList();
+    }
+
+    private static OpenNode only(NodeRule rule, TasksFixture customer) {
+        return rules(rule).of(customer.facts()).stream()
+                .filter(open -> open.node() == rule.node())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + rule.node()));
     }
 
     private static OpenNode only(TaskNode node, TasksFixture customer) {

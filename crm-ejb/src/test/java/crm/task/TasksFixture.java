@@ -2,6 +2,8 @@ package crm.task;
 
 import static java.util.stream.Collectors.toCollection;
 
+import crm.shared.DayCount;
+import crm.shared.HolidayCalendar;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,12 +11,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** Facts about one customer in the making: what a test does not say is not known. */
 final class TasksFixture {
 
     static final ZoneId HONG_KONG = ZoneId.of("Asia/Hong_Kong");
     static final LocalDate MONDAY = LocalDate.of(2026, 3, 2);
+
+    /** Weekdays, but for the Tuesday after the Monday. */
+    static final HolidayCalendar OFFICE = HolidayCalendar.of(Set.of(MONDAY.plusDays(1)));
 
     private TaskFacts.Owners owners = new TaskFacts.Owners(7L, null, null, 7L, null);
     private String stage = "POTENTIAL";
@@ -117,20 +123,33 @@ final class TasksFixture {
                 assignedOn,
                 reclaimOn,
                 flow,
-                expiry);
+                expiry,
+                "HK");
     }
 
     /** The rules as shipped, but for those given. */
     static TaskNodes rules(NodeRule... others) {
-        return new TaskNodes(NodeRule.All.of(shipped(others), false), HONG_KONG);
+        return new TaskNodes(NodeRule.All.of(shipped(others), false), HONG_KONG, office -> OFFICE);
+    }
+
+    /** A rule that counts the days on which the office works. */
+    static NodeRule business(TaskNode node, int days) {
+        return new NodeRule(
+                node, days, DayCount.BUSINESS, List.of(), TaskAssignee.RESPONSIBLE, TaskPriority.NORMAL, true);
+    }
+
+    /** A rule that asks again. */
+    static NodeRule again(TaskNode node, int days, Integer... times) {
+        return new NodeRule(
+                node, days, DayCount.CALENDAR, List.of(times), TaskAssignee.RESPONSIBLE, TaskPriority.LOW, true);
     }
 
     static NodeRule rule(TaskNode node, int days) {
-        return new NodeRule(node, days, TaskAssignee.RESPONSIBLE, TaskPriority.NORMAL, true);
+        return NodeRule.of(node, days, TaskAssignee.RESPONSIBLE, TaskPriority.NORMAL, true);
     }
 
     static NodeRule off(TaskNode node) {
-        return new NodeRule(node, 0, TaskAssignee.RESPONSIBLE, TaskPriority.NORMAL, false);
+        return NodeRule.of(node, 0, TaskAssignee.RESPONSIBLE, TaskPriority.NORMAL, false);
     }
 
     private static List<NodeRule> shipped(NodeRule... others) {

@@ -9,6 +9,8 @@ import crm.dashboard.DashboardFilter;
 import crm.dashboard.DashboardQueries;
 import crm.dashboard.DashboardScope;
 import crm.dashboard.LifecycleCard;
+import crm.dashboard.NextQueries;
+import crm.dashboard.NextThing;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -29,8 +31,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Dashboard")
 public class DashboardResource {
 
+    private static final int USUAL = 10;
+
     @Inject
     DashboardQueries dashboard;
+
+    @Inject
+    NextQueries things;
 
     @GET
     @Path("/counts")
@@ -52,6 +59,42 @@ public class DashboardResource {
                 .add("day", counts.day().toString())
                 .add("cards", cards)
                 .build();
+    }
+
+    @GET
+    @Path("/next")
+    @Operation(
+            summary = "What to do now: the customers of the cards to be seen to first, each once",
+            description =
+                    "Next follow-ups and tasks due by the end of today, and protection that ends within three days.")
+    @APIResponse(responseCode = "200", description = "{items}, the most pressing first")
+    public JsonObject next(
+            @Parameter(description = "ME, TEAM, BELOW or ALL; absent: the caller's usual one") @QueryParam("scope")
+                    String scope,
+            @Parameter(description = "1 to 500, 10 if absent") @QueryParam("limit") String limit) {
+        var counts = dashboard.counts(Codes.optional("scope", scope, DashboardScope.class));
+        var items = JSON.createArrayBuilder();
+        things.next(counts, Numbers.limit(limit, USUAL)).forEach(thing -> items.add(json(thing)));
+        return JSON.createObjectBuilder().add("items", items).build();
+    }
+
+    private static JsonObjectBuilder json(NextThing thing) {
+        var json = JSON.createObjectBuilder()
+                .add("customer", thing.number())
+                .add("name", thing.customer().name())
+                .add("stage", thing.customer().stage().name())
+                .add("due", thing.due().toString());
+        add(json, "followUpAt", thing.followUpAt());
+        add(json, "protectedUntil", thing.protectedUntil());
+        add(json, "node", thing.node());
+        add(json, "note", thing.note());
+        add(json, "taskDay", thing.taskDay());
+        return json;
+    }
+
+    private static void add(JsonObjectBuilder json, String name, Object value) {
+        if (value == null) json.addNull(name);
+        else json.add(name, value.toString());
     }
 
     private static JsonObjectBuilder json(DashboardCounts counts, LifecycleCard card) {

@@ -64,6 +64,8 @@ final class TaskJson {
         var json = JSON.createObjectBuilder()
                 .add("node", rule.node().name())
                 .add("days", rule.days())
+                .add("count", rule.count().name())
+                .add("again", JSON.createArrayBuilder(rule.again()))
                 .add("counting", rule.node().timing().name())
                 .add("assignee", rule.assignee().name())
                 .add("priority", rule.priority().name())

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -147,6 +148,15 @@ public class TaskResource {
         tasks.snooze(id, body.day("until"), body.text("reason"));
     }
 
+    @DELETE
+    @Path("/{id}/snooze")
+    @Operation(summary = "Takes back that a task was put off", description = "No body. It is due when it was before.")
+    @APIResponse(responseCode = "204", description = "Taken back")
+    @APIResponse(responseCode = "422", description = "It was not put off")
+    public void wake(@PathParam("id") long id) {
+        tasks.wake(id);
+    }
+
     @POST
     @Path("/{id}/assignment")
     @Operation(
@@ -173,6 +183,14 @@ public class TaskResource {
     @APIResponse(responseCode = "200", description = "One result for each task")
     public JsonObject snoozeAll(Body body) {
         return results(tasks.snooze(body.wholes("tasks"), body.day("until"), body.text("reason")));
+    }
+
+    @POST
+    @Path("/awakenings")
+    @Operation(summary = "Takes back that tasks were put off", description = "Body: tasks (ids, at most 1,000).")
+    @APIResponse(responseCode = "200", description = "One result for each task")
+    public JsonObject wakeAll(Body body) {
+        return results(tasks.wake(body.wholes("tasks")));
     }
 
     @POST

@@ -3,6 +3,7 @@ package crm.web.api;
 import static crm.shared.Jsons.JSON;
 
 import crm.access.AccessRule;
+import crm.shared.DayCount;
 import crm.task.TaskAssignee;
 import crm.task.TaskNode;
 import crm.task.TaskPriority;
@@ -53,14 +54,19 @@ public class TaskRuleResource {
     @Path("/{node}")
     @Operation(
             summary = "Puts a new version of a node's rule into force",
-            description = "Body: days, assignee, priority, enabled, reason, expectedVersion (as read).")
+            description =
+                    "Body: days, count (CALENDAR if absent, or BUSINESS), again (days before, falling; absent: never),"
+                            + " assignee, priority, enabled, reason, expectedVersion (as read).")
     @APIResponse(responseCode = "409", description = "Somebody else changed the rule since it was read")
     public JsonObject change(@PathParam("node") String node, Body body) {
         var which = known(node);
         rules.history(which).stream().findFirst().orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(node));
+        var count = body.constant("count", DayCount.class);
         rules.change(new TaskRuleRequest(
                 which,
                 body.whole("days", -1),
+                count == null ? DayCount.CALENDAR : count,
+                body.numbers("again"),
                 body.constant("assignee", TaskAssignee.class),
                 body.constant("priority", TaskPriority.class),
                 body.flag("enabled", true),

@@ -57,6 +57,12 @@ public class CustomerDrawer implements Serializable {
         tabs.load(tab, view.number());
     }
 
+    /** Shows a customer where contacts are written down. */
+    public void followUp(String number) {
+        open(number);
+        if (getTabs().contains(DrawerTab.FOLLOW_UPS)) show(DrawerTab.FOLLOW_UPS);
+    }
+
     /** The list beside the drawer, for going to the customers before and after. */
     public void besides(List<String> numbers) {
         neighbours = new Neighbours(numbers);

@@ -42,7 +42,8 @@ public record CustomerSelection(
         return new CustomerSelection(List.of(), filter, excluded, table.getSelectedCount(), table.isCountExact());
     }
 
-    static CustomerSelection everything(KeysetTable<CustomerRow> table, CustomerFilter filter) {
+    /** All that match in a list. */
+    public static CustomerSelection everything(KeysetTable<CustomerRow> table, CustomerFilter filter) {
         return new CustomerSelection(List.of(), filter, List.of(), table.getCount(), table.isCountExact());
     }
 

@@ -1,25 +1,15 @@
 package crm.web.customers;
 
-import crm.asset.AssetQueries;
-import crm.asset.AssetView;
-import crm.customerlist.AuditRow;
 import crm.customerlist.CustomerQueries;
 import crm.customerlist.CustomerView;
 import crm.followup.FollowUpQueries;
 import crm.followup.FollowUpRow;
-import crm.ingest.TimelineQueries;
-import crm.ingest.TimelineRow;
-import crm.lifecycle.OpeningQueries;
-import crm.lifecycle.OpeningView;
-import crm.referral.ReferralQueries;
-import crm.referral.ReferralView;
 import crm.tasklist.TaskCell;
 import crm.tasklist.TaskQueries;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 
 /** What the tabs of the drawer hold, read when a tab is opened. */
@@ -28,7 +18,6 @@ import java.util.List;
 public class CustomerTabs implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int STRETCH = 50;
 
     @Inject
     CustomerQueries customers;
@@ -37,65 +26,32 @@ public class CustomerTabs implements Serializable {
     FollowUpQueries followUps;
 
     @Inject
-    TimelineQueries events;
-
-    @Inject
     TaskQueries taskQueries;
 
     @Inject
-    OpeningQueries openings;
+    AccountTabs accounts;
 
     @Inject
-    AssetQueries money;
+    PastTabs past;
 
-    @Inject
-    ReferralQueries relations;
-
-    private String number;
     private List<TaskCell> todo = List.of();
-    private OpeningView opening;
-    private AssetView assets;
-    private ReferralView referrals;
     private List<CustomerView.Owner> owners = List.of();
     private List<FollowUpRow> records = List.of();
-    private final ArrayList<TimelineRow> timeline = new ArrayList<>();
-    private String timelineNext;
-    private final ArrayList<AuditRow> audit = new ArrayList<>();
-    private String auditNext;
 
-    void load(DrawerTab tab, String customer) {
-        number = customer;
+    void load(DrawerTab tab, String number) {
         switch (tab) {
-            case PROFILE -> {}
+            case PROFILE -> {
+                // shown from what the drawer holds
+            }
             case MANAGERS -> owners = customers.owners(number);
             case FOLLOW_UPS -> records = followUps.withCorrected(number);
             case TASKS -> todo = taskQueries.of(number);
-            case OPENING -> opening = openings.of(number);
-            case ASSETS -> assets = money.of(number);
-            case REFERRALS -> referrals = relations.of(number);
-            case TIMELINE -> {
-                timeline.clear();
-                timelineNext = null;
-                moreTimeline();
-            }
-            case AUDIT -> {
-                audit.clear();
-                auditNext = null;
-                moreAudit();
-            }
+            case OPENING -> accounts.loadOpening(number);
+            case ASSETS -> accounts.loadAssets(number);
+            case REFERRALS -> accounts.loadReferrals(number);
+            case TIMELINE -> past.loadTimeline(number);
+            case AUDIT -> past.loadAudit(number);
         }
-    }
-
-    public void moreTimeline() {
-        var slice = events.of(number, timelineNext, STRETCH);
-        timeline.addAll(slice.items());
-        timelineNext = slice.next();
-    }
-
-    public void moreAudit() {
-        var slice = customers.audit(number, auditNext, STRETCH);
-        audit.addAll(slice.items());
-        auditNext = slice.next();
     }
 
     public List<CustomerView.Owner> getOwners() {
@@ -108,33 +64,5 @@ public class CustomerTabs implements Serializable {
 
     public List<TaskCell> getTasks() {
         return todo;
-    }
-
-    public OpeningView getOpening() {
-        return opening;
-    }
-
-    public AssetView getAssets() {
-        return assets;
-    }
-
-    public ReferralView getReferrals() {
-        return referrals;
-    }
-
-    public List<TimelineRow> getTimeline() {
-        return timeline;
-    }
-
-    public boolean isMoreTimelineThere() {
-        return timelineNext != null;
-    }
-
-    public List<AuditRow> getAudit() {
-        return audit;
-    }
-
-    public boolean isMoreAuditThere() {
-        return auditNext != null;
     }
 }

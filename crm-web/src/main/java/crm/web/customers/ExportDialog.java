@@ -7,6 +7,7 @@ import crm.exports.ExportRequest;
 import crm.exports.ExportRow;
 import crm.exports.ExportService;
 import crm.web.support.Brokerage;
+import crm.web.support.Columns;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -27,30 +28,34 @@ public class ExportDialog implements Serializable {
     ExportQueries queries;
 
     @Inject
-    CustomerListPage page;
-
-    @Inject
     Brokerage brokerage;
 
     private CustomerSelection selection;
+    private String sort;
+    private Columns columns;
     private ExportFormat format = ExportFormat.XLSX;
     private String purpose;
     private boolean allColumns;
     private ExportRow run;
 
-    public void start(CustomerSelection wanted) {
+    /**
+     * @param order  the order of the list, as its address says it
+     * @param offered what the list shows and could show
+     */
+    public void start(CustomerSelection wanted, String order, Columns offered) {
         selection = wanted;
+        sort = order;
+        columns = offered;
         purpose = null;
         run = null;
     }
 
     public void save() {
-        var sort = page.getTable().getSort();
         var order = Keyset.parse(sort, null, null);
-        var all = brokerage.isManagers() ? List.<String>of() : page.getColumns().getAll();
-        var columns = allColumns ? all : page.getColumns().getShown();
+        var all = brokerage.isManagers() ? List.<String>of() : columns.getAll();
+        var wanted = allColumns ? all : columns.getShown();
         run = queries.run(exports.request(
-                new ExportRequest(format.name(), purpose, selection.toFilter(), order, selection.excluded(), columns)));
+                new ExportRequest(format.name(), purpose, selection.toFilter(), order, selection.excluded(), wanted)));
     }
 
     /** Reads how far it is. */

@@ -1,5 +1,6 @@
 package crm.web.customers;
 
+import crm.customer.VerificationFinding;
 import crm.customer.VerificationItem;
 import crm.customer.VerificationRequest;
 import crm.customer.VerificationStatus;
@@ -12,11 +13,14 @@ public class VerifyForm implements Serializable {
 
     private static final long serialVersionUID = 1;
 
-    private final VerificationItem item;
+    private VerificationItem item;
     private VerificationStatus status;
     private String method;
     private String evidence;
     private LocalDate validUntil;
+
+    /** Of an item that is still to be chosen. */
+    VerifyForm() {}
 
     VerifyForm(CustomerView.Verification present) {
         item = VerificationItem.valueOf(present.item());
@@ -30,8 +34,16 @@ public class VerifyForm implements Serializable {
         return new VerificationRequest(number, item, status, method, evidence, validUntil, version);
     }
 
+    VerificationFinding toFinding() {
+        return new VerificationFinding(item, status, method, evidence, validUntil);
+    }
+
     public VerificationItem getItem() {
         return item;
+    }
+
+    public void setItem(VerificationItem item) {
+        this.item = item;
     }
 
     public VerificationStatus getStatus() {

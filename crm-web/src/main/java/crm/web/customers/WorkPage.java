@@ -53,7 +53,11 @@ public class WorkPage implements Serializable {
     }
 
     private boolean mayHaveBulk() {
-        return Stream.of(Permission.ASSIGNMENT_ASSIGN, Permission.REMARK_ADD, Permission.TAG_ASSIGN)
+        return Stream.of(
+                        Permission.ASSIGNMENT_ASSIGN,
+                        Permission.REMARK_ADD,
+                        Permission.TAG_ASSIGN,
+                        Permission.CUSTOMER_VERIFY)
                 .anyMatch(permission -> permissions.can(permission.name()));
     }
 

@@ -19,6 +19,21 @@ public record CardChoice(Stage stage, Age age, boolean action) implements Serial
 
     static final CardChoice ALL = new CardChoice(null, null, false);
 
+    /** The card as a whole; where that is shown already, all of them. */
+    public CardChoice card(LifecycleCard card) {
+        return isWhole(card) ? ALL : new CardChoice(card.stage(), null, false);
+    }
+
+    /** Those of a card of an age. */
+    public CardChoice aged(LifecycleCard card, Age wanted) {
+        return new CardChoice(card.stage(), wanted, false);
+    }
+
+    /** Those of a card that need something now. */
+    public CardChoice needy(LifecycleCard card) {
+        return new CardChoice(card.stage(), null, true);
+    }
+
     /** The filter of the figure; a card that is not shown any more means all. */
     CustomerFilter filter(DashboardCounts counts) {
         var card = counts.cards().stream().filter(c -> c.stage() == stage).findFirst();

@@ -1,5 +1,6 @@
 package crm.web.settings;
 
+import crm.shared.DayCount;
 import crm.task.TaskAssignee;
 import crm.task.TaskNode;
 import crm.task.TaskPriority;
@@ -62,6 +63,15 @@ public class TaskRulesPage implements Serializable {
 
     public TaskRuleForm getForm() {
         return form;
+    }
+
+    /** "60, 30, 7": when a task is asked for again. */
+    public String again(TaskRuleRow row) {
+        return TaskRuleForm.words(row.rule());
+    }
+
+    public DayCount[] getCounts() {
+        return DayCount.values();
     }
 
     public TaskAssignee[] getAssignees() {

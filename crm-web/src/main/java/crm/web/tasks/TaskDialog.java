@@ -9,7 +9,6 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.List;
 
 /** Completes tasks, puts them off or gives them to somebody: one or many, each with its answer. */
@@ -40,17 +39,13 @@ public class TaskDialog implements Serializable {
 
     private Kind kind;
     private TaskChoice choice;
-    private String text;
-    private LocalDate until;
-    private String manager;
+    private TaskWorkForm form = new TaskWorkForm();
     private List<TaskResult> refused = List.of();
 
     public void start(String what, TaskChoice tasksMeant) {
         kind = Kind.valueOf(what);
         choice = tasksMeant;
-        text = null;
-        until = null;
-        manager = null;
+        form = new TaskWorkForm();
         refused = List.of();
     }
 
@@ -58,20 +53,13 @@ public class TaskDialog implements Serializable {
         start(what, TaskChoice.of(id));
     }
 
-    /** Completes one task at once, without asking for a note. */
-    public void complete(long id) {
-        tasks.complete(id, null);
-        notices.success("tasks.work.done.COMPLETE", 1);
-        drawer.reload();
-    }
-
     public void save() {
         var ids = choice.resolve(queries);
         var results =
                 switch (kind) {
-                    case COMPLETE -> tasks.complete(ids, text);
-                    case SNOOZE -> tasks.snooze(ids, until, text);
-                    case REASSIGN -> tasks.reassign(ids, manager, text);
+                    case COMPLETE -> tasks.complete(ids, form.getText());
+                    case SNOOZE -> tasks.snooze(ids, form.getUntil(), form.getText());
+                    case REASSIGN -> tasks.reassign(ids, form.getManager(), form.getText());
                 };
         refused = results.stream().filter(result -> !result.isDone()).toList();
         notices.success("tasks.work.done." + kind, results.size() - refused.size());
@@ -99,27 +87,7 @@ public class TaskDialog implements Serializable {
         return refused;
     }
 
-    public String getText() {
-        return text;
-    }
-
-    public void setText(String text) {
-        this.text = text;
-    }
-
-    public LocalDate getUntil() {
-        return until;
-    }
-
-    public void setUntil(LocalDate until) {
-        this.until = until;
-    }
-
-    public String getManager() {
-        return manager;
-    }
-
-    public void setManager(String manager) {
-        this.manager = manager;
+    public TaskWorkForm getForm() {
+        return form;
     }
 }

@@ -6,7 +6,6 @@ import crm.tasklist.TaskRow;
 import crm.tasklist.TaskStretch;
 import crm.tasklist.Whose;
 import crm.web.customers.CustomerDrawer;
-import crm.web.customers.DrawerTab;
 import crm.web.support.KeysetTable;
 import crm.web.support.Paging;
 import jakarta.faces.view.ViewScoped;
@@ -52,12 +51,6 @@ public class TaskListPage implements Serializable {
 
     public void search() {
         table.restart();
-    }
-
-    /** Opens the card of a task's customer where contacts are written down. */
-    public void followUp(TaskRow row) {
-        drawer.open(row.number());
-        if (drawer.getTabs().contains(DrawerTab.FOLLOW_UPS)) drawer.show(DrawerTab.FOLLOW_UPS);
     }
 
     /** Which tasks the bulk bar is for. */

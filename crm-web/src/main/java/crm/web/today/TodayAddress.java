@@ -11,7 +11,7 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 
 /** The addresses of today's completion: filters stand in them under the names the API uses. */
-final class TodayAddress {
+public final class TodayAddress {
 
     private TodayAddress() {}
 
@@ -20,7 +20,7 @@ final class TodayAddress {
     }
 
     /** The rows behind a figure. */
-    static String rows(Figure figure, FigureFilter filter, boolean late) {
+    public static String rows(Figure figure, FigureFilter filter, boolean late) {
         return "/today/rows.xhtml?" + query(filter) + part("figure", figure) + part("late", late ? "true" : null);
     }
 
