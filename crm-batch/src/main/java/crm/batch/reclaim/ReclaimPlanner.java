@@ -38,6 +38,10 @@ public class ReclaimPlanner extends AbstractBatchlet {
         if (!settings.hasManagers()) {
             log.info("the brokerage works without account managers (setting managers.used): nothing is reclaimed");
         }
+        if ("true".equals(run.parameters().get(Job.REVERSE))) {
+            log.info("puts back what runs for " + run.businessDate() + " took");
+            return "COMPLETED";
+        }
         var plan = reclaim.plan(run.businessDate(), run.unitId());
         log.expects(plan.due());
         log.info(plan.due() + " rows of ownership are due by the end of " + run.businessDate());

@@ -66,6 +66,13 @@ public class ApiDescription implements OASFilter {
             entry("POST /tasks/snoozes", "TaskSnoozes"),
             entry("POST /tasks/assignments", "TaskAssignments"),
             entry("PUT /task-rules/{node}", "TaskRuleRequest"),
+            entry("POST /extension-requests", "ExtensionWish"),
+            entry("POST /extension-requests/{id}/grant", "OptionalReason"),
+            entry("POST /extension-requests/{id}/refusal", "Reason"),
+            entry("POST /pool/claims", "Claim"),
+            entry("PUT /protection-rules/{name}", "ProtectionRuleRequest"),
+            entry("POST /protection-rules/{name}/preview", "ProtectionRuleRequest"),
+            entry("POST /protection-rules/{name}/end", "RuleEnd"),
             entry("PUT /settings", "SettingsRequest"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
@@ -137,6 +144,17 @@ public class ApiDescription implements OASFilter {
             entry("GET /task-rules", "TaskRules"),
             entry("GET /task-rules/{node}", "TaskRules"),
             entry("PUT /task-rules/{node}", "TaskRules"),
+            entry("GET /extension-requests", "ExtensionRequests"),
+            entry("POST /extension-requests", "Created"),
+            entry("GET /pool", "PoolPage"),
+            entry("POST /pool/claims", "Claimed"),
+            entry("GET /protection-rules", "ProtectionRules"),
+            entry("GET /reclaim/due", "ReclaimPage"),
+            entry("GET /reclaim/taken", "ReclaimPage"),
+            entry("GET /protection-rules/{name}", "ProtectionRules"),
+            entry("PUT /protection-rules/{name}", "ProtectionRules"),
+            entry("POST /protection-rules/{name}/preview", "ProtectionEffect"),
+            entry("POST /protection-rules/{name}/end", "ProtectionRules"),
             entry("GET /settings", "Settings"),
             entry("PUT /settings", "Settings"));
 
