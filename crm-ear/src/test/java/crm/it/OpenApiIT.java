@@ -93,6 +93,7 @@ class OpenApiIT {
                         "POST /extension-requests",
                         "POST /extension-requests/{id}/grant",
                         "POST /extension-requests/{id}/refusal",
+                        "POST /feeds/heartbeat",
                         "POST /jobs/{name}/runs",
                         "POST /managers",
                         "POST /managers/{id}/hand-over",

@@ -21,6 +21,10 @@ import crm.it.support.Runs;
 import crm.it.support.Team;
 import crm.job.JobQueries;
 import crm.job.JobRunRow;
+import crm.job.JobService;
+import crm.job.RunOrigin;
+import crm.job.RunRequest;
+import crm.job.RunStatus;
 import crm.notice.NoticeKind;
 import crm.notice.NoticeQueries;
 import crm.shared.Clocks;
@@ -54,6 +58,9 @@ class ReclaimReportIT {
 
     @Inject
     JobQueries jobs;
+
+    @Inject
+    JobService starter;
 
     @Inject
     NoticeQueries notices;
@@ -164,6 +171,30 @@ class ReclaimReportIT {
     }
 
     @Test
+    void while_a_feed_is_silent_a_run_that_nobody_watches_takes_nobody_and_says_why() throws Exception {
+        assertThat(Api.of("feed").post("feeds/heartbeat", "{\"everyMinutes\":30}").status())
+                .isEqualTo(204);
+        assertThat(Api.of("feed").post("feeds/heartbeat", "{\"everyMinutes\":0}").status())
+                .isEqualTo(422);
+        assertThat(Api.of("gm").post("feeds/heartbeat", "{\"everyMinutes\":5}").status())
+                .isEqualTo(403);
+        try {
+            heard("61 minutes");
+            assertThat(unwatched(team.unit()).status()).isEqualTo(RunStatus.FAILED);
+            assertThat(unwatched(null).message()).startsWith("JobRule.FEED_LATE");
+            assertThat(As.user(team.manager(1), () -> report.stopped()))
+                    .hasValueSatisfying(stop -> assertThat(stop.day()).isEqualTo(LAST_DAY));
+            assertThat(due(team.lead(), LAST_DAY)).hasSize(3);
+            assertThat(Api.of("batch").get("feeds").json().toString()).contains("\"late\":true");
+
+            heard("59 minutes");
+            assertThat(unwatched(team.unit()).changed()).isEqualTo(3);
+        } finally {
+            Owner.run(h -> h.execute("delete from input_feed where name = 'feed'"));
+        }
+    }
+
+    @Test
     void only_who_may_looks_at_it_and_reverses() {
         refused(() -> As.user("clerk", () -> report.due(LAST_DAY, IdStretch.after(null, 5))));
         refused(() -> As.user("batch", () -> report.taken(LAST_DAY, IdStretch.after(null, 5))));
@@ -202,6 +233,17 @@ class ReclaimReportIT {
 
     private JobRunRow run(Map<String, String> parameters) throws Exception {
         return Runs.ended(Runs.reclaim("batch", LAST_DAY, team.unit(), parameters));
+    }
+
+    private static void heard(String ago) {
+        Owner.run(h -> h.execute("update input_feed set last_at = now() - ?::interval where name = 'feed'", ago));
+    }
+
+    /** As the timetable starts it. */
+    private JobRunRow unwatched(Long unit) throws Exception {
+        return Runs.ended(As.user(
+                "scheduler",
+                () -> starter.start(new RunRequest("reclaim", LAST_DAY, unit, Map.of(), RunOrigin.SCHEDULE))));
     }
 
     private static void refused(Callable<?> work) {

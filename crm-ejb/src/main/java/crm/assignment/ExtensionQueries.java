@@ -23,8 +23,8 @@ import java.util.List;
 public class ExtensionQueries {
 
     private static final String COLUMNS = """
-            select r.id, c.number, coalesce(c.name_local, c.name_latin) as name, o.role, u.name as manager, m.name_local,
-              m.name_latin, r.number as no, r.days, r.reason, r.requested_at, r.answer_by, o.protected_until, r.status,
+            select r.id, c.number, c.name_local, c.name_latin, o.role, u.name as manager, m.name_local as m_local,
+              m.name_latin as m_latin, r.number as no, r.days, r.reason, r.requested_at, r.answer_by, o.protected_until, r.status,
               r.decided_by, r.decided_at, r.decision, r.protected_after,
               r.requested_by = :actor or r.manager_id is not distinct from :manager::bigint as own\
             """;
@@ -101,11 +101,12 @@ public class ExtensionQueries {
         return new ExtensionRow(
                 row.getLong("id"),
                 row.getString("number"),
-                row.getString("name"),
-                OwnershipRole.valueOf(row.getString("role")),
-                row.getString("manager"),
                 row.getString("name_local"),
                 row.getString("name_latin"),
+                OwnershipRole.valueOf(row.getString("role")),
+                row.getString("manager"),
+                row.getString("m_local"),
+                row.getString("m_latin"),
                 row.getInt("no"),
                 row.getInt("days"),
                 row.getString("reason"),

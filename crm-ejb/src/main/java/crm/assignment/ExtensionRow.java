@@ -8,7 +8,6 @@ import java.time.OffsetDateTime;
  * A request to extend the protection of an owner.
  *
  * @param customer       the customer's number
- * @param name           the customer's name in the local script, else in Latin letters
  * @param manager        the owner's user name
  * @param number         counts the requests of this owner
  * @param days           what is asked for
@@ -20,7 +19,8 @@ import java.time.OffsetDateTime;
 public record ExtensionRow(
         long id,
         String customer,
-        String name,
+        String nameLocal,
+        String nameLatin,
         OwnershipRole role,
         String manager,
         String managerLocal,

@@ -34,7 +34,7 @@ public record ProtectionRuleRow(
     }
 
     /** The one that matches all, which cannot be ended. */
-    public boolean isDefault() {
+    public boolean isForAll() {
         return name.equals(ProtectionRuleRequest.DEFAULT);
     }
 }

@@ -114,7 +114,7 @@ public class ProtectionRuleService {
         AssignmentService.refuseWithoutManagers(settings);
         var before = current(name);
         if (before == null) throw AccessRule.NOT_FOUND.violatedBy(name);
-        if (before.isDefault()) throw ProtectionRule.DEFAULT_STAYS.violatedBy();
+        if (before.isForAll()) throw ProtectionRule.DEFAULT_STAYS.violatedBy();
         refuseReason(reason);
         if (end(before, expectedVersion, reason.strip()) == 0) throw ProtectionRule.CHANGED_MEANWHILE.violatedBy();
         audit.record(AuditEntry.ofSystem("protection.rule-ended", name)

@@ -5,6 +5,7 @@ import static crm.access.Permission.RECLAIM_VIEW;
 import crm.access.CurrentActor;
 import crm.access.DataScope;
 import crm.access.Requires;
+import crm.job.JobRule;
 import crm.shared.Db;
 import crm.shared.Settings;
 import crm.shared.Slice;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /** What the next run of the job reclaim takes and what its runs took, as far as the reader's customers reach. */
@@ -44,8 +46,12 @@ public class ReclaimQueries {
     private static final String DUE =
             "o.ended_at is null and o.reclaim_on <= :day::date and not " + OwnershipRows.ON_LEAVE;
 
-    private static final String TAKEN = "o.end_how = 'RECLAIMED' and o.end_run_id in (select j.id from job_run j"
-            + " where j.job = 'reclaim' and j.business_date = :day::date)";
+    /** Whoever else takes customers as the job does, such as a demonstration's history, does so in the night after the day. */
+    private static final String TAKEN = """
+            o.end_how = 'RECLAIMED' and o.end_run_id in (select j.id from job_run j
+              where j.job = 'reclaim' and j.business_date = :day::date or j.job <> 'reclaim' and :day::date + 1 =
+                (o.ended_at at time zone (select value from setting where key = 'brokerage.zone'))::date)\
+            """;
 
     @Inject
     Db db;
@@ -68,6 +74,22 @@ public class ReclaimQueries {
         return page(TAKEN, day, stretch);
     }
 
+    /** Why nobody was reclaimed, where the last run for all units stopped itself. */
+    @Requires(RECLAIM_VIEW)
+    public Optional<ReclaimStop> stopped() {
+        return db.query(h -> h.createQuery("select j.business_date, j.message, j.status from job_run j where j.job = 'reclaim'"
+                        + " and j.unit_id is null order by j.id desc limit 1")
+                .map((row, context) -> row.getString(3).equals("FAILED") && isItself(row.getString(2))
+                        ? new ReclaimStop(row.getObject(1, LocalDate.class), row.getString(2))
+                        : null)
+                .findFirst());
+    }
+
+    private static boolean isItself(String message) {
+        return message != null
+                && (message.startsWith(JobRule.FEED_LATE.key()) || message.startsWith(JobRule.TOO_MUCH_AT_ONCE.key()));
+    }
+
     private Slice<ReclaimRow> page(String which, LocalDate day, IdStretch stretch) {
         var scope = actor.scope(RECLAIM_VIEW);
         if (scope.isEmpty() || !settings.hasManagers()) return Slice.empty();
@@ -85,7 +107,8 @@ public class ReclaimQueries {
     }
 
     private List<ReclaimRow> read(String where, LocalDate day, DataScope scope) {
-        return db.query(h -> scope.bind(h.createQuery(COLUMNS + TABLES + where).bind("day", day))
+        return db.query(h -> scope.bind(h.createQuery(COLUMNS + TABLES + where)
+                                .bind("day", day))
                 .map(ReclaimQueries::row)
                 .list());
     }

@@ -7,6 +7,7 @@ import static crm.assignment.IdStretch.To.PREVIOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.shared.Slice;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,18 @@ class IdStretchTest {
         assertThat(new IdStretch(FIRST, null, 2).sql("r.id", true)).isEqualTo(" order by r.id desc limit 3");
         assertThat(new IdStretch(NEXT, "7", 2).sql("r.id", true)).isEqualTo(" and r.id < 7 order by r.id desc limit 3");
         assertThat(new IdStretch(LAST, null, 2).sql("r.id", true)).isEqualTo(" order by r.id limit 3");
+    }
+
+    @Test
+    void in_the_order_of_a_time_the_id_decides_where_it_is_the_same() {
+        var cursor = IdStretch.place(OffsetDateTime.parse("2026-03-02T18:30:00.000001+08:00"), 7);
+        assertThat(cursor).isEqualTo("1772447400000001_7");
+        assertThat(new IdStretch(FIRST, null, 2).sql("p.at", "p.id")).isEqualTo(" order by p.at, p.id limit 3");
+        assertThat(new IdStretch(NEXT, cursor, 2).sql("p.at", "p.id"))
+                .isEqualTo(" and (p.at, p.id) > (timestamptz 'epoch' + interval '1 microsecond' * 1772447400000001, 7)"
+                        + " order by p.at, p.id limit 3");
+        assertThat(new IdStretch(LAST, null, 2).sql("p.at", "p.id")).isEqualTo(" order by p.at desc, p.id desc limit 3");
+        assertThat(IdStretch.after("1_2; drop", 2).sql("p.at", "p.id")).isEqualTo(" order by p.at, p.id limit 3");
     }
 
     @Test

@@ -3,6 +3,7 @@ package crm.web.reclaim;
 import crm.assignment.IdStretch;
 import crm.assignment.ReclaimQueries;
 import crm.assignment.ReclaimRow;
+import crm.assignment.ReclaimStop;
 import crm.shared.Slice;
 import crm.web.support.Dates;
 import crm.web.support.KeysetTable;
@@ -27,11 +28,13 @@ public class ReclaimListPage implements Serializable {
     Dates dates;
 
     private final KeysetTable<ReclaimRow> table = new KeysetTable<>(ReclaimRow::id, this::page);
+    private ReclaimStop stop;
     private boolean taken;
     private LocalDate day;
 
     /** Tonight's run closes today; the last one closed yesterday. */
     public void load() {
+        stop = reclaim.stopped().orElse(null);
         if (day == null) day = taken ? dates.today().minusDays(1) : dates.today();
     }
 
@@ -43,6 +46,11 @@ public class ReclaimListPage implements Serializable {
     public void search() {
         load();
         table.restart();
+    }
+
+    /** Why the last run took nobody, or null. */
+    public ReclaimStop getStop() {
+        return stop;
     }
 
     public KeysetTable<ReclaimRow> getTable() {

@@ -47,7 +47,7 @@ public class ProtectionDialog implements Serializable {
 
     public void add() {
         start(ProtectionForm.from(list.getCurrent().stream()
-                .filter(ProtectionRuleRow::isDefault)
+                .filter(ProtectionRuleRow::isForAll)
                 .findFirst()
                 .map(ProtectionRuleRow::terms)
                 .orElse(ProtectionTerms.SHIPPED)));
@@ -68,7 +68,7 @@ public class ProtectionDialog implements Serializable {
     /** Goes on from the version in force by now, with what was typed. */
     public void readAgain() {
         list.load();
-        if (form.isNew()) return;
+        if (form.isFresh()) return;
         history = queries.history(form.getName());
         form.goOnFrom(history.get(0));
         forget();

@@ -66,12 +66,8 @@ public class ProtectionForm implements Serializable {
     }
 
     /** Name and conditions stay what they are, over all versions. */
-    public boolean isNew() {
+    public boolean isFresh() {
         return version == 0;
-    }
-
-    public boolean isDefault() {
-        return ProtectionRuleRequest.DEFAULT.equals(name) && !isNew();
     }
 
     public int getVersion() {
