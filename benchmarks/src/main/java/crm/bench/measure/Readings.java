@@ -53,6 +53,7 @@ final class Readings {
         searches(readings);
         drawers(readings);
         deepPages(readings, gm);
+        readings.addAll(new CountReadings(connection).all());
         return readings;
     }
 
