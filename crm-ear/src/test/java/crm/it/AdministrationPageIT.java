@@ -42,28 +42,35 @@ class AdministrationPageIT {
             browser.signIn("admin");
             browser.dark();
             browser.go("settings/protection.xhtml");
+            browser.find("[id$=':0:edit']").click();
             maximum(browser, "3", "Shorter than the protection itself");
             browser.awaitText(".crm-errors:has(ul)", "maximum");
-            assertThat(browser.find("#rule\\:reason").getAttribute("value")).startsWith("Shorter");
+            assertThat(browser.find("#ruleForm\\:reason").getAttribute("value")).startsWith("Shorter");
             assertThat(browser.barriers()).isEmpty();
 
             maximum(browser, "91", "A day more");
-            browser.awaitText("#facts", "91");
+            browser.awaitText("#current", "91");
+            browser.find("[id$=':0:edit']").click();
+            browser.awaitText("#ruleForm", "A day more");
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("#ruleForm\\:reason").sendKeys("Only to see");
+            browser.find("#ruleForm\\:preview").click();
+            browser.awaitText("#ruleForm\\:effects", "What the rule would change now");
+            assertThat(browser.barriers()).isEmpty();
             maximum(browser, "90", "As it was");
-            browser.awaitText("#facts", "90");
-            browser.awaitText("#history", "A day more");
+            browser.awaitText("#current", "90");
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
         }
     }
 
     private static void maximum(Browser browser, String days, String reason) {
-        var maximum = browser.find("#rule\\:maximum");
+        var maximum = browser.find("#ruleForm\\:maximum");
         maximum.clear();
         maximum.sendKeys(days);
-        var why = browser.find("#rule\\:reason");
+        var why = browser.find("#ruleForm\\:reason");
         why.clear();
         why.sendKeys(reason);
-        browser.find("#rule\\:save").click();
+        browser.find("#ruleForm\\:save").click();
     }
 }

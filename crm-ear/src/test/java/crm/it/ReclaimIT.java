@@ -11,9 +11,13 @@ import crm.assignment.AssignRequest;
 import crm.assignment.AssignmentService;
 import crm.assignment.DueKey;
 import crm.assignment.OwnershipRole;
+import crm.assignment.ProtectionChange;
+import crm.assignment.ProtectionMatch;
 import crm.assignment.ProtectionRule;
+import crm.assignment.ProtectionRuleQueries;
 import crm.assignment.ProtectionRuleRequest;
 import crm.assignment.ProtectionRuleService;
+import crm.assignment.ProtectionTerms;
 import crm.assignment.ReclaimCounts;
 import crm.assignment.ReclaimService;
 import crm.followup.FollowUpRequest;
@@ -59,6 +63,9 @@ class ReclaimIT {
 
     @Inject
     ProtectionRuleService rules;
+
+    @Inject
+    ProtectionRuleQueries versions;
 
     @Inject
     FollowUpService followUps;
@@ -633,7 +640,7 @@ class ReclaimIT {
     void a_new_rule_holds_for_new_owners_only_and_of_two_editors_the_second_is_refused() throws Exception {
         var team = Team.of(1);
         var before = owned(team);
-        var version = As.user("admin", () -> rules.current()).version();
+        var version = version();
 
         var after = withRule(DayCount.BUSINESS, () -> owned(team));
 
@@ -648,7 +655,13 @@ class ReclaimIT {
         refused(
                 AccessRule.NOT_PERMITTED,
                 () -> As.user("gm", () -> reclaim.returnToPool(List.of(1L), LAST_DAY, null, 1)));
-        refused(AccessRule.NOT_PERMITTED, () -> As.user("gm", () -> rules.current()));
+        refused(AccessRule.NOT_PERMITTED, () -> As.user("gm", () -> versions.current()));
+    }
+
+    private int version() throws Exception {
+        return As.user("admin", () -> versions.history(ProtectionRuleRequest.DEFAULT))
+                .get(0)
+                .version();
     }
 
     private ReclaimCounts take(DueKey key, long runId) throws Exception {
@@ -679,16 +692,25 @@ class ReclaimIT {
 
     /** Since the rule holds for everybody, it is changed for as long as one assignment takes. */
     private String withRule(DayCount count, Callable<String> work) throws Exception {
-        change(count, As.user("admin", () -> rules.current()).version());
+        change(count, version());
         try {
             return work.call();
         } finally {
-            change(DayCount.CALENDAR, As.user("admin", () -> rules.current()).version());
+            change(DayCount.CALENDAR, version());
         }
     }
 
     private Object change(DayCount count, int version) throws Exception {
-        As.user("admin", () -> rules.change(new ProtectionRuleRequest(7, 7, 90, count, "test", version)));
+        var terms = new ProtectionTerms(7, 7, 90, count, 30, 3);
+        As.user(
+                "admin",
+                () -> rules.change(new ProtectionRuleRequest(
+                        ProtectionRuleRequest.DEFAULT,
+                        ProtectionMatch.ANY,
+                        terms,
+                        ProtectionChange.NEW_OWNERS,
+                        "test",
+                        version)));
         return null;
     }
 

@@ -67,8 +67,18 @@ public enum Permission {
     ASSIGNMENT_ASSIGN,
     /** Re-assigning within the cool-down, with a reason. */
     ASSIGNMENT_COOLDOWN,
-    /** Seeing and editing the protection rule. */
+    /** Seeing and editing the protection rules. */
     PROTECTION_RULE,
+    /** The open pool of one's units; by a scope of one's own customers that of one's own unit and those above. */
+    POOL_VIEW,
+    /** Claiming customers from the open pool for oneself. */
+    POOL_CLAIM,
+    /** What the next nightly run takes and what runs took, as far as the reader's customers reach. */
+    RECLAIM_VIEW,
+    /** Asking for an extension of the protection of one's own customers. */
+    EXTENSION_REQUEST,
+    /** Granting and denying extensions of protection that others ask for. */
+    EXTENSION_DECIDE,
     /** Adding closures to the calendars of markets and offices, and taking them back. */
     CALENDAR_EDIT,
     /** Sending platform events; for feeds. */
@@ -121,6 +131,11 @@ public enum Permission {
             case ASSIGNMENT_ASSIGN,
                     ASSIGNMENT_COOLDOWN,
                     PROTECTION_RULE,
+                    POOL_VIEW,
+                    POOL_CLAIM,
+                    RECLAIM_VIEW,
+                    EXTENSION_REQUEST,
+                    EXTENSION_DECIDE,
                     JOB_RECLAIM,
                     MANAGER_VIEW,
                     MANAGER_EDIT,

@@ -30,47 +30,28 @@ public class ContactObserver {
     private static final String DECLARED = "DECLARED";
 
     private static final String KEEP = """
-        insert into contact (customer_id, at, day, kind, method, manager_id, valid, reference)
-        select * from unnest(:customer, :at, :day, :kind, :method, :manager, :valid, :reference)
+        insert into contact (customer_id, at, day, kind, method, manager_id, valid, reference, seconds)
+        select * from unnest(:customer, :at, :day, :kind, :method, :manager, :valid, :reference, :seconds)
         on conflict (reference) do update set at = excluded.at, day = excluded.day, kind = excluded.kind,
-          method = excluded.method, manager_id = excluded.manager_id, valid = excluded.valid
-        where (contact.at, contact.kind, contact.method, contact.manager_id, contact.valid)
-          is distinct from (excluded.at, excluded.kind, excluded.method, excluded.manager_id, excluded.valid)
-        """;
-
-    /** Over {@code k}, a contact, and {@code m}, a manager: whether it is that owner's or the acting deputy's. */
-    private static final String BY_OWNER = """
-        (k.kind = 'PROGRESS' or k.manager_id = m.id or exists (select from manager_leave l
-          where l.manager_id = m.id and l.deputy_id = k.manager_id
-            and k.day between l.from_day and coalesce(l.to_day, 'infinity'::date)))\
+          method = excluded.method, manager_id = excluded.manager_id, valid = excluded.valid, seconds = excluded.seconds
+        where (contact.at, contact.kind, contact.method, contact.manager_id, contact.valid, contact.seconds) is distinct
+          from (excluded.at, excluded.kind, excluded.method, excluded.manager_id, excluded.valid, excluded.seconds)
         """;
 
     private static final String PROLONG = """
-        with told as (
-          select o.id, k.day, k.at, k.reference, k.kind = 'DECLARED' as declared,
-            count(*) filter (where k.kind <> 'DECLARED') over (partition by o.id order by k.at, k.reference) as after
-          from ownership o
-          join account_manager m on m.id = o.manager_id
-          join contact k on k.customer_id = o.customer_id and k.at >= o.started_at and k.valid and %s
+        with w as (
+          select o.id, o.customer_id, o.manager_id, o.unit_id, o.started_at, o.started_on, r.extension, r.maximum,
+            r.day_count, r.call_seconds, r.declared_in_a_row
+          from ownership o join protection_rule r on r.id = o.rule_id
           where o.customer_id = any (:ids) and o.ended_at is null and o.role <> 'BACKUP'),
-        numbered as (
-          select id, day, declared,
-            row_number() over (partition by id, after, declared order by at, reference) as in_a_row
-          from told),
-        last as (
-          select id, max(day) as day from numbered where not declared or in_a_row <= :limit group by id),
+        %s,
         prolonged as (
-          select o.id, least(add_days(l.day, r.extension, r.day_count, u.calendar), case when c.reclaim_exemption is null
-            then add_days(o.started_on, r.maximum, r.day_count, u.calendar) end) as until
-          from last l
-          join ownership o on o.id = l.id
-          join customer c on c.id = o.customer_id
-          join protection_rule r on r.id = o.rule_id
-          join org_unit u on u.id = o.unit_id)
+          select w.id, %s as until
+          from last l join w on w.id = l.id join customer c on c.id = w.customer_id join org_unit u on u.id = w.unit_id)
         update ownership o set protected_until = p.until, warned = null,
           reclaim_on = case when o.reclaim_on is not null then p.until end
         from prolonged p where o.id = p.id and o.protected_until < p.until
-        """.formatted(BY_OWNER);
+        """.formatted(Reckoning.LAST_CONTACT, Reckoning.BY_CONTACT);
 
     private static final String WRITE_DOWN = """
         update customer c set last_contact_at = n.at, last_contact_kind = n.kind, last_contact_method = n.method,
@@ -99,11 +80,11 @@ public class ContactObserver {
         join account_manager m on m.id = o.manager_id
         join protection_rule r on r.id = o.rule_id
         join org_unit u on u.id = o.unit_id
-        where k.reference = any (:references) and k.valid and k.kind <> 'DECLARED' and %s
+        where k.reference = any (:references) and %s and k.kind <> 'DECLARED' and %s
           and least(add_days(k.day, r.extension, r.day_count, u.calendar),
             add_days(o.started_on, r.maximum, r.day_count, u.calendar)) > o.protected_until
         on conflict (reference) do nothing
-        """.formatted(BY_OWNER);
+        """.formatted(Reckoning.countsBy("r"), Reckoning.BY_OWNER);
 
     @Inject
     Db db;
@@ -157,6 +138,7 @@ public class ContactObserver {
                 .bindArray("manager", Long.class, all(contacts, ContactMade::managerId))
                 .bindArray("valid", Boolean.class, all(contacts, ContactMade::counts))
                 .bindArray("reference", String.class, all(contacts, ContactMade::reference))
+                .bindArray("seconds", Integer.class, all(contacts, ContactMade::seconds))
                 .execute());
     }
 
@@ -168,7 +150,6 @@ public class ContactObserver {
         db.run(h -> {
             h.createUpdate(PROLONG)
                     .bindArray("ids", Long.class, customers.toArray())
-                    .bind("limit", settings.number("contact.declared-in-a-row"))
                     .execute();
             h.createUpdate(WRITE_DOWN)
                     .bindArray("ids", Long.class, customers.toArray())

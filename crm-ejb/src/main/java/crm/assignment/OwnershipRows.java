@@ -30,7 +30,8 @@ class OwnershipRows {
      * the manager's leave: that begins and ends by the calendar, so whoever takes or warns looks at it then.
      */
     static final String RECLAIM_ON = """
-        case when o.role <> 'BACKUP' and c.stage = any (:reclaimed) and c.reclaim_exemption is null
+        case when o.role <> 'BACKUP' and o.paused_since is null and c.reclaim_exemption is null and (c.stage = any (:reclaimed)
+            or exists (select from protection_rule named where named.id = o.rule_id and named.stage = c.stage))
           then o.protected_until end\
         """;
 
@@ -48,7 +49,7 @@ class OwnershipRows {
         from (
           select n.customer_id, n.how, :role as role, :manager::bigint as manager_id, :unit::bigint as unit_id,
             r.id as rule_id, case when :role <> 'BACKUP' then add_days(:today::date, r.days, r.day_count, u.calendar) end
-              as protected_until
+              as protected_until, null::date as paused_since
           from unnest(:ids, :hows) n(customer_id, how)
           join customer c on c.id = n.customer_id
           join org_unit u on u.id = :unit
@@ -56,7 +57,7 @@ class OwnershipRows {
             select * from protection_rule p where p.active_to is null
               and coalesce(p.stage, c.stage) = c.stage and coalesce(p.role, :role) = :role
               and (p.tier is null or p.tier = c.tier) and (p.source is null or p.source = c.source)
-            order by num_nonnulls(p.stage, p.tier, p.source, p.role) desc, p.id limit 1) r) o
+            order by p.specificity desc limit 1) r) o
         join customer c on c.id = o.customer_id
         order by o.customer_id
         on conflict (customer_id, role) where ended_at is null do nothing
@@ -84,6 +85,7 @@ class OwnershipRows {
             when n.opener_id is not null then n.opener_until else n.acquirer_until end,
           in_pool_since = case when coalesce(n.service_id, n.opener_id, n.acquirer_id) is null
             then coalesce(c.in_pool_since, :now::timestamptz) end,
+          extension_pending = coalesce(n.paused, false),
           version = c.version + 1
         from (
           select i.id, w.* from unnest(:ids) i(id) cross join lateral (
@@ -94,6 +96,7 @@ class OwnershipRows {
               max(o.unit_id) filter (where o.role = 'ACQUIRER') as acquirer_unit,
               max(o.unit_id) filter (where o.role = 'OPENER') as opener_unit,
               max(o.unit_id) filter (where o.role = 'SERVICE') as service_unit,
+              bool_or(o.paused_since is not null) as paused,
               max(o.protected_until) filter (where o.role = 'ACQUIRER') as acquirer_until,
               max(o.protected_until) filter (where o.role = 'OPENER') as opener_until,
               max(o.protected_until) filter (where o.role = 'SERVICE') as service_until

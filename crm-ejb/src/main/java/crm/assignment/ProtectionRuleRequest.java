@@ -1,11 +1,21 @@
 package crm.assignment;
 
-import crm.shared.DayCount;
-
 /**
- * The numbers a protection rule is to have.
+ * What a protection rule is to say.
  *
- * @param expectedVersion the version that was read before the change
+ * @param name            what the rule is called over all its versions
+ * @param match           which owners a new rule is for; a rule that exists keeps its own
+ * @param effect          what becomes of protections that run
+ * @param expectedVersion the version that was read before the change; 0 for a new rule
  */
 public record ProtectionRuleRequest(
-        int days, int extension, int maximum, DayCount count, String reason, int expectedVersion) {}
+        String name,
+        ProtectionMatch match,
+        ProtectionTerms terms,
+        ProtectionChange effect,
+        String reason,
+        int expectedVersion) {
+
+    /** The rule that matches all. */
+    public static final String DEFAULT = "default";
+}

@@ -7,6 +7,8 @@ import static java.util.stream.Collectors.groupingBy;
 import crm.access.CurrentActor;
 import crm.access.Requires;
 import crm.access.RowAccess;
+import crm.job.InputFeed;
+import crm.job.InputFeeds;
 import crm.notice.Notice;
 import crm.notice.NoticeKind;
 import crm.notice.Notices;
@@ -101,6 +103,9 @@ public class ReclaimService {
     Notices notices;
 
     @Inject
+    InputFeeds feeds;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -132,6 +137,12 @@ public class ReclaimService {
                 .map((row, context) ->
                         new ReclaimPlan.Unit(row.getLong(1), row.getString(2), row.getLong(3), row.getLong(4)))
                 .list()));
+    }
+
+    /** The feeds that are silent for too long: what they would tell may be contacts. */
+    @Requires(JOB_RECLAIM)
+    public List<InputFeed> lateFeeds() {
+        return feeds.all().stream().filter(InputFeed::late).toList();
     }
 
     /** The next rows that are due, in the order of the index, after the last one seen. */

@@ -6,6 +6,7 @@ import crm.shared.Db;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
 
 /** Tells for customers whose stage or facts changed whether reclaim may take them, and freezes attribution at opening. */
 @ApplicationScoped
@@ -32,14 +33,17 @@ public class StageObserver {
     void customersChanged(@Observes CustomersChanged changed) {
         if (changed.customerIds().isEmpty()) return;
         rows.house(() -> {
-            db.run(h -> h.createUpdate(RECLAIM_ON)
-                    .bindArray(
-                            "reclaimed",
-                            String.class,
-                            ReclaimRule.DEFAULT.stages().toArray())
-                    .bindArray("ids", Long.class, changed.customerIds().toArray())
-                    .execute());
+            writeReclaimOn(changed.customerIds());
             attributions.freeze(changed.customerIds());
         });
+    }
+
+    /** Writes down anew on which day reclaim takes the owners of these customers, if at all. */
+    void writeReclaimOn(Collection<Long> customerIds) {
+        db.run(h -> h.createUpdate(RECLAIM_ON)
+                .bindArray(
+                        "reclaimed", String.class, ReclaimRule.DEFAULT.stages().toArray())
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
     }
 }

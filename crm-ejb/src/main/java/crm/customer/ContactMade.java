@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param counts      whether it is a valid contact
  * @param declared    whether its author alone says so
  * @param privateOnly whether only its author may know of it
+ * @param seconds     how long our own call was, where its length decides whether it counts; else null
  * @param reference   names it for good: telling of it again changes nothing
  */
 public record ContactMade(
@@ -24,6 +25,7 @@ public record ContactMade(
         boolean counts,
         boolean declared,
         boolean privateOnly,
+        Integer seconds,
         String reference) {
 
     public ContactMade {

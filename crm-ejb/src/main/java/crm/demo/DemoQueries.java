@@ -129,6 +129,21 @@ public class DemoQueries {
                 .list()));
     }
 
+    /** A few customers of a manager whose protection ends on one of the next days, by number. */
+    @Requires(JOB_DEMO)
+    public List<String> ending(String user, LocalDate today) {
+        refuseRealData();
+        return rows.house(() -> db.query(h -> h.createQuery(
+                        "select c.number from ownership o"
+                                + " join customer c on c.id = o.customer_id join account_manager m on m.id = o.manager_id"
+                                + " join app_user u on u.id = m.user_id where u.name = :user and o.ended_at is null"
+                                + " and o.reclaim_on between :today::date and :today::date + 3 order by o.reclaim_on, o.id limit 4")
+                .bind("user", user)
+                .bind("today", today)
+                .mapTo(String.class)
+                .list()));
+    }
+
     private void refuseRealData() {
         if (!settings.isDemo()) throw DemoRule.NOT_A_DEMO.violatedBy();
     }

@@ -62,7 +62,8 @@ class FollowUpRecords {
             OffsetDateTime nextAt) {}
 
     /** A recorded call or message. */
-    record Action(OffsetDateTime at, ContactKind kind, String method, boolean counts, Long managerId) {}
+    record Action(
+            OffsetDateTime at, ContactKind kind, String method, boolean counts, Long managerId, Integer seconds) {}
 
     Optional<Locked> lock(DataScope scope, String number) {
         if (scope.isEmpty()) return Optional.empty();
@@ -110,7 +111,7 @@ class FollowUpRecords {
 
     Optional<Action> action(String number, String actionId) {
         return db.query(h -> h.createQuery("""
-                        select e.time, k.kind, k.method, coalesce(k.valid, false), k.manager_id from customer_event e
+                        select e.time, k.kind, k.method, coalesce(k.valid, false), k.manager_id, k.seconds from customer_event e
                         left join contact k on k.reference = 'event:' || e.source || ' ' || e.event_id
                         where e.customer_number = :number and e.reference = :action
                           and e.type in ('call.ended', 'sms.sent', 'message.answered')
@@ -123,7 +124,8 @@ class FollowUpRecords {
                         row.getString(2) == null ? ContactKind.MESSAGE : ContactKind.valueOf(row.getString(2)),
                         row.getString(3),
                         row.getBoolean(4),
-                        row.getObject(5, Long.class)))
+                        row.getObject(5, Long.class),
+                        row.getObject(6, Integer.class)))
                 .findOne());
     }
 

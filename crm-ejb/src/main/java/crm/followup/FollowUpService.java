@@ -135,6 +135,7 @@ public class FollowUpService {
                 counts,
                 true,
                 false,
+                null,
                 reference);
     }
 
@@ -149,6 +150,7 @@ public class FollowUpService {
                 action.counts(),
                 false,
                 false,
+                action.seconds(),
                 reference);
     }
 

@@ -49,6 +49,7 @@ final class ContactReader {
                 counts,
                 false,
                 false,
+                contact.kind() == ContactKind.CALL ? contact.seconds() : null,
                 contact.reference());
     }
 

@@ -4,6 +4,8 @@ import crm.shared.Rule;
 
 /** Why an event, or a whole request, is not taken. */
 public enum EventRule implements Rule {
+    /** A heartbeat of {0} minutes is not within {1} to {2}. */
+    HEARTBEAT_OUT_OF_RANGE,
     /** The request holds more than {0} events or more than {1} bytes. */
     TOO_LARGE,
     /** The body is no JSON, no text in UTF-8, or no array where a batch was announced. */

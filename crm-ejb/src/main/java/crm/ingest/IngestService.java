@@ -15,6 +15,7 @@ import crm.customer.CustomersChanged;
 import crm.customer.MoneyMoved;
 import crm.ingest.EventResult.Outcome;
 import crm.lifecycle.MilestonesChanged;
+import crm.job.InputFeeds;
 import crm.shared.Meters;
 import crm.shared.Metric;
 import jakarta.ejb.Stateless;
@@ -68,6 +69,9 @@ public class IngestService {
     AuditService audit;
 
     @Inject
+    InputFeeds feeds;
+
+    @Inject
     Meters meters;
 
     @Inject
@@ -86,6 +90,7 @@ public class IngestService {
             announce(stories);
             var receipt = batch.receipt();
             recordAudit(receipt, stories);
+            feeds.heard(actor.name());
             for (var outcome : Outcome.values()) meters.count(Metric.EVENTS, receipt.count(outcome), outcome);
             return receipt;
         });

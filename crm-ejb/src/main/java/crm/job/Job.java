@@ -12,7 +12,9 @@ import java.util.stream.Stream;
  */
 public enum Job {
     /** Returns customers whose protection is over to the open pool. */
-    RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL),
+    RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL, Job.REVERSE),
+    /** Carries out what changed protection rules mean for protections that run. */
+    PROTECTION_RULES("apply-protection-rules", Permission.JOB_RECLAIM, false, new Timing("5 0 * * *", 0), "chunk"),
     /** Tells leads each working morning what their teams have to look at. */
     DIGEST("digest", Permission.JOB_DIGEST, false, new Timing("30 7 * * *", 0)),
     /** Freezes the figures of a day, or opens it again. */

@@ -24,6 +24,8 @@ public enum JobRule implements Rule {
     TAKE_ALL_BY_NOBODY,
     /** The run would take {0} customers, {1} of {2} in {3}: more than it may unless somebody looks at it. */
     TOO_MUCH_AT_ONCE,
+    /** The feed {0} was heard last at {1}: the run may take nobody unless somebody looks at it. */
+    FEED_LATE,
     /** The run {0} is not running. */
     NOT_RUNNING,
     /** The run {0} neither failed nor was stopped. */

@@ -25,8 +25,22 @@ public enum NoticeKind {
     ATTRIBUTION_REFUSED("attribution.refused", "customer", "by"),
     /** The protection of {0} customers of the reader ends on {1}. */
     PROTECTION_ENDING("protection.ending", "count", "day"),
+    /** A changed rule protects {0} customers of the reader longer than before. */
+    PROTECTION_LENGTHENED("protection.lengthened", "count"),
+    /** A changed rule protects {0} customers of the reader less long than before, none of them less than to {1}. */
+    PROTECTION_SHORTENED("protection.shortened", "count", "day"),
+    /** {1} asks for more time with the customer {0}, whose protection ends on {2}; the reader answers. */
+    EXTENSION_REQUESTED("protection.extension-requested", "customer", "by", "day"),
+    /** {1} granted what the reader asked for: the customer {0} is protected until {2}. */
+    EXTENSION_GRANTED("protection.extension-granted", "customer", "by", "day"),
+    /** {1} denied what the reader asked for: the protection of the customer {0} ends on {2}. */
+    EXTENSION_REFUSED("protection.extension-refused", "customer", "by", "day"),
+    /** Nobody answered what the reader asked for: the protection of the customer {0} ends on {1}. */
+    EXTENSION_EXPIRED("protection.extension-expired", "customer", "day"),
     /** {0} customers of the reader went to the open pool when the day {1} was closed. */
     RECLAIMED("assignment.reclaimed", "count", "day"),
+    /** {0} customers that went to the open pool when the day {1} was closed are the reader's again. */
+    RECLAIM_REVERSED("assignment.reclaim-reversed", "count", "day"),
     /** {0} tasks of the reader are due on {2}, and {1} are overdue. */
     TASKS_DUE("tasks.due", "count", "overdue", "day"),
     /** {0} tasks were given to the reader by {1}. */

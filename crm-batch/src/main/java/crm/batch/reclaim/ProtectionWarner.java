@@ -2,6 +2,7 @@ package crm.batch.reclaim;
 
 import crm.assignment.ReclaimService;
 import crm.batch.support.RunLog;
+import crm.job.Job;
 import crm.shared.Settings;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
@@ -29,6 +30,7 @@ public class ProtectionWarner extends AbstractBatchlet {
     @Override
     public String process() {
         var run = log.run();
+        if ("true".equals(run.parameters().get(Job.REVERSE))) return "COMPLETED";
         var today = run.businessDate().plusDays(1);
         if (today.isBefore(settings.today())) {
             log.info("nobody is warned for " + today + ", which is over");

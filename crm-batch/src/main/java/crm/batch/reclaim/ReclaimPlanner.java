@@ -38,6 +38,11 @@ public class ReclaimPlanner extends AbstractBatchlet {
         if (!settings.hasManagers()) {
             log.info("the brokerage works without account managers (setting managers.used): nothing is reclaimed");
         }
+        if ("true".equals(run.parameters().get(Job.REVERSE))) {
+            log.info("puts back what runs for " + run.businessDate() + " took");
+            return "COMPLETED";
+        }
+        refuseLate(run);
         var plan = reclaim.plan(run.businessDate(), run.unitId());
         log.expects(plan.due());
         log.info(plan.due() + " rows of ownership are due by the end of " + run.businessDate());
@@ -50,11 +55,23 @@ public class ReclaimPlanner extends AbstractBatchlet {
                 ? plan.units().get(0)
                 : plan.overShare().get(0);
         log.warn("that is more than usual: " + hardest.due() + " of " + hardest.held() + " in " + hardest.code());
-        var watched = run.origin() == RunOrigin.MANUAL
-                || run.executionId() != null
-                || "true".equals(run.parameters().get(Job.TAKE_ALL));
-        if (!watched) {
+        if (!watched(run)) {
             throw JobRule.TOO_MUCH_AT_ONCE.violatedBy(plan.due(), hardest.due(), hardest.held(), hardest.code());
         }
+    }
+
+    /** What a silent feed would tell may be contacts: nobody is taken for want of it unless somebody has looked. */
+    private void refuseLate(JobRun run) {
+        var late = reclaim.lateFeeds();
+        late.forEach(feed -> log.warn("the feed " + feed.name() + " was heard last at " + feed.lastAt()));
+        if (!late.isEmpty() && !watched(run)) {
+            throw JobRule.FEED_LATE.violatedBy(late.get(0).name(), late.get(0).lastAt());
+        }
+    }
+
+    private static boolean watched(JobRun run) {
+        return run.origin() == RunOrigin.MANUAL
+                || run.executionId() != null
+                || "true".equals(run.parameters().get(Job.TAKE_ALL));
     }
 }

@@ -1,8 +1,10 @@
 package crm.batch.reclaim;
 
 import crm.assignment.DueKey;
+import crm.assignment.ReclaimReversalService;
 import crm.assignment.ReclaimService;
 import crm.batch.support.RunLog;
+import crm.job.Job;
 import jakarta.batch.api.chunk.AbstractItemReader;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -13,7 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Hands out the keys of rows that are due, in the order of the index.
+ * Hands out the keys of rows that are due, in the order of the index; of a run that reverses, of those that were taken.
  *
  * <p>A restart goes on behind the last key that was committed together with its customers, which the run knows. The
  * server's own checkpoint is committed apart from them, so it is not asked.
@@ -26,6 +28,9 @@ public class ReclaimReader extends AbstractItemReader {
 
     @Inject
     ReclaimService reclaim;
+
+    @Inject
+    ReclaimReversalService reversal;
 
     @Inject
     RunLog log;
@@ -44,7 +49,9 @@ public class ReclaimReader extends AbstractItemReader {
     public DueKey readItem() {
         if (page.isEmpty() && !exhausted) {
             var run = log.run();
-            page.addAll(log.read(() -> reclaim.due(last, run.businessDate(), run.unitId(), PAGE)));
+            page.addAll(log.read(() -> "true".equals(run.parameters().get(Job.REVERSE))
+                    ? reversal.taken(last, run.businessDate(), run.unitId(), PAGE)
+                    : reclaim.due(last, run.businessDate(), run.unitId(), PAGE)));
             exhausted = page.size() < PAGE;
         }
         var next = page.poll();

@@ -3,6 +3,7 @@ package crm.batch.seed;
 import crm.batch.support.RunLog;
 import crm.demo.DemoDays;
 import crm.demo.DemoHistory;
+import crm.demo.DemoProtection;
 import crm.demo.DemoQueries;
 import crm.demo.DemoStaff;
 import crm.digest.DigestService;
@@ -34,6 +35,9 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoStaff staff;
+
+    @Inject
+    DemoProtection protection;
 
     @Inject
     DemoQueries customers;
@@ -76,6 +80,7 @@ public class DemoTeller extends AbstractBatchlet {
         if (!stopped) {
             history.warn(run.businessDate());
             staff.tell(run.businessDate(), zone);
+            protection.tell(run.businessDate());
             days.tell(run.businessDate(), zone, run.id());
             var morning = log.read(() -> open.lastOpen(CalendarPlace.HK, CalendarPurpose.OFFICE, run.businessDate()));
             digests.send(morning, null);

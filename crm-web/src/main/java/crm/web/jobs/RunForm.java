@@ -6,7 +6,7 @@ import crm.job.RunOrigin;
 import crm.job.RunRequest;
 import java.io.Serializable;
 import java.time.LocalDate;
-import java.util.Map;
+import java.util.TreeMap;
 
 /** What somebody fills in to start a job. */
 public class RunForm implements Serializable {
@@ -17,6 +17,7 @@ public class RunForm implements Serializable {
     private LocalDate businessDate;
     private Long unit;
     private Integer chunk;
+    private boolean reverse;
     private ReclaimPlan plan;
 
     void ask(Job wanted, LocalDate today) {
@@ -24,11 +25,14 @@ public class RunForm implements Serializable {
         businessDate = wanted.closesDay() ? today.minusDays(1) : today;
         unit = null;
         chunk = null;
+        reverse = false;
         plan = null;
     }
 
     RunRequest toRequest() {
-        var parameters = chunk == null ? Map.<String, String>of() : Map.of("chunk", chunk.toString());
+        var parameters = new TreeMap<String, String>();
+        if (chunk != null) parameters.put("chunk", chunk.toString());
+        if (reverse) parameters.put(Job.REVERSE, "true");
         return new RunRequest(job.key(), businessDate, unit, parameters, RunOrigin.MANUAL);
     }
 
@@ -47,6 +51,19 @@ public class RunForm implements Serializable {
 
     public boolean isPreviewable() {
         return job == Job.RECLAIM;
+    }
+
+    /** Whether a run can undo what runs for its day did. */
+    public boolean isReversible() {
+        return job.parameters().contains(Job.REVERSE);
+    }
+
+    public boolean isReverse() {
+        return reverse;
+    }
+
+    public void setReverse(boolean reverse) {
+        this.reverse = reverse;
     }
 
     public LocalDate getBusinessDate() {

@@ -1,16 +1,14 @@
 package crm.web.settings;
 
+import crm.assignment.ProtectionRuleQueries;
 import crm.assignment.ProtectionRuleRow;
-import crm.assignment.ProtectionRuleService;
-import crm.shared.DayCount;
-import crm.web.support.Notices;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 
-/** settings/protection.xhtml: how long owners are protected, and how that was before. */
+/** settings/protection.xhtml: the protection rules in force. */
 @Named
 @ViewScoped
 public class ProtectionPage implements Serializable {
@@ -18,44 +16,15 @@ public class ProtectionPage implements Serializable {
     private static final long serialVersionUID = 1;
 
     @Inject
-    ProtectionRuleService rules;
+    ProtectionRuleQueries rules;
 
-    @Inject
-    Notices notices;
-
-    private List<ProtectionRuleRow> history;
-    private ProtectionForm form;
+    private List<ProtectionRuleRow> current = List.of();
 
     public void load() {
-        history = rules.history();
-        form = ProtectionForm.of(getCurrent());
+        current = rules.current();
     }
 
-    /** Shows what is in force by now and goes on from it, with what was typed. */
-    public void readAgain() {
-        history = rules.history();
-        form.goOnFrom(getCurrent());
-    }
-
-    public void save() {
-        rules.change(form.toRequest());
-        load();
-        notices.success("settings.protection.saved", getCurrent().version());
-    }
-
-    public ProtectionRuleRow getCurrent() {
-        return history.get(0);
-    }
-
-    public List<ProtectionRuleRow> getHistory() {
-        return history;
-    }
-
-    public ProtectionForm getForm() {
-        return form;
-    }
-
-    public List<DayCount> getCounts() {
-        return List.of(DayCount.values());
+    public List<ProtectionRuleRow> getCurrent() {
+        return current;
     }
 }

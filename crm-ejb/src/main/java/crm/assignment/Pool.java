@@ -1,0 +1,99 @@
+package crm.assignment;
+
+import crm.access.CurrentActor;
+import crm.access.Permission;
+import crm.shared.Db;
+import crm.shared.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Whose pool somebody sees, and how much of it a day. */
+@ApplicationScoped
+class Pool {
+
+    private static final String OWN_AND_ABOVE = """
+            select u.id from org_unit u, account_manager m
+            where m.id = :id and m.unit_id = any (units_below(u.id, :today::date))
+            """;
+
+    @Inject
+    Db db;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Settings settings;
+
+    /**
+     * The pool as far as a permission reaches: whose own customers it reaches, sees the pools of the own unit
+     * and of those above it, where new customers begin.
+     *
+     * @param units null for all
+     */
+    record Reach(Set<Long> units) {
+
+        /** Over {@code c}, a customer; {@code :units} is bound by {@link #units}. */
+        static final String PREDICATE = "(:everywhere or c.unit_id = any (:units))";
+
+        boolean everywhere() {
+            return units == null;
+        }
+
+        Object[] ids() {
+            return units == null ? new Object[0] : units.toArray();
+        }
+    }
+
+    Reach reach(Permission permission) {
+        var scope = actor.scope(permission);
+        if (scope.all()) return new Reach(null);
+        var units = new TreeSet<>(scope.units());
+        if (scope.manager() != null) {
+            units.addAll(db.query(h -> h.createQuery(OWN_AND_ABOVE)
+                    .bind("id", scope.manager())
+                    .bind("today", settings.today())
+                    .mapTo(Long.class)
+                    .list()));
+        }
+        return new Reach(units);
+    }
+
+    /** What is left of the day and of what may be held; nothing to claim for who is no account manager. */
+    PoolAllowance allowance() {
+        var claimed = actor.managerId() == null ? 0 : claimedToday();
+        var held = actor.managerId() == null ? 0 : held();
+        var claims = actor.managerId() == null ? 0 : settings.number("claims.per-day") - claimed;
+        return new PoolAllowance(
+                Math.max(0, claims),
+                Math.max(0, settings.number("holding.cap") - held),
+                Math.max(0, settings.number("pool.views-per-day") - viewed()));
+    }
+
+    private int claimedToday() {
+        return db.query(h -> h.createQuery("select count(*) from ownership where manager_id = :manager"
+                        + " and how = 'CLAIMED' and started_on = :today")
+                .bind("manager", actor.managerId())
+                .bind("today", settings.today())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private int held() {
+        return db.query(h -> h.createQuery("select count(*) from ownership where manager_id = :manager"
+                        + " and how = 'CLAIMED' and ended_at is null")
+                .bind("manager", actor.managerId())
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private int viewed() {
+        return db.query(h -> h.createQuery("select count(*) from pool_view where user_id = :user and day = :today")
+                .bind("user", actor.userId())
+                .bind("today", settings.today())
+                .mapTo(Integer.class)
+                .one());
+    }
+}

@@ -1,0 +1,188 @@
+package crm.assignment;
+
+import static crm.access.Permission.POOL_VIEW;
+
+import crm.access.CurrentActor;
+import crm.access.Requires;
+import crm.access.RowAccess;
+import crm.shared.Db;
+import crm.shared.Settings;
+import crm.shared.Slice;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.statement.Query;
+
+/**
+ * Reads the open pool of the reader's units, those who wait longest first. Each customer shown counts once towards the
+ * views of the day; who has looked at as many as a day allows is shown no others.
+ */
+@Stateless
+public class PoolQueries {
+
+    private static final int COUNT_CAP = 10_001;
+
+    private static final String COLUMNS = """
+            select p.id, c.id as customer_id, c.number, c.name_local, c.name_latin,
+              '•••• ' || right(coalesce(c.phone, c.phone_raw), 4) as phone, c.stage, c.source, c.user_region, p.why, p.entered_at,
+              floor(extract(epoch from :now::timestamptz - p.entered_at) / 86400)::int as days, m.name_local as m_local,
+              m.name_latin as m_latin, c.last_contact_at, c.last_contact_kind, c.last_contact_method,
+              (select (max(e.ended_at) at time zone :zone)::date from ownership e
+               where e.customer_id = c.id and e.manager_id = :manager::bigint and e.ended_at is not null) as last_ended\
+            """;
+
+    private static final String WHERE = """
+             from pool_entry p
+            join customer c on c.id = p.customer_id
+            left join account_manager m on m.id = p.last_owner_id
+            where p.left_at is null and %s
+              and (:why::text is null or p.why = :why) and (:stage::text is null or c.stage = :stage)
+              and (:source::text is null or c.source = :source)
+              and (:waiting::int is null or p.entered_at <= :now::timestamptz - make_interval(days => :waiting::int))\
+            """.formatted(Pool.Reach.PREDICATE);
+
+    @Inject
+    Db db;
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    RowAccess rows;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    private record Found(long customerId, PoolRow row) {}
+
+    /** A stretch of the pool. */
+    @Requires(POOL_VIEW)
+    public Slice<PoolRow> page(PoolFilter filter, IdStretch stretch) {
+        AssignmentService.refuseWithoutManagers(settings);
+        var reach = pool.reach(POOL_VIEW);
+        return rows.house(() -> {
+            var found = db.query(h -> bound(h.createQuery(COLUMNS + WHERE + stretch.sql("p.entered_at", "p.id")), filter, reach)
+                    .bind("zone", settings.text("brokerage.zone"))
+                    .bind("manager", actor.managerId())
+                    .map((row, context) -> new Found(row.getLong("customer_id"), row(row)))
+                    .list());
+            var count = count(filter, reach);
+            var slice = stretch.sliceBy(
+                    found,
+                    one -> IdStretch.place(one.row().since(), one.row().id()),
+                    Math.min(count, COUNT_CAP - 1), count < COUNT_CAP);
+            return allowed(slice).map(Found::row);
+        });
+    }
+
+    /** What the reader may still claim, hold and look at. */
+    @Requires(POOL_VIEW)
+    public PoolAllowance allowance() {
+        return rows.house(pool::allowance);
+    }
+
+    private long count(PoolFilter filter, Pool.Reach reach) {
+        return db.query(h -> bound(
+                        h.createQuery("select count(*) from (select 1" + WHERE + " limit " + COUNT_CAP + ") counted"),
+                        filter,
+                        reach)
+                .mapTo(Long.class)
+                .one());
+    }
+
+    /** As much of the slice as the day's views allow, which are noted; one reader at a time. */
+    private Slice<Found> allowed(Slice<Found> slice) {
+        db.run(h -> h.execute("select pg_advisory_xact_lock(hashtext('pool_view'), ?::int)", (int) actor.userId()));
+        var seen = seen(slice.items().stream().map(Found::customerId).toList());
+        var left = pool.allowance().views();
+        var shown = new ArrayList<Found>();
+        var fresh = new ArrayList<Long>();
+        for (var found : slice.items()) {
+            if (!seen.contains(found.customerId())) {
+                if (fresh.size() == left) break;
+                fresh.add(found.customerId());
+            }
+            shown.add(found);
+        }
+        note(fresh);
+        var whole = shown.size() == slice.items().size();
+        return new Slice<>(shown, whole ? slice.next() : null, slice.previous(), slice.count(), slice.countExact());
+    }
+
+    private Set<Long> seen(List<Long> customers) {
+        return new HashSet<>(db.query(h -> h.createQuery("select customer_id from pool_view where user_id = :user"
+                        + " and day = :today and customer_id = any (:ids)")
+                .bind("user", actor.userId())
+                .bind("today", settings.today())
+                .bindArray("ids", Long.class, customers.toArray())
+                .mapTo(Long.class)
+                .list()));
+    }
+
+    /** What was seen on earlier days counts no more and is forgotten. */
+    private void note(List<Long> customers) {
+        if (customers.isEmpty()) return;
+        db.run(h -> {
+            h.createUpdate("insert into pool_view (user_id, day, customer_id) select :user, :today::date, id"
+                            + " from unnest(:ids) i(id)")
+                    .bind("user", actor.userId())
+                    .bind("today", settings.today())
+                    .bindArray("ids", Long.class, customers.toArray())
+                    .execute();
+            h.createUpdate("delete from pool_view where user_id = :user and day < :today")
+                    .bind("user", actor.userId())
+                    .bind("today", settings.today())
+                    .execute();
+        });
+    }
+
+    private Query bound(Query query, PoolFilter filter, Pool.Reach reach) {
+        return query.bind("everywhere", reach.everywhere())
+                .bindArray("units", Long.class, reach.ids())
+                .bind("why", filter.why())
+                .bind("stage", filter.stage())
+                .bind("source", filter.source())
+                .bind("waiting", filter.waiting())
+                .bind("now", OffsetDateTime.now(clock));
+    }
+
+    private PoolRow row(ResultSet row) throws SQLException {
+        return new PoolRow(
+                row.getLong("id"),
+                row.getString("number"),
+                row.getString("name_local"),
+                row.getString("name_latin"),
+                row.getString("phone"),
+                row.getString("stage"),
+                row.getString("source"),
+                row.getString("user_region"),
+                row.getString("why"),
+                row.getObject("entered_at", OffsetDateTime.class),
+                row.getInt("days"),
+                row.getString("m_local"),
+                row.getString("m_latin"),
+                row.getObject("last_contact_at", OffsetDateTime.class),
+                row.getString("last_contact_kind"),
+                row.getString("last_contact_method"),
+                freeFrom(row.getObject("last_ended", LocalDate.class)));
+    }
+
+    private LocalDate freeFrom(LocalDate lastEnded) {
+        var coolDown = new CoolDown(settings.number("cooldown.days"));
+        return lastEnded != null && coolDown.blocks(lastEnded, settings.today()) ? coolDown.freeFrom(lastEnded) : null;
+    }
+}

@@ -1,0 +1,13 @@
+package crm.job;
+
+import java.io.Serializable;
+import java.time.OffsetDateTime;
+
+/**
+ * A feed that registered how often it is heard.
+ *
+ * @param name   the user it signs in as
+ * @param lastAt when it was heard last
+ * @param late   whether it is silent for more than twice its interval
+ */
+public record InputFeed(String name, int everyMinutes, OffsetDateTime lastAt, boolean late) implements Serializable {}

@@ -1,0 +1,2 @@
+/** Asking for extensions of protection, and answering. */
+package crm.web.extensions;

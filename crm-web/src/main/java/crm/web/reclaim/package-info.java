@@ -1,0 +1,2 @@
+/** What reclaim takes next and what it took. */
+package crm.web.reclaim;
