@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Browser;
 import crm.it.support.BrowserTest;
+import java.util.UUID;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
@@ -60,6 +61,32 @@ class AdministrationPageIT {
             maximum(browser, "90", "As it was");
             browser.awaitText("#current", "90");
             assertThat(browser.barriers()).isEmpty();
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_administrator_changes_what_customers_read_of_the_house() {
+        try (var browser = Browser.open()) {
+            browser.signIn("admin");
+            browser.dark();
+            browser.go("settings/house.xhtml");
+            var note = "Licensed " + UUID.randomUUID();
+            var typed = browser.find("#house\\:note");
+            typed.clear();
+            typed.sendKeys(note);
+            browser.find("#house\\:address").sendKeys("crm.example.com");
+            browser.find("#house\\:reason").sendKeys("a new licence");
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("#house\\:save").click();
+            browser.awaitText("#house .crm-errors", "no address of a page");
+            assertThat(browser.find("#house\\:note").getAttribute("value")).isEqualTo(note);
+
+            browser.find("#house\\:address").clear();
+            browser.find("#house\\:save").click();
+            browser.awaitText(".ui-growl", "Saved");
+            browser.go("settings/house.xhtml");
+            assertThat(browser.find("#house\\:note").getAttribute("value")).isEqualTo(note);
             assertThat(browser.complaints()).isEmpty();
         }
     }
