@@ -24,7 +24,7 @@ public class ProtectionApplyService {
 
     private static final String NEXT = """
             select id, rule, rule_version, effect, applied_to from protection_rule
-            where applied_at is null and active_to is null order by id limit 1 for update
+            where applied_at is null and active_to is null order by id limit 1 for no key update
             """;
 
     private static final String ROWS = """

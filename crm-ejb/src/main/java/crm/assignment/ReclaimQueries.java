@@ -46,10 +46,11 @@ public class ReclaimQueries {
     private static final String DUE =
             "o.ended_at is null and o.reclaim_on <= :day::date and not " + OwnershipRows.ON_LEAVE;
 
-    /** Whoever else takes customers as the job does, such as a demonstration's history, does so in the night after the day. */
+    /** A demonstration's history takes customers too, in the night after the day. */
     private static final String TAKEN = """
-            o.end_how = 'RECLAIMED' and o.end_run_id in (select j.id from job_run j
-              where j.job = 'reclaim' and j.business_date = :day::date or j.job <> 'reclaim' and :day::date + 1 =
+            o.end_how = 'RECLAIMED' and (
+              o.end_run_id = any (array(select j.id from job_run j where j.job = 'reclaim' and j.business_date = :day::date))
+              or o.end_run_id = any (array(select j.id from job_run j where j.job = 'seed-demo')) and :day::date + 1 =
                 (o.ended_at at time zone (select value from setting where key = 'brokerage.zone'))::date)\
             """;
 
@@ -74,16 +75,24 @@ public class ReclaimQueries {
         return page(TAKEN, day, stretch);
     }
 
-    /** Why nobody was reclaimed, where the last run for all units stopped itself. */
+    /**
+     * Why nobody was reclaimed, where the last run for all units stopped itself. Which unit or feed it was, is for those who
+     * see all customers.
+     */
     @Requires(RECLAIM_VIEW)
     public Optional<ReclaimStop> stopped() {
         return db.query(
                 h -> h.createQuery("select j.business_date, j.message, j.status from job_run j where j.job = 'reclaim'"
                                 + " and j.unit_id is null order by j.id desc limit 1")
                         .map((row, context) -> row.getString(3).equals("FAILED") && isItself(row.getString(2))
-                                ? new ReclaimStop(row.getObject(1, LocalDate.class), row.getString(2))
+                                ? stop(row.getObject(1, LocalDate.class), row.getString(2))
                                 : null)
                         .findFirst());
+    }
+
+    private ReclaimStop stop(LocalDate day, String message) {
+        var rule = message.startsWith(JobRule.FEED_LATE.key()) ? JobRule.FEED_LATE : JobRule.TOO_MUCH_AT_ONCE;
+        return new ReclaimStop(day, rule, actor.scope(RECLAIM_VIEW).all() ? message : null);
     }
 
     private static boolean isItself(String message) {

@@ -16,6 +16,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,12 +123,16 @@ public class ReclaimReversalService {
                     .collect(toMap(Manager::id, manager -> manager));
             var others = new ArrayList<String>();
             var free = new LinkedHashMap<Former, List<Taken>>();
-            for (var row : taken) {
+            var served = new HashSet<Long>();
+            for (var row : taken) { // those of Backups come last
                 var manager = known.get(row.managerId());
                 if (row.given() || manager == null || manager.isResigned()) others.add(row.number());
-                else
+                else if (row.role() == OwnershipRole.BACKUP && !served.contains(row.customerId())) others.add(row.number());
+                else {
+                    if (row.role() == OwnershipRole.SERVICE) served.add(row.customerId());
                     free.computeIfAbsent(new Former(row.managerId(), row.role()), any -> new ArrayList<>())
                             .add(row);
+                }
             }
             var changed = 0;
             for (var former : free.entrySet()) {

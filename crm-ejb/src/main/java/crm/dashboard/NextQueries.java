@@ -41,8 +41,8 @@ public class NextQueries {
               and c.responsible_id is not null and c.reclaim_exemption is null and c.stage = any (:reclaimed)
             order by c.protected_until limit :most)
           union all
-          (select c.id, t.day, null from task t join customer c on c.id = t.customer_id
-            where :tasks and %1$s and %2$s and t.closed_at is null and t.day <= :day::date order by t.day limit :most)),
+          (select c.id, t.day, null from task t join %3$s c on c.id = t.customer_id
+            where %4$s and %1$s and %2$s and t.closed_at is null and t.day <= :day::date order by t.day limit :most)),
         next as (select id, min(due) as due, min(at) as at from reason group by id order by 2, 3 nulls last, 1 limit :most)
         select n.id, n.due, case when c.next_follow_up_at < :end then c.next_follow_up_at end as follow_up_at,
           case when :managers and c.protected_until <= :day::date + :ahead and c.responsible_id is not null
@@ -51,7 +51,7 @@ public class NextQueries {
         from next n join customer c on c.id = n.id
         left join lateral (
           select t.node, t.note, t.day from task t
-          where :tasks and t.customer_id = n.id and t.closed_at is null and t.day <= :day::date
+          where %4$s and t.customer_id = n.id and t.closed_at is null and t.day <= :day::date
           order by t.node in ('NEXT_FOLLOW_UP', 'PROTECTION_ENDING'), t.day, t.id limit 1) w on true
         order by n.due, n.at nulls last, n.id
         """;
@@ -104,14 +104,13 @@ public class NextQueries {
         var end = settings.today().plusDays(1).atStartOfDay(settings.zone()).toOffsetDateTime();
         return db.query(h -> {
             var query = scope.bind(
-                    h.createQuery(NEXT.formatted(scope.predicate("c"), whose(counts.scope()), of(counts.scope()))));
+                    h.createQuery(NEXT.formatted(scope.predicate("c"), whose(counts.scope()), of(counts.scope()), actor.scope(TASK_VIEW).condition("c"))));
             query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
             return query.bind("zone", settings.zone().getId())
                     .bind("day", settings.today())
                     .bind("end", end)
                     .bind("ahead", PROTECTION_DAYS)
                     .bind("managers", settings.hasManagers())
-                    .bind("tasks", actor.can(TASK_VIEW))
                     .bindArray(
                             "reclaimed",
                             String.class,

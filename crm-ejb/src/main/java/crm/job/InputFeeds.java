@@ -43,12 +43,13 @@ public class InputFeeds {
                 .execute());
     }
 
-    /** All feeds that registered, the one silent for longest first. */
+    /** All feeds that registered and whose account is active, the one silent for longest first. */
     public List<InputFeed> all() {
         return db.query(h -> h.createQuery("select name, every_minutes, last_at,"
                         + " last_at < :now::timestamptz - make_interval(mins => every_minutes * " + PATIENCE
                         + ") as late"
-                        + " from input_feed order by last_at, name")
+                        + " from input_feed f where exists (select from app_user u where u.name = f.name and u.status = 'ACTIVE')"
+                        + " order by last_at, name")
                 .bind("now", OffsetDateTime.now(clock))
                 .map(InputFeeds::feed)
                 .list());

@@ -3,6 +3,7 @@ package crm.org;
 import static crm.access.Permission.MANAGER_EDIT;
 
 import crm.access.Accounts;
+import crm.access.CurrentActor;
 import crm.access.NewAccount;
 import crm.access.Requires;
 import crm.access.RoleInUnit;
@@ -26,6 +27,9 @@ public class ManagerAccountService {
 
     @Inject
     Accounts accounts;
+
+    @Inject
+    CurrentActor actor;
 
     /** Adds a manager with an account. */
     @Requires(MANAGER_EDIT)
@@ -67,6 +71,7 @@ public class ManagerAccountService {
     /** Has the account there with its role, and returns its first password where it was opened. */
     private String ready(ManagerAccount account, String shown, long unit) {
         if (account.user() == null) throw ManagerRule.ACCOUNT_NAME_MISSING.violatedBy();
+        if (account.user().equals(actor.name())) throw ManagerRule.OWN_ACCOUNT.violatedBy();
         var role = new RoleInUnit(account.role(), unit, account.from(), account.to());
         if (account.fresh()) {
             return accounts.open(new NewAccount(account.user(), shown, role)).firstPassword();

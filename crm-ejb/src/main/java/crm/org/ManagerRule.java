@@ -44,6 +44,8 @@ public enum ManagerRule implements Rule {
     NOT_RESIGNED,
     /** No details: nobody resigns another by the own account. */
     SELF,
+    /** No details: nobody makes an account manager of oneself. */
+    OWN_ACCOUNT,
     /** What was asked for needs a reason. */
     REASON_MISSING,
     /** {0} has a history: customers, follow-ups, codes that were used, deputyships or lines in the audit trail. */

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /** The settings that decide about tasks, read together: they are asked for in every transaction that touches a customer. */
 @ApplicationScoped
 class TaskSetup {
 
+    private static final Pattern RATE = Pattern.compile("(?<=^|[,\\s])([A-Z]{3})\\s*=\\s*([0-9]+(?:\\.[0-9]+)?)(?=\\s*(?:,|$))");
     private static final String AMOUNT = "flow.large-amount";
 
     private static final String READ = """
@@ -92,7 +93,7 @@ class TaskSetup {
         var flows = new Flows(
                 base,
                 new BigDecimal(values.get(AMOUNT)),
-                rates(values.get("flow.rates")),
+                rates(values.getOrDefault("flow.rates", "")),
                 own(told),
                 new BigDecimal(values.get("flow.large-share")),
                 Integer.parseInt(values.get("flow.look-back-days")));
@@ -108,12 +109,12 @@ class TaskSetup {
                         setting -> new BigDecimal(setting.value())));
     }
 
-    /** Reads {@code USD=7.8,CNY=1.08}. */
+    /** Reads {@code USD=7.8,CNY=1.08}. What is no such rate is as if it were not there: no customer's work may hang on it. */
     static Map<String, BigDecimal> rates(String text) {
-        return Stream.of(text.split(","))
-                .map(String::strip)
-                .filter(rate -> !rate.isEmpty())
-                .map(rate -> rate.split("="))
-                .collect(toMap(rate -> rate[0].strip(), rate -> new BigDecimal(rate[1].strip())));
+        return RATE.matcher(text)
+                .results()
+                .map(rate -> Map.entry(rate.group(1), new BigDecimal(rate.group(2))))
+                .filter(rate -> rate.getValue().signum() > 0)
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> other));
     }
 }

@@ -46,16 +46,13 @@ public class DailyQueries {
 
     private record Keyed<T>(T row, String key) {}
 
-    /**
-     * The customers in scope to be followed up by the end of today, each once, the longest overdue first. Who was followed up
-     * today is done, unless the next follow-up is due today once more.
-     */
+    /** The customers in scope to be followed up by the end of today, each once, the longest overdue first. */
     @Requires(TODAY_VIEW)
     public Slice<DailyRow> toDo(DailyFilter filter, String after, int limit) {
         var cursor = after == null ? null : Cursor.of(after);
         var from = cursor == null ? ToDoReader.Place.FIRST : new ToDoReader.Place(cursor.at(), cursor.id());
         return db.query(h -> slice(
-                new ToDoReader(h, actor.scope(TODAY_VIEW), actor.name(), filter, settings.today(), settings.zone())
+                new ToDoReader(h, actor.scope(TODAY_VIEW), filter, settings.today(), settings.zone())
                         .read(from, limit + 1).stream()
                                 .map(line -> new Keyed<>(
                                         line.row(),

@@ -7,12 +7,12 @@ final class MissingReports {
     static final String IN_UNIT =
             "(:unit::bigint is null or r.unit_id = any ((select units_below(:unit::bigint, :day::date))::bigint[]))";
 
-    /** A report is wanted of who works that day: the office is open, and the manager not on leave. */
+    /** A report is wanted of who works that day: the office is open, the manager has joined and is not on leave. */
     private static final String FROM = """
             from account_manager r join app_user u on u.id = r.user_id and u.status = 'ACTIVE'
             join org_unit o on o.id = r.unit_id
             cross join lateral (select %s as day) w
-            where r.status <> 'RESIGNED' and %s and is_open(o.calendar, 'OFFICE', w.day)
+            where r.status <> 'RESIGNED' and %s and (r.joined_on is null or r.joined_on <= w.day) and is_open(o.calendar, 'OFFICE', w.day)
               and not exists (select from manager_leave l where l.manager_id = r.id
                 and w.day between l.from_day and coalesce(l.to_day, 'infinity'))
               and not exists (select from daily_report d where d.author = u.name and d.day = w.day

@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -52,9 +53,9 @@ public class ReportReminderService {
               select l.*, v.id as lead, rank() over (partition by l.id order by p.depth) as place
               from late l cross join lateral unnest(unit_path(l.unit_id, l.day)) with ordinality p(unit_id, depth)
               join reviewer v on v.unit_id = p.unit_id and v.id <> l.user_id and (v.data_scope <> 'UNIT' or p.depth = 1))
-            select t.lead, t.day, t.name from told t
+            select t.lead, t.day, t.user_id, t.name from told t
             where t.place = 1 and t.day < :today and not exists (
-              select from report_reminder k where k.user_id = t.lead and k.day = t.day and k.kind = 'LATE')
+              select from report_reminder k where k.user_id = t.user_id and k.day = t.day and k.kind = 'LATE')
             order by t.day, t.lead, t.name""";
 
     private static final String DAY_BEFORE = """
@@ -76,7 +77,7 @@ public class ReportReminderService {
     @Inject
     Clock clock;
 
-    private record Late(long lead, LocalDate day, String name) {}
+    private record Late(long lead, LocalDate day, long author, String name) {}
 
     /**
      * Reminds of the reports of a day and of the working day before it.
@@ -86,6 +87,7 @@ public class ReportReminderService {
      */
     @Requires(JOB_REPORT_REMINDERS)
     public int send(LocalDate day, Long unitId) {
+        if (!settings.hasManagers()) return 0;
         return rows.house(() -> {
             var told = new ArrayList<Notice>();
             if (isAskedFor(day)) told.addAll(authors(day, unitId));
@@ -121,14 +123,19 @@ public class ReportReminderService {
                 .bind("today", settings.today())
                 .bind("permission", REPORT_REVIEW.name())
                 .bind("now", OffsetDateTime.now(clock))
-                .map((row, context) -> new Late(row.getLong(1), row.getObject(2, LocalDate.class), row.getString(3)))
+                .map((row, context) -> new Late(
+                        row.getLong(1), row.getObject(2, LocalDate.class), row.getLong(3), row.getString(4)))
                 .list());
         var told = new ArrayList<Notice>();
         late.stream()
-                .collect(groupingBy(Late::day, TreeMap::new, groupingBy(Late::lead, TreeMap::new, toList())))
-                .forEach((of, byLead) -> {
-                    firstTold(List.copyOf(byLead.keySet()), of, "LATE");
-                    byLead.forEach((lead, those) -> told.add(notice(lead, of, those)));
+                .collect(groupingBy(Late::day, TreeMap::new, toList()))
+                .forEach((of, those) -> {
+                    var authors = Set.copyOf(
+                            firstTold(those.stream().map(Late::author).distinct().toList(), of, "LATE"));
+                    those.stream()
+                            .filter(one -> authors.contains(one.author()))
+                            .collect(groupingBy(Late::lead, TreeMap::new, toList()))
+                            .forEach((lead, its) -> told.add(notice(lead, of, its)));
                 });
         return told;
     }
@@ -143,7 +150,7 @@ public class ReportReminderService {
                 null);
     }
 
-    /** Those who are told of the day for the first time. */
+    /** Those who are told, or told of, for the first time of the day. */
     private List<Long> firstTold(List<Long> users, LocalDate day, String kind) {
         return db.query(h -> h.createQuery(ONCE)
                 .bindArray("users", Long.class, users.toArray())

@@ -66,30 +66,22 @@ final class ToDoReader {
             due as (
               select r.id, array_agg(distinct r.reason order by r.reason) as reasons, min(r.at) as at,
                 min(r.at) filter (where :reason::text is null or r.reason = :reason) as place
-              from reason r group by r.id),
-            followed as (
-              select f.customer_id, max(f.at) as at from follow_up f
-              where f.customer_id = any (:ids) and f.at >= :start and f.at < :end and not f.superseded
-                and (f.visibility = 'TEAM' or f.author = :actor) group by 1)
+              from reason r group by r.id)
             select c.number, c.name_local, c.name_latin, c.stage, d.reasons, (d.at at time zone :zone)::date,
               c.next_follow_up_at, c.protected_until, c.last_contact_at, c.last_contact_method, c.follow_up_count, a.name,
               m.name_local, m.name_latin, c.id, d.place
             from due d join customer c on c.id = d.id
-            left join followed f on f.customer_id = c.id
-            left join account_manager m on m.id = c.responsible_id left join app_user a on a.id = m.user_id
-            where f.at is null or c.next_follow_up_at > f.at and c.next_follow_up_at < :end""";
+            left join account_manager m on m.id = c.responsible_id left join app_user a on a.id = m.user_id""";
 
     private final Handle handle;
     private final DataScope scope;
-    private final String actor;
     private final DailyFilter filter;
     private final LocalDate today;
     private final ZoneId zone;
 
-    ToDoReader(Handle handle, DataScope scope, String actor, DailyFilter filter, LocalDate today, ZoneId zone) {
+    ToDoReader(Handle handle, DataScope scope, DailyFilter filter, LocalDate today, ZoneId zone) {
         this.handle = handle;
         this.scope = scope;
-        this.actor = actor;
         this.filter = filter;
         this.today = today;
         this.zone = zone;
@@ -166,8 +158,6 @@ final class ToDoReader {
                         "ids",
                         Long.class,
                         places.stream().map(Place::id).distinct().toArray())
-                .bind("start", start(today))
-                .bind("actor", actor)
                 .map((row, context) -> line(row))
                 .list()
                 .stream()

@@ -41,13 +41,19 @@ public class PasswordService {
     @OpenToAll("everybody's own password")
     public boolean change(String current, String wanted, String repeated) {
         PasswordPolicy.check(actor.name(), current, wanted, repeated);
+        var since = db.query(h -> h.createQuery("select password_set_at from app_user where id = :id")
+                .bind("id", actor.userId())
+                .mapTo(OffsetDateTime.class)
+                .one());
         if (!signIns.isOwn(current)) return false;
-        db.run(h -> h.execute(
+        var changed = db.query(h -> h.execute(
                 "update app_user set password_hash = ?, password_first = false, password_set_at = ?, failed_attempts = 0,"
-                        + " version = version + 1 where id = ?",
+                        + " version = version + 1 where id = ? and password_set_at is not distinct from ?",
                 passwords.hash(wanted),
                 OffsetDateTime.now(clock),
-                actor.userId()));
+                actor.userId(),
+                since));
+        if (changed == 0) return false; // another one was set meanwhile: what was typed as the password of now is none
         audit.record(AuditEntry.ofSecurity("user.password-changed", actor.name()));
         return true;
     }
