@@ -186,11 +186,10 @@ class ReclaimReportIT {
             heard("61 minutes");
             assertThat(unwatched(team.unit()).status()).isEqualTo(RunStatus.FAILED);
             assertThat(unwatched(null).message()).startsWith("JobRule.FEED_LATE");
-            assertThat(As.user(team.manager(1), () -> report.stopped()))
-                    .hasValueSatisfying(stop -> {
-                        assertThat(stop.day()).isEqualTo(LAST_DAY);
-                        assertThat(stop.message()).as("which feed it was").isNull();
-                    });
+            assertThat(As.user(team.manager(1), () -> report.stopped())).hasValueSatisfying(stop -> {
+                assertThat(stop.day()).isEqualTo(LAST_DAY);
+                assertThat(stop.message()).as("which feed it was").isNull();
+            });
             assertThat(due(team.lead(), LAST_DAY)).hasSize(3);
             assertThat(Api.of("batch").get("feeds").json().toString()).contains("\"late\":true");
 

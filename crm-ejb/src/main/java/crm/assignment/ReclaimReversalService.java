@@ -127,7 +127,8 @@ public class ReclaimReversalService {
             for (var row : taken) { // those of Backups come last
                 var manager = known.get(row.managerId());
                 if (row.given() || manager == null || manager.isResigned()) others.add(row.number());
-                else if (row.role() == OwnershipRole.BACKUP && !served.contains(row.customerId())) others.add(row.number());
+                else if (row.role() == OwnershipRole.BACKUP && !served.contains(row.customerId()))
+                    others.add(row.number());
                 else {
                     if (row.role() == OwnershipRole.SERVICE) served.add(row.customerId());
                     free.computeIfAbsent(new Former(row.managerId(), row.role()), any -> new ArrayList<>())

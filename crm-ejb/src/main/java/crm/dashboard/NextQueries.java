@@ -103,8 +103,11 @@ public class NextQueries {
         var scope = actor.scope(CUSTOMER_VIEW);
         var end = settings.today().plusDays(1).atStartOfDay(settings.zone()).toOffsetDateTime();
         return db.query(h -> {
-            var query = scope.bind(
-                    h.createQuery(NEXT.formatted(scope.predicate("c"), whose(counts.scope()), of(counts.scope()), actor.scope(TASK_VIEW).condition("c"))));
+            var query = scope.bind(h.createQuery(NEXT.formatted(
+                    scope.predicate("c"),
+                    whose(counts.scope()),
+                    of(counts.scope()),
+                    actor.scope(TASK_VIEW).condition("c"))));
             query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
             return query.bind("zone", settings.zone().getId())
                     .bind("day", settings.today())

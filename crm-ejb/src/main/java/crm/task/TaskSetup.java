@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class TaskSetup {
 
-    private static final Pattern RATE = Pattern.compile("(?<=^|[,\\s])([A-Z]{3})\\s*=\\s*([0-9]+(?:\\.[0-9]+)?)(?=\\s*(?:,|$))");
+    private static final Pattern RATE =
+            Pattern.compile("(?<=^|[,\\s])([A-Z]{3})\\s*=\\s*([0-9]+(?:\\.[0-9]+)?)(?=\\s*(?:,|$))");
     private static final String AMOUNT = "flow.large-amount";
 
     private static final String READ = """

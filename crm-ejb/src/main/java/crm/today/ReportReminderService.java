@@ -123,20 +123,18 @@ public class ReportReminderService {
                 .bind("today", settings.today())
                 .bind("permission", REPORT_REVIEW.name())
                 .bind("now", OffsetDateTime.now(clock))
-                .map((row, context) -> new Late(
-                        row.getLong(1), row.getObject(2, LocalDate.class), row.getLong(3), row.getString(4)))
+                .map((row, context) ->
+                        new Late(row.getLong(1), row.getObject(2, LocalDate.class), row.getLong(3), row.getString(4)))
                 .list());
         var told = new ArrayList<Notice>();
-        late.stream()
-                .collect(groupingBy(Late::day, TreeMap::new, toList()))
-                .forEach((of, those) -> {
-                    var authors = Set.copyOf(
-                            firstTold(those.stream().map(Late::author).distinct().toList(), of, "LATE"));
-                    those.stream()
-                            .filter(one -> authors.contains(one.author()))
-                            .collect(groupingBy(Late::lead, TreeMap::new, toList()))
-                            .forEach((lead, its) -> told.add(notice(lead, of, its)));
-                });
+        late.stream().collect(groupingBy(Late::day, TreeMap::new, toList())).forEach((of, those) -> {
+            var authors = Set.copyOf(
+                    firstTold(those.stream().map(Late::author).distinct().toList(), of, "LATE"));
+            those.stream()
+                    .filter(one -> authors.contains(one.author()))
+                    .collect(groupingBy(Late::lead, TreeMap::new, toList()))
+                    .forEach((lead, its) -> told.add(notice(lead, of, its)));
+        });
         return told;
     }
 
