@@ -54,6 +54,7 @@ final class Readings {
         drawers(readings);
         new TodayReadings(connection, unit, manager).addTo(readings);
         deepPages(readings, gm);
+        readings.addAll(new CountReadings(connection).all());
         return readings;
     }
 
