@@ -46,6 +46,9 @@ public class DemoDays {
     DemoActors people;
 
     @Inject
+    DemoQueries queries;
+
+    @Inject
     FollowUpService followUps;
 
     @Inject
@@ -74,8 +77,10 @@ public class DemoDays {
         setTargets(YearMonth.from(day));
         setTargets(YearMonth.from(day).minusMonths(1));
         closing.settle(day.minusDays(REPORTED_DAYS).datesUntil(day.plusDays(1)).toList());
+        var gone = queries.resigned();
         for (var no = 1; no <= MANAGERS; no++) {
             var manager = "am" + no;
+            if (gone.contains(manager)) continue;
             people.as(manager, () -> call(manager, day));
             for (var ago = REPORTED_DAYS; ago > 0; ago--) report(manager, no, day.minusDays(ago), zone);
         }
