@@ -35,9 +35,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class FiguresProvedIT {
 
-    private static final int CUSTOMERS = 90;
-    private static final int DAYS = 10;
-    private static final int QUESTIONS = 25;
+    private static final int CUSTOMERS = 70;
+    private static final int DAYS = 8;
+    private static final int QUESTIONS = 20;
 
     /** Everything that counts of a range of customer numbers, one row each, from what was told and written alone. */
     private static final String TOLD = """

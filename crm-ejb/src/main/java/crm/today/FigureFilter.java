@@ -1,5 +1,6 @@
 package crm.today;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.List;
  * @param source  code of the dictionary
  * @param region  the customers' user region, two letters
  */
-public record FigureFilter(LocalDate from, LocalDate until, String unit, String manager, String source, String region) {
+public record FigureFilter(LocalDate from, LocalDate until, String unit, String manager, String source, String region)
+        implements Serializable {
 
     /** Of nobody, of no source, of no known region. */
     public static final String NONE = "-";

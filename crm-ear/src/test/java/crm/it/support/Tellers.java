@@ -105,7 +105,7 @@ public final class Tellers {
     private void call(LocalDate day) throws Exception {
         var numbers = owners.keySet().stream().sorted().toList();
         if (numbers.isEmpty()) return;
-        var called = Stream.generate(() -> any(numbers)).limit(8).toList();
+        var called = Stream.generate(() -> any(numbers)).limit(7).toList();
         for (var number : called) {
             var request = FollowUpRequest.of(number, "PHONE", any(List.of(RESULTS)), "a word");
             Clocks.at(
