@@ -19,8 +19,7 @@ class ViewStateTest {
     @Test
     void whatever_of_ours_a_page_keeps_can_be_written_down() {
         var kept = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-                .importPackages("crm").stream()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("crm").stream()
                         .filter(type ->
                                 type.isAnnotatedWith(ViewScoped.class) || type.isAnnotatedWith(SessionScoped.class))
                         .flatMap(type -> type.getAllFields().stream())
