@@ -20,7 +20,7 @@ import java.util.List;
 public class DashboardCards implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final int NEXT = 6; // as many as stand beside the chart
+    private static final int NEXT = 5; // as many as stand beside the chart
 
     @Inject
     DashboardQueries dashboard;

@@ -36,9 +36,10 @@ public class NextWords {
         return thing.isOverdue(dates.today()) ? "bad" : dates.urgency(thing.due());
     }
 
-    /** "Pending funding · send the fee table · protection ends 9 Mar". */
+    /** "Pending funding · By hand · send the fee table · protection ends 9 Mar". */
     public String why(NextThing thing) {
         return Stream.of(
+                        texts.name(thing.customer().stage()),
                         thing.node() == null ? null : texts.name(thing.node()),
                         thing.note(),
                         thing.followUpAt() == null || isFollowUp(thing)
