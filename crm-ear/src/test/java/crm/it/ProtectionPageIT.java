@@ -22,8 +22,10 @@ class ProtectionPageIT {
     @BeforeEach
     void a_customer_who_has_just_registered() throws Exception {
         number = "X" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
-        var event = "[{\"specversion\":\"1.0\",\"id\":\"" + number + "\",\"source\":\"page\",\"type\":\"customer.registered\","
-                + "\"subject\":\"" + number + "\",\"time\":\"2026-03-02T02:00:00Z\",\"datacontenttype\":\"application/json\","
+        var event = "[{\"specversion\":\"1.0\",\"id\":\"" + number
+                + "\",\"source\":\"page\",\"type\":\"customer.registered\","
+                + "\"subject\":\"" + number
+                + "\",\"time\":\"2026-03-02T02:00:00Z\",\"datacontenttype\":\"application/json\","
                 + "\"data\":{\"name\":{\"local\":\"陳小明\",\"latin\":\"Chan Siu Ming\"},\"phone\":\"+85291234567\"}}]";
         var told = Feed.post("feed", "application/cloudevents-batch+json", event, "en");
         assertThat(told.outcomes()).as(told.toString()).containsExactly("accepted");

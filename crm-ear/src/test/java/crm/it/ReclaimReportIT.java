@@ -172,9 +172,13 @@ class ReclaimReportIT {
 
     @Test
     void while_a_feed_is_silent_a_run_that_nobody_watches_takes_nobody_and_says_why() throws Exception {
-        assertThat(Api.of("feed").post("feeds/heartbeat", "{\"everyMinutes\":30}").status())
+        assertThat(Api.of("feed")
+                        .post("feeds/heartbeat", "{\"everyMinutes\":30}")
+                        .status())
                 .isEqualTo(204);
-        assertThat(Api.of("feed").post("feeds/heartbeat", "{\"everyMinutes\":0}").status())
+        assertThat(Api.of("feed")
+                        .post("feeds/heartbeat", "{\"everyMinutes\":0}")
+                        .status())
                 .isEqualTo(422);
         assertThat(Api.of("gm").post("feeds/heartbeat", "{\"everyMinutes\":5}").status())
                 .isEqualTo(403);

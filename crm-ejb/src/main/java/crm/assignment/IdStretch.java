@@ -55,7 +55,8 @@ public record IdStretch(To to, String cursor, int size) implements Serializable 
         var beyond = place == null || !place.matches()
                 ? ""
                 : " and (" + time + ", " + column + ") " + (isBackward() ? "<" : ">")
-                        + " (timestamptz 'epoch' + interval '1 microsecond' * " + place.group(1) + ", " + place.group(2) + ")";
+                        + " (timestamptz 'epoch' + interval '1 microsecond' * " + place.group(1) + ", " + place.group(2)
+                        + ")";
         return beyond + " order by " + time + order + ", " + column + order + " limit " + (size + 1);
     }
 

@@ -75,16 +75,18 @@ public class PoolQueries {
         AssignmentService.refuseWithoutManagers(settings);
         var reach = pool.reach(POOL_VIEW);
         return rows.house(() -> {
-            var found = db.query(h -> bound(h.createQuery(COLUMNS + WHERE + stretch.sql("p.entered_at", "p.id")), filter, reach)
-                    .bind("zone", settings.text("brokerage.zone"))
-                    .bind("manager", actor.managerId())
-                    .map((row, context) -> new Found(row.getLong("customer_id"), row(row)))
-                    .list());
+            var found = db.query(
+                    h -> bound(h.createQuery(COLUMNS + WHERE + stretch.sql("p.entered_at", "p.id")), filter, reach)
+                            .bind("zone", settings.text("brokerage.zone"))
+                            .bind("manager", actor.managerId())
+                            .map((row, context) -> new Found(row.getLong("customer_id"), row(row)))
+                            .list());
             var count = count(filter, reach);
             var slice = stretch.sliceBy(
                     found,
                     one -> IdStretch.place(one.row().since(), one.row().id()),
-                    Math.min(count, COUNT_CAP - 1), count < COUNT_CAP);
+                    Math.min(count, COUNT_CAP - 1),
+                    count < COUNT_CAP);
             return allowed(slice).map(Found::row);
         });
     }

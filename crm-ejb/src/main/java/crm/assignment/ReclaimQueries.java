@@ -77,12 +77,13 @@ public class ReclaimQueries {
     /** Why nobody was reclaimed, where the last run for all units stopped itself. */
     @Requires(RECLAIM_VIEW)
     public Optional<ReclaimStop> stopped() {
-        return db.query(h -> h.createQuery("select j.business_date, j.message, j.status from job_run j where j.job = 'reclaim'"
-                        + " and j.unit_id is null order by j.id desc limit 1")
-                .map((row, context) -> row.getString(3).equals("FAILED") && isItself(row.getString(2))
-                        ? new ReclaimStop(row.getObject(1, LocalDate.class), row.getString(2))
-                        : null)
-                .findFirst());
+        return db.query(
+                h -> h.createQuery("select j.business_date, j.message, j.status from job_run j where j.job = 'reclaim'"
+                                + " and j.unit_id is null order by j.id desc limit 1")
+                        .map((row, context) -> row.getString(3).equals("FAILED") && isItself(row.getString(2))
+                                ? new ReclaimStop(row.getObject(1, LocalDate.class), row.getString(2))
+                                : null)
+                        .findFirst());
     }
 
     private static boolean isItself(String message) {
@@ -107,8 +108,7 @@ public class ReclaimQueries {
     }
 
     private List<ReclaimRow> read(String where, LocalDate day, DataScope scope) {
-        return db.query(h -> scope.bind(h.createQuery(COLUMNS + TABLES + where)
-                                .bind("day", day))
+        return db.query(h -> scope.bind(h.createQuery(COLUMNS + TABLES + where).bind("day", day))
                 .map(ReclaimQueries::row)
                 .list());
     }

@@ -25,8 +25,9 @@ public class InputFeeds {
 
     /** Registers a feed that means to be heard every so many minutes, and notes that it is there. */
     public void register(String name, int everyMinutes) {
-        db.run(h -> h.createUpdate("insert into input_feed (name, every_minutes, last_at) values (:name, :every, :now)"
-                        + " on conflict (name) do update set every_minutes = excluded.every_minutes, last_at = excluded.last_at")
+        db.run(h -> h.createUpdate(
+                        "insert into input_feed (name, every_minutes, last_at) values (:name, :every, :now)"
+                                + " on conflict (name) do update set every_minutes = excluded.every_minutes, last_at = excluded.last_at")
                 .bind("name", name)
                 .bind("every", everyMinutes)
                 .bind("now", OffsetDateTime.now(clock))
@@ -45,7 +46,8 @@ public class InputFeeds {
     /** All feeds that registered, the one silent for longest first. */
     public List<InputFeed> all() {
         return db.query(h -> h.createQuery("select name, every_minutes, last_at,"
-                        + " last_at < :now::timestamptz - make_interval(mins => every_minutes * " + PATIENCE + ") as late"
+                        + " last_at < :now::timestamptz - make_interval(mins => every_minutes * " + PATIENCE
+                        + ") as late"
                         + " from input_feed order by last_at, name")
                 .bind("now", OffsetDateTime.now(clock))
                 .map(InputFeeds::feed)

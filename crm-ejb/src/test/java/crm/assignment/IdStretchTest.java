@@ -50,7 +50,8 @@ class IdStretchTest {
         assertThat(new IdStretch(NEXT, cursor, 2).sql("p.at", "p.id"))
                 .isEqualTo(" and (p.at, p.id) > (timestamptz 'epoch' + interval '1 microsecond' * 1772447400000001, 7)"
                         + " order by p.at, p.id limit 3");
-        assertThat(new IdStretch(LAST, null, 2).sql("p.at", "p.id")).isEqualTo(" order by p.at desc, p.id desc limit 3");
+        assertThat(new IdStretch(LAST, null, 2).sql("p.at", "p.id"))
+                .isEqualTo(" order by p.at desc, p.id desc limit 3");
         assertThat(IdStretch.after("1_2; drop", 2).sql("p.at", "p.id")).isEqualTo(" order by p.at, p.id limit 3");
     }
 

@@ -40,8 +40,9 @@ public class FeedResource {
     @Path("/heartbeat")
     @Operation(
             summary = "Says that the calling feed is there and will be heard again within everyMinutes",
-            description = "Deliveries of events count as heartbeats. While a feed is silent for more than twice its interval, a"
-                    + " nightly reclaim that nobody watches takes nobody.")
+            description =
+                    "Deliveries of events count as heartbeats. While a feed is silent for more than twice its interval, a"
+                            + " nightly reclaim that nobody watches takes nobody.")
     @APIResponse(responseCode = "204", description = "Noted")
     public void heartbeat(Body body) {
         feeds.heartbeat(body.whole("everyMinutes", 0));
