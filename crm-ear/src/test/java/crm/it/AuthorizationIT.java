@@ -56,6 +56,8 @@ class AuthorizationIT {
             "POST /customers/{number}/regions", "{\"kind\":\"USER\",\"reason\":\"x\",\"expectedVersion\":0}",
             "POST /customers/{number}/verifications",
                     "{\"item\":\"PHONE\",\"status\":\"VERIFIED\",\"expectedVersion\":0}",
+            "POST /extension-requests", "{\"customer\":\"1\",\"reason\":\"x\"}",
+            "POST /pool/claims", "{\"customer\":\"1\"}",
             "POST /exports", "{\"format\":\"CSV\",\"purpose\":\"x\"}",
             "PUT /jobs/{name}/schedule", "{\"cron\":\"15 0 * * *\"}",
             "PUT /settings", "{\"managers\":true,\"registeredCard\":\"OWN\",\"version\":0,\"reason\":\"x\"}");

@@ -55,7 +55,7 @@ public class RunForm implements Serializable {
 
     /** Whether a run can undo what runs for its day did. */
     public boolean isReversible() {
-        return job.parameters().contains(Job.REVERSE);
+        return job != null && job.parameters().contains(Job.REVERSE);
     }
 
     public boolean isReverse() {
