@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** What notifications and mails say in one language: for whoever is not on a page. */
 public final class NoticeTexts {
@@ -51,7 +52,14 @@ public final class NoticeTexts {
 
     /** What a notification says. */
     public String of(NoticeKind kind, List<String> details) {
-        return filled("NoticeKind." + kind.name(), details);
+        var names = kind.parameters();
+        return filled(
+                "NoticeKind." + kind.name(),
+                IntStream.range(0, details.size())
+                        .mapToObj(i -> i < names.size() && names.get(i).equals("customer")
+                                ? details.get(i) // a number that counts nothing
+                                : readable(details.get(i)))
+                        .toArray());
     }
 
     /** What a type of notifications is called. */
@@ -66,10 +74,12 @@ public final class NoticeTexts {
 
     /** A text of the bundle {@code notices}; days among the details are written as people read them. */
     String filled(String key, List<String> details) {
+        return filled(key, details.stream().map(this::readable).toArray());
+    }
+
+    private String filled(String key, Object[] details) {
         var pattern = notices.getString(key);
-        if (details.isEmpty()) return pattern;
-        return new MessageFormat(pattern, locale)
-                .format(details.stream().map(this::readable).toArray());
+        return details.length == 0 ? pattern : new MessageFormat(pattern, locale).format(details);
     }
 
     private Object readable(String detail) {
