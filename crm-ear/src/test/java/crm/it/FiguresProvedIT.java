@@ -16,7 +16,9 @@ import crm.today.FigureFilter;
 import crm.today.FigureValue;
 import crm.today.TodayQueries;
 import jakarta.inject.Inject;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,9 @@ class FiguresProvedIT {
     private static final int CUSTOMERS = 70;
     private static final int DAYS = 8;
     private static final int QUESTIONS = 20;
+
+    /** With 7 and 8 customers move after the evening's calls are due and are told of on the next day. */
+    private static final long[] SEEDS = {3, 7, 8, 14, 29, 20261122, 1, 2, 4, 5};
 
     /** Everything that counts of a range of customer numbers, one row each, from what was told and written alone. */
     private static final String TOLD = """
@@ -96,7 +101,7 @@ class FiguresProvedIT {
     @Test
     void each_figure_is_what_events_and_records_amount_to_and_what_it_opens_and_a_team_that_moves_changes_nothing()
             throws Exception {
-        for (var seed : new long[] {3, 20261122}) prove(seed);
+        for (var seed : SEEDS) prove(seed);
     }
 
     private void prove(long seed) throws Exception {
@@ -105,7 +110,7 @@ class FiguresProvedIT {
         var branches = List.of(branch(), branch());
         for (var i = 0; i < 2; i++) move(teams.get(i), branches.get(i));
         var managers = teams.stream().flatMap(team -> team.managers().stream()).toList();
-        var last = LocalDate.of(Years.own(), 6, 20);
+        var last = lastDay();
         var first = last.minusDays(DAYS - 1L);
         var numbers = System.currentTimeMillis() / 100 % 10_000_000 * 100_000_000L + 90_000_000;
         var scenario = new Scenario(
@@ -117,13 +122,13 @@ class FiguresProvedIT {
         var questions = Stream.generate(() -> question(random, first, teams, branches, told))
                 .limit(QUESTIONS)
                 .toList();
-        for (var question : questions) check(question, told);
+        for (var question : questions) check(seed, question, told);
 
         Days.close(last, Map.of());
-        for (var question : questions) check(question, told);
+        for (var question : questions) check(seed, question, told);
 
         move(teams.get(0), branches.get(1));
-        for (var question : questions) check(question, told);
+        for (var question : questions) check(seed, question, told);
     }
 
     private Question question(
@@ -162,7 +167,7 @@ class FiguresProvedIT {
         return row.region() == null ? FigureFilter.NONE : row.region();
     }
 
-    private void check(Question question, List<Told> told) throws Exception {
+    private void check(long seed, Question question, List<Told> told) throws Exception {
         var filter = question.filter();
         var cards = As.user(question.reader(), () -> today.cards(filter)).stream()
                 .collect(toMap(FigureCard::figure, FigureCard::now));
@@ -182,7 +187,7 @@ class FiguresProvedIT {
             var expected = figure.isFollowUps()
                     ? rows
                     : meant.stream().mapToLong(Told::change).sum();
-            var what = figure + " of " + question.reader() + " for " + filter;
+            var what = "seed " + seed + ": " + figure + " of " + question.reader() + " for " + filter;
             assertThat(cards.getOrDefault(figure, FigureValue.NONE).value())
                     .as(what)
                     .isEqualTo(expected);
@@ -224,6 +229,11 @@ class FiguresProvedIT {
                         row.getString(7),
                         row.getInt(8)))
                 .list());
+    }
+
+    /** A Sunday in winter of a year of our own: the days of the week and the hours are the same whatever the year. */
+    private static LocalDate lastDay() {
+        return LocalDate.of(Years.own(), 11, 20).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
     }
 
     private static String branch() {
