@@ -83,7 +83,8 @@ class FiguresProvedIT {
             from follow_up f join mine m on m.id = f.customer_id join account_manager a on a.id = f.manager_id
             cross join lateral (select h.stage from stage_history h where h.customer_id = m.id and h.at <= f.at
               order by h.ordinal desc limit 1) s
-            where not f.superseded and f.visibility = 'TEAM' and s.stage <> 'TRADED'""";
+            where not f.superseded and f.visibility = 'TEAM' and s.stage <> 'TRADED'
+            order by 2, 3, 1""";
 
     @Inject
     TodayQueries today;
