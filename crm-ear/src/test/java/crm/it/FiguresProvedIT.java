@@ -1,6 +1,7 @@
 package crm.it;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.bench.simulator.Scenario;
@@ -16,11 +17,15 @@ import crm.today.FigureFilter;
 import crm.today.FigureValue;
 import crm.today.TodayQueries;
 import jakarta.inject.Inject;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -38,6 +43,9 @@ class FiguresProvedIT {
     private static final int CUSTOMERS = 70;
     private static final int DAYS = 8;
     private static final int QUESTIONS = 20;
+
+    /** With 7, a customer moves in the hour of the evening's calls, and that is told on the next day. */
+    private static final long[] SEEDS = {3, 7};
 
     /** Everything that counts of a range of customer numbers, one row each, from what was told and written alone. */
     private static final String TOLD = """
@@ -75,7 +83,8 @@ class FiguresProvedIT {
             from follow_up f join mine m on m.id = f.customer_id join account_manager a on a.id = f.manager_id
             cross join lateral (select h.stage from stage_history h where h.customer_id = m.id and h.at <= f.at
               order by h.ordinal desc limit 1) s
-            where not f.superseded and f.visibility = 'TEAM' and s.stage <> 'TRADED'""";
+            where not f.superseded and f.visibility = 'TEAM' and s.stage <> 'TRADED'
+            order by 2, 3, 1""";
 
     @Inject
     TodayQueries today;
@@ -96,34 +105,37 @@ class FiguresProvedIT {
     @Test
     void each_figure_is_what_events_and_records_amount_to_and_what_it_opens_and_a_team_that_moves_changes_nothing()
             throws Exception {
-        for (var seed : new long[] {3, 20261122}) prove(seed);
+        var proved = EnumSet.noneOf(Figure.class);
+        for (var seed : SEEDS) proved.addAll(prove(seed));
+        assertThat(proved).containsExactly(Figure.values());
     }
 
-    private void prove(long seed) throws Exception {
+    /** Answers which figures there was anything of. */
+    private Set<Figure> prove(long seed) throws Exception {
         var random = new Random(seed);
         var teams = List.of(Days.team(2), Days.team(2));
         var branches = List.of(branch(), branch());
         for (var i = 0; i < 2; i++) move(teams.get(i), branches.get(i));
         var managers = teams.stream().flatMap(team -> team.managers().stream()).toList();
-        var last = LocalDate.of(Years.own(), 6, 20);
+        var last = lastDay();
         var first = last.minusDays(DAYS - 1L);
         var numbers = System.currentTimeMillis() / 100 % 10_000_000 * 100_000_000L + 90_000_000;
         var scenario = new Scenario(
                 seed, CUSTOMERS, numbers, DAYS, last.plusDays(1).atStartOfDay().atOffset(Scenario.ZONE), managers);
         Tellers.tell(scenario, first, last, managers);
         var told = told(numbers);
-        assertThat(told).extracting(Told::figure).contains(Figure.values());
 
         var questions = Stream.generate(() -> question(random, first, teams, branches, told))
                 .limit(QUESTIONS)
                 .toList();
-        for (var question : questions) check(question, told);
+        for (var question : questions) check(seed, question, told);
 
         Days.close(last, Map.of());
-        for (var question : questions) check(question, told);
+        for (var question : questions) check(seed, question, told);
 
         move(teams.get(0), branches.get(1));
-        for (var question : questions) check(question, told);
+        for (var question : questions) check(seed, question, told);
+        return told.stream().map(Told::figure).collect(toSet());
     }
 
     private Question question(
@@ -162,7 +174,7 @@ class FiguresProvedIT {
         return row.region() == null ? FigureFilter.NONE : row.region();
     }
 
-    private void check(Question question, List<Told> told) throws Exception {
+    private void check(long seed, Question question, List<Told> told) throws Exception {
         var filter = question.filter();
         var cards = As.user(question.reader(), () -> today.cards(filter)).stream()
                 .collect(toMap(FigureCard::figure, FigureCard::now));
@@ -182,7 +194,7 @@ class FiguresProvedIT {
             var expected = figure.isFollowUps()
                     ? rows
                     : meant.stream().mapToLong(Told::change).sum();
-            var what = figure + " of " + question.reader() + " for " + filter;
+            var what = "seed " + seed + ": " + figure + " of " + question.reader() + " for " + filter;
             assertThat(cards.getOrDefault(figure, FigureValue.NONE).value())
                     .as(what)
                     .isEqualTo(expected);
@@ -224,6 +236,11 @@ class FiguresProvedIT {
                         row.getString(7),
                         row.getInt(8)))
                 .list());
+    }
+
+    /** A Sunday in winter of a year of our own: the days of the week and the hours are the same whatever the year. */
+    private static LocalDate lastDay() {
+        return LocalDate.of(Years.own(), 11, 20).with(TemporalAdjusters.nextOrSame(DayOfWeek.SUNDAY));
     }
 
     private static String branch() {

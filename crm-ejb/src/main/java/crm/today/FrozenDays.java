@@ -60,10 +60,12 @@ class FrozenDays {
     /** What was late of a day that is opened again is late no more; what amounts to nothing goes. */
     private static final String MERGE = """
             with net as (
-              select f.customer_id, f.kind, f.reference, f.at, min(f.id) as first, sum(f.change) as change
-              from progress_fact f where f.day = :day group by 1, 2, 3, 4)
+              select f.customer_id, f.kind, f.reference, f.at, coalesce(f.stage, '') as stage, min(f.id) as first,
+                sum(f.change) as change
+              from progress_fact f where f.day = :day group by 1, 2, 3, 4, 5)
             delete from progress_fact f using net n
             where f.day = :day and f.customer_id = n.customer_id and f.kind = n.kind and f.reference = n.reference and f.at = n.at
+              and coalesce(f.stage, '') = n.stage
               and (n.change = 0 or f.id <> n.first)""";
 
     @Inject

@@ -20,7 +20,8 @@ import org.jdbi.v3.core.statement.SqlStatements;
  * Brings the facts in line with what there is to count, set-wise and in the transaction in which that changed.
  *
  * <p>What has to be counted is compared with what is, customer by customer. On an open day the difference is put right; on a
- * closed day it is added as late, so that the day's figures stay and the difference shows beside them.
+ * closed day it is added as late, so that the day's figures stay and the difference shows beside them. A record whose stage
+ * becomes known otherwise counts there in place of where it did, and is still whose and from where it was.
  */
 @ApplicationScoped
 public class ProgressFacts {
@@ -29,7 +30,7 @@ public class ProgressFacts {
     static final String WRITERS = "select pg_advisory_xact_lock_shared(1203, 0)";
 
     private static final String MILESTONES = """
-            select r.customer_id, r.kind, r.reference, r.at, sum(r.change)::int as change, null as stage, null::boolean as reached,
+            select r.customer_id, r.kind, r.reference, r.at, sum(r.change)::int as change, '' as stage, null::boolean as reached,
               null as author, null::bigint as manager_id
             from json_to_recordset(:rows::json) as r (customer_id bigint, kind text, reference text, at timestamptz, change int)
             group by 1, 2, 3, 4 having sum(r.change) <> 0""";
@@ -58,20 +59,21 @@ public class ProgressFacts {
     private static final String BRING_IN_LINE = """
             with wanted (customer_id, kind, reference, at, change, stage, reached, author, manager_id) as (%s),
             standing as (
-              select f.customer_id, f.kind, f.reference, f.at, sum(f.change)::int as change, min(f.id) as id
+              select f.customer_id, f.kind, f.reference, f.at, coalesce(f.stage, '') as stage, sum(f.change)::int as change,
+                min(f.id) as id
               from progress_fact f where f.customer_id = any (:customers) and f.kind = any (:kinds)
                 and (:records::bigint[] is null or f.reference = any (:records::bigint[]::text[]))
-              group by 1, 2, 3, 4),
+              group by 1, 2, 3, 4, 5),
             d as (
-              select customer_id, kind, reference, at, (at at time zone :zone)::date as day, w.change as wanted,
-                coalesce(w.change, 0) - coalesce(s.change, 0) as change, w.stage, w.reached, w.author, w.manager_id, s.id,
+              select customer_id, kind, reference, at, stage, (at at time zone :zone)::date as day, w.change as wanted,
+                coalesce(w.change, 0) - coalesce(s.change, 0) as change, w.reached, w.author, w.manager_id, s.id,
                 exists (select from day_close k where k.business_date = (at at time zone :zone)::date) as late
-              from wanted w full join standing s using (customer_id, kind, reference, at)
+              from wanted w full join standing s using (customer_id, kind, reference, at, stage)
               where coalesce(w.change, 0) <> coalesce(s.change, 0)),
             gone as (
               delete from progress_fact f using d
               where not d.late and d.id is not null and f.customer_id = d.customer_id and f.kind = d.kind
-                and f.reference = d.reference and f.at = d.at returning f.id),
+                and f.reference = d.reference and f.at = d.at and coalesce(f.stage, '') = d.stage returning f.id),
             taken_back as (
               insert into progress_fact (day, kind, customer_id, reference, at, change, stage, reached, author, manager_id,
                 unit_id, units, source, region, tmt, late, recorded_at)
@@ -80,10 +82,17 @@ public class ProgressFacts {
               from d join progress_fact f on f.id = d.id where d.late returning id)
             insert into progress_fact (day, kind, customer_id, reference, at, change, stage, reached, author, manager_id,
               unit_id, units, source, region, tmt, late, recorded_at)
-            select d.day, d.kind, d.customer_id, d.reference, d.at, d.wanted, d.stage, d.reached, d.author,
-              coalesce(o.manager_id, d.manager_id), u.id, w.units, c.source, c.user_region, in_tmt(c.source, w.units), d.late, :now
+            select d.day, d.kind, d.customer_id, d.reference, d.at, d.wanted, nullif(d.stage, ''), d.reached, d.author,
+              coalesce(o.manager_id, d.manager_id), k.unit_id, k.units, k.source, k.region, in_tmt(k.source, k.units), d.late, :now
             from d join customer c on c.id = d.customer_id
             %s
+            left join lateral (
+              select f.unit_id, f.units, f.source, f.region from progress_fact f
+              where f.customer_id = d.customer_id and f.kind = d.kind and f.reference = d.reference and d.kind = 'FOLLOW_UP'
+              order by f.id limit 1) b on true
+            cross join lateral (
+              select b.unit_id, b.units, b.source, b.region where b.unit_id is not null
+              union all select u.id, w.units, c.source, c.user_region where b.unit_id is null) k
             where d.wanted is not null and not (d.late and d.id is not null)""";
 
     @Inject
