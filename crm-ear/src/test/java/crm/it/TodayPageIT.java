@@ -53,12 +53,13 @@ class TodayPageIT {
     }
 
     @Test
-    void a_contact_is_written_down_from_the_row_which_is_then_done() {
+    void a_contact_is_written_down_from_the_row_and_ends_what_was_due() {
         var number = PageCustomer.of("am12");
         PageCustomer.due(number);
         try (var browser = Browser.open()) {
             browser.signIn("am12");
             browser.go("today/follow-ups.xhtml");
+            assertThat(row(browser, number).getText()).contains("Next follow-up due");
             row(browser, number).findElement(By.cssSelector("button")).click();
             browser.find("[id='followUpForm:methods:0']").click();
             browser.find("#followUpForm\\:result").sendKeys("Reached");
@@ -66,7 +67,9 @@ class TodayPageIT {
             assertThat(browser.barriers()).isEmpty();
             browser.find("#followUpForm\\:save").click();
 
-            browser.await(() -> !browser.find("#results").getText().contains(number));
+            browser.await(() -> browser.all("#results tr").stream()
+                    .noneMatch(row ->
+                            row.getText().contains(number) && row.getText().contains("Next follow-up due")));
             browser.go("today/follow-ups.xhtml?what=done");
             assertThat(row(browser, number).getText()).contains(TEXT);
             assertThat(browser.complaints()).isEmpty();

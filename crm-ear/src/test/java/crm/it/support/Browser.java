@@ -29,6 +29,8 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String SETTLED =
+            "return !window.PrimeFaces || !PrimeFaces.ajax || PrimeFaces.ajax.Queue.isEmpty()";
     private static final String DEMO_PASSWORD = "demo-2026";
 
     private final ChromeDriver driver;
@@ -103,8 +105,12 @@ public final class Browser implements AutoCloseable {
         driver.manage().deleteCookieNamed("CRMSESSIONID");
     }
 
-    /** The first element for this CSS selector, waited for until it is seen. */
+    /**
+     * The first element for this CSS selector, waited for until it is seen. What a request in the background is about to
+     * exchange is not taken: nobody is as quick as that.
+     */
     public WebElement find(String css) {
+        waitFor().until(ignored -> (Boolean) driver.executeScript(SETTLED));
         return waitFor().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
 
