@@ -86,6 +86,11 @@ public enum NoticeKind {
         return code;
     }
 
+    /** Whether that parameter is a customer's number, which counts nothing and is written as it is. */
+    public boolean isNumbered(int parameter) {
+        return parameter < parameters.size() && parameters.get(parameter).equals("customer");
+    }
+
     /** The parameters in the order of the text's placeholders. */
     public List<String> parameters() {
         return parameters;

@@ -52,13 +52,10 @@ public final class NoticeTexts {
 
     /** What a notification says. */
     public String of(NoticeKind kind, List<String> details) {
-        var names = kind.parameters();
         return filled(
                 "NoticeKind." + kind.name(),
                 IntStream.range(0, details.size())
-                        .mapToObj(i -> i < names.size() && names.get(i).equals("customer")
-                                ? details.get(i) // a number that counts nothing
-                                : readable(details.get(i)))
+                        .mapToObj(i -> kind.isNumbered(i) ? details.get(i) : readable(details.get(i)))
                         .toArray());
     }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Texts with something filled in, {@code #{texts.of('customers.list.selected', n)}}, and the names of enum constants. */
 @Named
@@ -70,7 +71,9 @@ public class Texts {
 
     /** What a notification says; days among its details are written as people read them. */
     public String notice(NoticeKind kind, List<String> details) {
-        var readable = details.stream().map(this::readable).toArray();
+        var readable = IntStream.range(0, details.size())
+                .mapToObj(i -> kind.isNumbered(i) ? details.get(i) : readable(details.get(i)))
+                .toArray();
         return Bundles.NOTICES.text("NoticeKind." + kind.name(), readable);
     }
 
