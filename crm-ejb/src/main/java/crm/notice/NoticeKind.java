@@ -2,6 +2,8 @@ package crm.notice;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What a notification tells of; its text is in the bundle {@code notices} under the name of the constant. */
 public enum NoticeKind {
@@ -86,9 +88,16 @@ public enum NoticeKind {
         return code;
     }
 
-    /** Whether that parameter is a customer's number, which counts nothing and is written as it is. */
-    public boolean isNumbered(int parameter) {
-        return parameter < parameters.size() && parameters.get(parameter).equals("customer");
+    /**
+     * What a text of this kind takes in: each detail as people read it, but a customer's number, which counts nothing, as it
+     * is.
+     */
+    public Object[] arguments(List<String> details, Function<String, Object> readable) {
+        return IntStream.range(0, details.size())
+                .mapToObj(i -> i < parameters.size() && parameters.get(i).equals("customer")
+                        ? details.get(i)
+                        : readable.apply(details.get(i)))
+                .toArray();
     }
 
     /** The parameters in the order of the text's placeholders. */

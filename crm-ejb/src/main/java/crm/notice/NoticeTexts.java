@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** What notifications and mails say in one language: for whoever is not on a page. */
 public final class NoticeTexts {
@@ -52,11 +51,7 @@ public final class NoticeTexts {
 
     /** What a notification says. */
     public String of(NoticeKind kind, List<String> details) {
-        return filled(
-                "NoticeKind." + kind.name(),
-                IntStream.range(0, details.size())
-                        .mapToObj(i -> kind.isNumbered(i) ? details.get(i) : readable(details.get(i)))
-                        .toArray());
+        return filled("NoticeKind." + kind.name(), kind.arguments(details, this::readable));
     }
 
     /** What a type of notifications is called. */

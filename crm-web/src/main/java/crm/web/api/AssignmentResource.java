@@ -72,7 +72,7 @@ public class AssignmentResource {
                 body,
                 ASSIGNMENT_ASSIGN,
                 uri,
-                numbers -> results(assignments.assign(request(body, numbers))),
+                numbers -> RowResults.of(assignments.assign(request(body, numbers)), this::json),
                 snapshot -> bulk.assign(snapshot.id(), assignment(body)));
     }
 
@@ -115,13 +115,6 @@ public class AssignmentResource {
         var each = body.object("expectedOwner");
         each.json().keySet().forEach(number -> owners.put(number, each.requiredText(number)));
         return owners;
-    }
-
-    private Response results(List<AssignResult> results) {
-        var array = JSON.createArrayBuilder();
-        results.forEach(result -> array.add(json(result)));
-        return Response.ok(JSON.createObjectBuilder().add("results", array).build())
-                .build();
     }
 
     private JsonObjectBuilder json(AssignResult result) {

@@ -60,10 +60,8 @@ public class BulkResource {
             @Parameter(schema = @Schema(type = INTEGER)) @QueryParam("after") String after,
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 200 if absent") @QueryParam("limit")
                     String limit) {
-        var results = JSON.createArrayBuilder();
-        queries.results(id, outcome, Numbers.afterOrStart(after), Numbers.limit(limit, 200))
-                .forEach(row -> results.add(json(row)));
-        return JSON.createObjectBuilder().add("results", results).build();
+        return RowResults.of(
+                queries.results(id, outcome, Numbers.afterOrStart(after), Numbers.limit(limit, 200)), this::json);
     }
 
     @POST

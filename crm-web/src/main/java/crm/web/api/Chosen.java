@@ -10,6 +10,7 @@ import crm.customerlist.Keyset;
 import crm.customerlist.Snapshot;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
@@ -42,13 +43,16 @@ class Chosen {
             Body body,
             Permission purpose,
             UriInfo uri,
-            Function<List<String>, Response> atOnce,
+            Function<List<String>, JsonObject> atOnce,
             ToLongFunction<Snapshot> later) {
         if (body.has("customers") == body.has("filter")) throw BodyRule.EITHER.violatedBy("customers", "filter");
-        if (body.has("customers")) return atOnce.apply(body.texts("customers"));
+        if (body.has("customers"))
+            return Response.ok(atOnce.apply(body.texts("customers"))).build();
         var filter = CustomerFilter.parse(body.query("filter"));
         var snapshot = customers.freeze(purpose, filter, Keyset.first(), List.of());
-        if (snapshot.count() <= AT_ONCE) return atOnce.apply(bulk.numbers(snapshot.id(), AT_ONCE));
+        if (snapshot.count() <= AT_ONCE)
+            return Response.ok(atOnce.apply(bulk.numbers(snapshot.id(), AT_ONCE)))
+                    .build();
         var run = later.applyAsLong(snapshot);
         return Response.accepted(JSON.createObjectBuilder()
                         .add("run", run)

@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -64,15 +63,8 @@ public class RemarkResource {
                 body,
                 REMARK_ADD,
                 uri,
-                numbers -> results(remarks.add(numbers, text)),
+                numbers -> RowResults.of(remarks.add(numbers, text), this::json),
                 snapshot -> bulk.remark(snapshot.id(), text));
-    }
-
-    private Response results(List<RowResult> results) {
-        var array = JSON.createArrayBuilder();
-        results.forEach(result -> array.add(json(result)));
-        return Response.ok(JSON.createObjectBuilder().add("results", array).build())
-                .build();
     }
 
     private JsonObjectBuilder json(RowResult result) {

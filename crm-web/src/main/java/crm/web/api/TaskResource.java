@@ -29,7 +29,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -172,7 +171,7 @@ public class TaskResource {
     @Operation(summary = "Marks tasks as done", description = "Body: tasks (ids, at most 1,000), note (optional).")
     @APIResponse(responseCode = "200", description = "One result for each task")
     public JsonObject completeAll(Body body) {
-        return results(tasks.complete(body.wholes("tasks"), body.text("note")));
+        return RowResults.of(tasks.complete(body.wholes("tasks"), body.text("note")), this::json);
     }
 
     @POST
@@ -182,7 +181,7 @@ public class TaskResource {
             description = "Body: tasks (ids, at most 1,000), until (a date after today), reason.")
     @APIResponse(responseCode = "200", description = "One result for each task")
     public JsonObject snoozeAll(Body body) {
-        return results(tasks.snooze(body.wholes("tasks"), body.day("until"), body.text("reason")));
+        return RowResults.of(tasks.snooze(body.wholes("tasks"), body.day("until"), body.text("reason")), this::json);
     }
 
     @POST
@@ -190,7 +189,7 @@ public class TaskResource {
     @Operation(summary = "Takes back that tasks were put off", description = "Body: tasks (ids, at most 1,000).")
     @APIResponse(responseCode = "200", description = "One result for each task")
     public JsonObject wakeAll(Body body) {
-        return results(tasks.wake(body.wholes("tasks")));
+        return RowResults.of(tasks.wake(body.wholes("tasks")), this::json);
     }
 
     @POST
@@ -200,19 +199,14 @@ public class TaskResource {
             description = "Body: tasks (ids, at most 1,000), manager (user name), reason (optional).")
     @APIResponse(responseCode = "200", description = "One result for each task")
     public JsonObject assignAll(Body body) {
-        return results(tasks.reassign(body.wholes("tasks"), body.text("manager"), body.text("reason")));
+        return RowResults.of(
+                tasks.reassign(body.wholes("tasks"), body.text("manager"), body.text("reason")), this::json);
     }
 
     private static Whose whose(String whose, String manager) {
         if (manager != null && !manager.isBlank()) return Whose.MANAGER;
         var read = Constants.read("whose", whose, Whose.class);
         return read == null || read == Whose.MANAGER ? Whose.ALL : read;
-    }
-
-    private JsonObject results(List<TaskResult> results) {
-        var array = JSON.createArrayBuilder();
-        results.forEach(result -> array.add(json(result)));
-        return JSON.createObjectBuilder().add("results", array).build();
     }
 
     private JsonObjectBuilder json(TaskResult result) {

@@ -22,7 +22,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -75,15 +74,8 @@ public class VerificationResource {
                 body,
                 CUSTOMER_VERIFY,
                 uri,
-                numbers -> results(verifications.set(numbers, finding)),
+                numbers -> RowResults.of(verifications.set(numbers, finding), this::json),
                 snapshot -> bulk.verify(snapshot.id(), finding));
-    }
-
-    private Response results(List<VerificationResult> results) {
-        var array = JSON.createArrayBuilder();
-        results.forEach(result -> array.add(json(result)));
-        return Response.ok(JSON.createObjectBuilder().add("results", array).build())
-                .build();
     }
 
     private JsonObjectBuilder json(VerificationResult result) {

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /** Texts with something filled in, {@code #{texts.of('customers.list.selected', n)}}, and the names of enum constants. */
 @Named
@@ -71,10 +70,7 @@ public class Texts {
 
     /** What a notification says; days among its details are written as people read them. */
     public String notice(NoticeKind kind, List<String> details) {
-        var readable = IntStream.range(0, details.size())
-                .mapToObj(i -> kind.isNumbered(i) ? details.get(i) : readable(details.get(i)))
-                .toArray();
-        return Bundles.NOTICES.text("NoticeKind." + kind.name(), readable);
+        return Bundles.NOTICES.text("NoticeKind." + kind.name(), kind.arguments(details, this::readable));
     }
 
     private Object readable(Object stored) {
