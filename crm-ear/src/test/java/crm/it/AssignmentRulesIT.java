@@ -40,6 +40,8 @@ import crm.notice.NoticeQueries;
 import crm.shared.Clocks;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
@@ -59,7 +61,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -96,6 +97,9 @@ class AssignmentRulesIT {
 
     @Inject
     NoticeQueries notices;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ManagedExecutorService threads;
 
     private final String source = "R" + UUID.randomUUID().toString().substring(0, 8);
     private final String rule = "rule " + source;
@@ -225,12 +229,13 @@ class AssignmentRulesIT {
 
         arrive(List.of(number), began);
         assertThat(Team.fact(number, "unit_id")).isEqualTo(String.valueOf(branch.unit()));
-        assertThat(As.user(branch.lead(), () -> notices.latest(null, 20)).toString()).contains("CUSTOMERS_WAIT");
+        assertThat(As.user(branch.lead(), () -> notices.latest(null, 20)).toString())
+                .contains("CUSTOMERS_WAIT");
         at(began.plus(4, ChronoUnit.HOURS).minusSeconds(1), () -> intake.escalate(100));
         assertThat(Team.fact(number, "unit_id")).isEqualTo(String.valueOf(branch.unit()));
-        at(began.plus(4, ChronoUnit.HOURS), () -> intake.escalate(100));
+        at(began.plus(4, ChronoUnit.HOURS).plusSeconds(9), () -> intake.escalate(100));
         assertThat(Team.fact(number, "unit_id")).isEqualTo(String.valueOf(team.unit()));
-        at(began.plus(6, ChronoUnit.HOURS), () -> intake.escalate(100));
+        at(began.plus(6, ChronoUnit.HOURS).plusSeconds(59), () -> intake.escalate(100));
 
         assertThat(owners(List.of(number))).hasSize(1);
         assertThat(inQueue(List.of(number))).isZero();
@@ -270,7 +275,8 @@ class AssignmentRulesIT {
         assertThat(inQueue(List.of(number))).isEqualTo(1);
 
         at(Instant.parse("2026-03-02T07:00:00Z"), () -> intake.alarm());
-        assertThat(As.user(team.lead(), () -> notices.latest(null, 20)).toString()).contains("QUEUE_AGEING");
+        assertThat(As.user(team.lead(), () -> notices.latest(null, 20)).toString())
+                .contains("QUEUE_AGEING");
         var row = As.user(team.lead(), () -> queue.page(null, IdStretch.after(null, 50))).items().stream()
                 .filter(one -> one.customer().equals(number))
                 .findFirst()
@@ -499,12 +505,7 @@ class AssignmentRulesIT {
                 return null;
             });
         }
-        var pool = Executors.newFixedThreadPool(connections);
-        try {
-            for (var done : pool.invokeAll(work)) done.get();
-        } finally {
-            pool.shutdown();
-        }
+        for (var done : threads.invokeAll(work)) done.get();
         Await.until(
                 "the rules to look at all",
                 () -> Owner.count(

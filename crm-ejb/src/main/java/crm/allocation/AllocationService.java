@@ -153,6 +153,7 @@ public class AllocationService {
     public void activate(String name, int edition, String reason) {
         refuseWithoutManagers();
         TermsCheck.reason(reason);
+        book.lock();
         var draft = draft(name, edition);
         check.candidates(book.of(draft.id()));
         retire(name, "status = 'ACTIVE'", reason);
@@ -184,6 +185,7 @@ public class AllocationService {
     @Requires(ASSIGNMENT_RULE)
     public void retire(String name, String reason) {
         TermsCheck.reason(reason);
+        book.lock();
         if (retire(name, "status <> 'RETIRED'", reason) == 0) throw AllocationRule.NOT_THERE.violatedBy(name);
         audit.record(AuditEntry.ofSystem("allocation.retired", name).because(reason.strip()));
     }
@@ -202,9 +204,7 @@ public class AllocationService {
     @Requires(ASSIGNMENT_RULE)
     public void move(String name, int by) {
         refuseWithoutManagers();
-        db.query(h -> h.createQuery("select id from allocation_rule where status <> 'RETIRED' order by id for update")
-                .mapTo(Long.class)
-                .list());
+        book.lock();
         var names = queries.current().stream()
                 .map(AllocationRuleRow::name)
                 .distinct()

@@ -170,7 +170,7 @@ public class BackfillService {
     public IntakeService.Portion next() {
         if (!settings.hasManagers()) return new IntakeService.Portion(0, 0);
         return rows.house(() -> {
-            book.locked();
+            book.lock();
             var found = db.query(h -> h.createQuery(
                             "select id, last_id, up_to from allocation_backfill" + " where done_at is null for update")
                     .map((row, context) -> new Pending(row.getLong(1), row.getLong(2), row.getLong(3)))

@@ -18,6 +18,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.TreeSet;
 
 /** Applies the rules in force to customers who arrive, move to another stage, or wait. */
 @Stateless
@@ -68,7 +69,7 @@ public class IntakeService {
     }
 
     private Engine.Tally takeNoted(Collection<Long> customerIds) {
-        book.locked();
+        book.lock();
         var waiting = db.query(h -> h.createQuery("delete from allocation_intake where customer_id = any (:ids)"
                         + " returning customer_id, occasion")
                 .bindArray("ids", Long.class, customerIds.toArray())
@@ -77,6 +78,9 @@ public class IntakeService {
         if (!settings.hasManagers()) return Engine.Tally.NONE;
         var byOccasion =
                 waiting.stream().collect(groupingBy(Waiting::occasion, mapping(Waiting::customerId, toList())));
+        if (byOccasion.size() > 1) {
+            lockAll(waiting.stream().map(Waiting::customerId).toList());
+        }
         return engine.place(byOccasion.getOrDefault(RuleOccasion.ARRIVAL, List.of()), AllocationCause.ARRIVAL, false)
                 .and(engine.handOver(byOccasion.getOrDefault(RuleOccasion.STAGE, List.of()), AllocationCause.STAGE));
     }
@@ -98,8 +102,9 @@ public class IntakeService {
     @Requires(JOB_RECLAIM)
     public Portion escalate(int limit) {
         return rows.house(() -> {
-            book.locked();
+            book.lock();
             var due = queue.due(limit);
+            lockAll(due.stream().map(DefaultQueue.Due::customerId).toList());
             due.stream()
                     .collect(groupingBy(one -> List.of(one.ruleId(), (long) one.hop()), LinkedHashMap::new, toList()))
                     .values()
@@ -130,7 +135,7 @@ public class IntakeService {
     @Requires(JOB_RECLAIM)
     public Portion retry(OffsetDateTime before, int limit) {
         return rows.house(() -> {
-            book.locked();
+            book.lock();
             var ids = queue.toRetry(before, limit);
             if (ids.isEmpty()) return new Portion(0, 0);
             queue.give(ids); // tried now, whatever comes of it
@@ -142,11 +147,11 @@ public class IntakeService {
     @Requires(JOB_RECLAIM)
     public Portion expire(int limit) {
         return rows.house(() -> {
-            book.locked();
+            book.lock();
             var expired = offers.expire(limit);
             if (expired.isEmpty()) return new Portion(0, 0);
             var ids = expired.stream().map(Offers.Expired::customerId).toList();
-            assignments.lock(List.of(), ids);
+            lockAll(ids);
             assignments.takeBack(
                     expired.stream().map(Offers.Expired::ownershipId).toList(), "not accepted in time");
             var handed = engine.handOver(ids, AllocationCause.ESCALATION);
@@ -161,6 +166,13 @@ public class IntakeService {
             var late = queue.alarm();
             return new Portion(late, late);
         });
+    }
+
+    /** Managers before customers, as everybody does: all who may be chosen, since more than one rule may come to it. */
+    private void lockAll(List<Long> customerIds) {
+        var managers = new TreeSet<Long>();
+        book.active().forEach(rule -> managers.addAll(rule.candidates()));
+        assignments.lock(managers, customerIds);
     }
 
     private static Portion portion(int read, Engine.Tally tally) {

@@ -53,14 +53,16 @@ class RuleBook {
     }
 
     /**
-     * The same, and nobody else chooses by them until this transaction ends: choices of all threads and servers go one after
-     * the other, which is what makes them fair to the last customer.
+     * The same, and nobody else chooses by rules or changes them until this transaction ends: choices of all threads and servers
+     * go one after the other, which is what makes them fair to the last customer.
      */
     List<BookRule> locked() {
-        db.query(h -> h.createQuery("select id from allocation_rule where status = 'ACTIVE' order by id for update")
-                .mapTo(Long.class)
-                .list());
-        return read(ACTIVE);
+        lock();
+        return active();
+    }
+
+    void lock() {
+        db.run(h -> h.execute("select pg_advisory_xact_lock(hashtext('allocation'), 0)"));
     }
 
     /** One version. */
