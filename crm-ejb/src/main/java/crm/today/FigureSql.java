@@ -21,7 +21,7 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                 coalesce(sum(f.change) filter (where not f.late), 0)::int as frozen, sum(f.change)::int as net,
                 bool_or(f.reached) as reached
               from progress_fact f
-              where f.day between :from and :until and %3$s
+              where %3$s
               group by f.day, f.customer_id, f.reference, f.at, %2$s%1$s)
             """;
 
@@ -38,14 +38,24 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
             from g%s where g.figure is not null group by 1, g.figure
             """;
 
-    /** The slice is cut before names are looked up: the index gives the latest first, and nobody reads beyond it. */
+    /**
+     * Day by day and customer by customer, each the latest first, until the slice is full: nobody reads beyond it. The index
+     * progress_fact_entry has them in this order; the relations are joined in the order in which they are written.
+     */
     private static final String ENTRIES = """
-            , s as (%s),
-            e as (
-              select * from s
-              where :afterDay::date is null
-                or (s.day, s.customer_id, s.reference) < (:afterDay::date, :afterCustomer, :afterReference)
-              order by s.day desc, s.customer_id desc, s.reference desc limit :limit)
+            with e as (
+              select s.* from generate_series(0, least(:until::date, :afterDay::date) - :from::date) n
+              cross join lateral (
+                select distinct f.customer_id from progress_fact f
+                where %1$s and (:afterDay::date is null or f.day < :afterDay::date or f.customer_id <= :afterCustomer)
+                order by 1 desc) k
+              cross join lateral (
+                %2$s, s as (%3$s)
+                select s.* from s
+                where :afterDay::date is null
+                  or (s.day, s.customer_id, s.reference) < (:afterDay::date, :afterCustomer, :afterReference)
+                order by s.reference desc) s
+              limit :limit)
             select e.day, e.at, c.number, c.name_local, c.name_latin, c.stage, e.change, e.late, nullif(e.reference, ''),
               e.records, e.reached, mu.name, m.name_local, m.name_latin, u.code, u.name, u.name_hant, u.name_hans, e.source,
               e.region, e.customer_id, e.reference
@@ -78,15 +88,17 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
     Query figures(Handle handle, String group, String beside) {
         var asked = WHERE_FROM.stream().filter(column -> (group + beside).contains("g." + column));
         var select = "select " + group + " as key, g.figure" + VALUES.formatted(beside);
-        return bound(handle.createQuery(counted(asked, Figure.OF_FACT, "true") + select));
+        return bound(handle.createQuery(
+                counted(asked, Figure.OF_FACT, narrowed("f.day between :from and :until")) + select));
     }
 
     /** The rows behind a figure as it was frozen, or those by which it differs now. */
     Query entries(Handle handle, Figure figure, boolean late) {
         var rows = figure.isFollowUps() ? followedUp(late) : milestones(late);
         var asked = WHERE_FROM.stream().filter(column -> !"units".equals(column));
-        var facts = figure.facts() + " and (:afterDay::date is null or f.day <= :afterDay::date)";
-        return bound(handle.createQuery(counted(asked, "'" + figure + "'::text", facts) + ENTRIES.formatted(rows)));
+        var facts = narrowed("f.day = least(:until::date, :afterDay::date) - n and " + figure.facts());
+        var counted = counted(asked, "'" + figure + "'::text", facts + " and f.customer_id = k.customer_id");
+        return bound(handle.createQuery(ENTRIES.formatted(facts, counted, rows)));
     }
 
     private static String milestones(boolean late) {
@@ -104,8 +116,12 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                 : FOLLOWED_UP.formatted("g.frozen", "1 as change, false as late", "bool_or(g.frozen > 0)");
     }
 
-    private String counted(Stream<String> asked, String figure, String facts) {
-        var narrowed = new StringBuilder(scope.predicate()).append(" and ").append(facts);
+    private static String counted(Stream<String> asked, String figure, String facts) {
+        return COUNTED.formatted(asked.map(column -> ", f." + column).collect(joining()), figure, facts);
+    }
+
+    private String narrowed(String facts) {
+        var narrowed = new StringBuilder(facts).append(" and ").append(scope.predicate());
         if (filter.unit() != null) {
             narrowed.append(
                     filter.isUnitAlone()
@@ -119,7 +135,7 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                         "(select fm.id from account_manager fm join app_user fu on fu.id = fm.user_id where fu.name = :manager)"));
         narrowed.append(FigureFilter.narrowed("f.source", filter.source(), ":source"));
         narrowed.append(FigureFilter.narrowed("f.region", filter.region(), ":region"));
-        return COUNTED.formatted(asked.map(column -> ", f." + column).collect(joining()), figure, narrowed);
+        return narrowed.toString();
     }
 
     private Query bound(Query query) {
