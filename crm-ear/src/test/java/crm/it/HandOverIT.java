@@ -188,8 +188,50 @@ class HandOverIT {
                 .contains(served.get(3));
     }
 
+    @Test
+    void the_board_counts_what_its_reader_may_see_and_says_how_much_there_is_besides() throws Exception {
+        var team = Team.of(1);
+        var others = Team.of(1);
+        give(team, team.customers(2), OwnershipRole.SERVICE);
+        var elsewhere = others.customers(3);
+        As.user("gm", () -> assignments.assign(AssignRequest.of(elsewhere, OwnershipRole.SERVICE, others.manager(1))));
+        As.user("gm", () -> assignments.assign(AssignRequest.of(elsewhere, OwnershipRole.BACKUP, team.manager(1))));
+        for (var number : elsewhere) {
+            Api.of("gm")
+                    .post(
+                            "tasks",
+                            "{\"customer\":\"" + number + "\",\"manager\":\"" + team.manager(1) + "\",\"note\":\"x\"}");
+        }
+        resign(team);
+        var id = Owner.manager(team.manager(1));
+
+        var lead = As.user(team.lead(), () -> handOvers.row(id));
+        assertThat(List.of(
+                        lead.seen().customers(),
+                        lead.seen().service(),
+                        lead.seen().backup(),
+                        lead.beyond()))
+                .containsExactly(
+                        listed(team.lead(), id, ""),
+                        listed(team.lead(), id, "&role=SERVICE"),
+                        listed(team.lead(), id, "&role=BACKUP"),
+                        3L)
+                .containsExactly(2L, 2L, 0L, 3L);
+        assertThat(List.of(lead.seen().tasks(), lead.tasksBeyond())).containsExactly(0L, 3L);
+        assertThat(lead.holding().isEmpty()).isFalse();
+
+        var gm = As.user("gm", () -> handOvers.row(id));
+        assertThat(List.of(gm.seen().customers(), gm.seen().backup(), gm.beyond(), gm.tasksBeyond()))
+                .containsExactly(5L, 3L, 0L, 0L);
+        assertThat(gm.seen()).isEqualTo(gm.holding());
+    }
+
     private static long listed(long manager, String more) throws Exception {
-        return Api.of("gm")
+        return listed("gm", manager, more);
+    }
+
+    private static long listed(String reader, long manager, String more) throws Exception {
+        return Api.of(reader)
                 .get("customers?limit=1&manager=" + manager + more)
                 .json()
                 .getInt("count");
