@@ -3,7 +3,6 @@ package crm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Api;
-import crm.it.support.Owner;
 import crm.it.support.PageCustomer;
 import crm.it.support.Pages;
 import jakarta.json.JsonObject;
@@ -41,12 +40,7 @@ class NotificationApiIT {
     void every_notice_opens_what_it_tells_of() throws Exception {
         for (var user : List.of("am7", "lead1")) {
             var own = user.equals("am7") ? OF_A_MANAGER : OF_A_LEAD;
-            own.forEach((kind, details) -> Owner.run(h -> h.execute(
-                    "insert into notification (user_id, at, kind, parameters) select id, now(), ?, ?::jsonb from app_user"
-                            + " where name = ?",
-                    kind,
-                    details,
-                    user)));
+            for (var notice : own.entrySet()) PageCustomer.tell(user, notice.getKey(), notice.getValue());
             var told = Api.of(user)
                     .get("notifications?limit=" + own.size())
                     .json()

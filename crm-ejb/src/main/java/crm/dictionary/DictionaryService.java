@@ -114,7 +114,8 @@ public class DictionaryService {
     }
 
     private static void refuseUnedited(DictionaryKind kind) {
-        if (kind == null || !DictionaryKind.edited().contains(kind)) throw DictionaryRule.NOT_EDITED.violatedBy();
+        if (kind == null) throw AccessRule.NOT_FOUND.violatedBy("");
+        if (!DictionaryKind.edited().contains(kind)) throw DictionaryRule.NOT_EDITED.violatedBy();
     }
 
     /** Two choices of one name are one to who has to choose. */

@@ -2,13 +2,16 @@ package crm.setting;
 
 import static crm.access.Permission.SETTING_EDIT;
 
+import crm.access.AccessRule;
 import crm.access.Requires;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.io.Serializable;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Shows and changes the numbers and limits of the house, group by group. */
@@ -24,10 +27,11 @@ public class FieldService {
     Db db;
 
     /** A unit that may be chosen. */
-    public record Unit(String code, String name, String nameHant, String nameHans) implements java.io.Serializable {}
+    public record Unit(String code, String name, String nameHant, String nameHans) implements Serializable {}
 
     @Requires(SETTING_EDIT)
     public FieldSettings current(SettingGroup group) {
+        if (group == null) throw AccessRule.NOT_FOUND.violatedBy("");
         var stored = store.read(group.fields().stream().map(SettingField::key).toList());
         var values = new EnumMap<SettingField, String>(SettingField.class);
         group.fields().forEach(field -> values.put(field, field.type().shown(stored.text(field.key()))));
@@ -59,7 +63,7 @@ public class FieldService {
             values.put(field.key(), field.type().stored(field, typed));
         }
         refuseOverlap(values);
-        store.change(wanted.group().name().toLowerCase(java.util.Locale.ROOT), values, wanted.version(), reason);
+        store.change(wanted.group().name().toLowerCase(Locale.ROOT), values, wanted.version(), reason);
     }
 
     private void refuseUnknown(String unit) {
