@@ -38,7 +38,7 @@ class NotificationApiIT {
 
     @Test
     void every_notice_opens_what_it_tells_of() throws Exception {
-        for (var user : List.of("am7", "lead1")) {
+        for (var user : List.of("am7", "gm")) {
             var own = user.equals("am7") ? OF_A_MANAGER : OF_A_LEAD;
             for (var notice : own.entrySet()) PageCustomer.tell(user, notice.getKey(), notice.getValue());
             var told = Api.of(user)

@@ -20,6 +20,7 @@ public record FigureChart(Figure figure, String label, boolean columns, double w
     static final double STEP = 10;
 
     private static final double GAP = 2;
+    private static final int LEAST_STEPS = 5; // a day alone is a column, not a wall
     private static final double HEIGHT = 100;
     private static final double LEAST = 1.5;
 
@@ -51,7 +52,7 @@ public record FigureChart(Figure figure, String label, boolean columns, double w
                     scale.drawn(point.before()),
                     point.target() == null ? 0 : scale.length(point.target())));
         }
-        return new FigureChart(figure, label, columns, Math.max(STEP, points.size() * STEP), List.copyOf(bars));
+        return new FigureChart(figure, label, columns, Math.max(LEAST_STEPS, points.size()) * STEP, List.copyOf(bars));
     }
 
     /** The highest and the lowest of all values, zero between them. */
