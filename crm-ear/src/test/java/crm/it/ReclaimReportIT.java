@@ -171,8 +171,7 @@ class ReclaimReportIT {
                         .because("shared work")
                         .attributedTo(List.of(share(1, 60), share(2, 40))))));
         at(() -> As.user(
-                team.lead(),
-                () -> assignments.assign(AssignRequest.of(List.of(moved), ACQUIRER, team.manager(2)))));
+                team.lead(), () -> assignments.assign(AssignRequest.of(List.of(moved), ACQUIRER, team.manager(2)))));
         Owner.run(h -> h.execute(
                 "update ownership set protected_until = '2026-04-01', reclaim_on = '2026-04-01' where role = 'ACQUIRER'"
                         + " and manager_id = ?",

@@ -95,9 +95,9 @@ class ProtectionEffects {
             """;
 
     private static final String WRITE_DOWN = """
-            update customer c set protected_until = o.protected_until, extension_pending = exists (select from ownership w
-              where w.customer_id = c.id and w.ended_at is null and w.paused_since is not null)
-            from ownership o
+            update customer c set protected_until = o.protected_until, extension_pending = o.paused_since is not null,
+              reclaim_stage = r.stage
+            from ownership o join protection_rule r on r.id = o.rule_id
             where c.id = any (:ids) and o.customer_id = c.id and o.ended_at is null and o.role = case
               when c.service_id is not null then 'SERVICE' when c.opener_id is not null then 'OPENER' else 'ACQUIRER' end
             """;

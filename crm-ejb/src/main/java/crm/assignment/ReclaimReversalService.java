@@ -92,7 +92,8 @@ public class ReclaimReversalService {
         }
     }
 
-    private record Taken(long id, long customerId, String number, OwnershipRole role, long managerId, long runId, boolean given) {}
+    private record Taken(
+            long id, long customerId, String number, OwnershipRole role, long managerId, long runId, boolean given) {}
 
     private record Former(long managerId, OwnershipRole role) {}
 
