@@ -47,8 +47,7 @@ public final class ToDoReader {
 
     private static final String TASKS = """
             (select 3 as source, t.customer_id, t.day::timestamp at time zone :zone as at from task t join %1$s c on c.id = t.customer_id
-             where """ + OPEN + """
-               and (:reason::text is null or t.node = :reason) and t.day >= :afterDay::date
+             where %4$s and (:reason::text is null or t.node = :reason) and t.day >= :afterDay::date
                and (t.day, t.customer_id) > (:afterDay::date, :afterDayId) and %3$s and %2$s
              order by t.day, t.customer_id limit :most)""";
 
@@ -173,7 +172,7 @@ public final class ToDoReader {
         if (asked.protection() && asked.includes("PROTECTION_ENDING")) sources.add(PROTECTIONS);
         sources.add(TASKS); // of the same two nodes too
         var sql = String.join(" union all ", sources)
-                .formatted(asked.relation(), asked.condition(), asked.tasks().condition("c"));
+                .formatted(asked.relation(), asked.condition(), asked.tasks().condition("c"), OPEN);
         return bound(handle.createQuery(sql))
                 .bind("afterAt", after.at())
                 .bind("afterId", after.id())
