@@ -283,7 +283,8 @@ class DailyReportIT {
 
         assertThat(first.items()).extracting(DailyRow::number).containsExactly(numbers.get(2));
         assertThat(second.items())
-                .as("an open task counts, one that is snoozed does not; protection that is over counts until somebody is taken")
+                .as(
+                        "an open task counts, one that is snoozed does not; protection that is over counts until somebody is taken")
                 .extracting(DailyRow::number)
                 .containsExactly(numbers.get(3), numbers.get(0));
         assertThat(second.items().get(1).reasons()).containsExactly("NEXT_FOLLOW_UP", "PROTECTION_ENDING");

@@ -79,7 +79,8 @@ class ProtectionEndingIT {
 
         assertThat(saying(number, 1)).containsExactly("card", "to do", "do now", "within", "action", "task");
         assertThat(Api.of("gm").get("customers?number=" + number).json().toString())
-                .contains("\"daysLeft\":1", "\"reclaimOn\":\"" + settings.today().plusDays(1));
+                .contains(
+                        "\"daysLeft\":1", "\"reclaimOn\":\"" + settings.today().plusDays(1));
     }
 
     @Test
@@ -92,7 +93,9 @@ class ProtectionEndingIT {
 
         As.user(team.lead(), () -> extensions.refuse(request, "call the customer"));
         assertThat(saying(number, 1)).containsExactly("card", "to do", "do now", "within", "action", "task");
-        assertThat(As.user("scheduler", housekeeping::recount)).as("the counts drift").isZero();
+        assertThat(As.user("scheduler", housekeeping::recount))
+                .as("the counts drift")
+                .isZero();
     }
 
     @Test
@@ -111,15 +114,15 @@ class ProtectionEndingIT {
         var named = team.customer();
         var other = team.customer();
         Team.change("stage = 'FUNDED', stage_since = now()", named, other);
-        var rule = Owner.query(
-                h -> h.select("insert into protection_rule (id, rule, rule_version, stage, source, days, extension, maximum,"
+        var rule = Owner.query(h -> h.select(
+                        "insert into protection_rule (id, rule, rule_version, stage, source, days, extension, maximum,"
                                 + " day_count, call_seconds, declared_in_a_row, active_from, changed_by, applied_at) values"
                                 + " (nextval('protection_rule_seq'), 'funded ' || ?, 1, 'FUNDED', ?, 7, 7, 90, 'CALENDAR', 30, 3,"
                                 + " now(), 'test', now()) returning id",
-                                team.code(),
-                                team.code())
-                        .mapTo(Long.class)
-                        .one());
+                        team.code(),
+                        team.code())
+                .mapTo(Long.class)
+                .one());
         try {
             Team.change("source = '" + team.code() + "'", named);
             owned(named, OwnershipRole.SERVICE, 1);

@@ -162,14 +162,8 @@ class ReclaimReportIT {
 
     @Test
     void the_shares_that_customers_counted_for_come_back_as_they_were() throws Exception {
-        var split = numbers.get(0);
+        var split = shared();
         var moved = numbers.get(1);
-        at(() -> As.user(
-                team.lead(),
-                () -> assignments.assign(AssignRequest.of(List.of(split), SERVICE, team.manager(1))
-                        .from(Map.of(split, team.manager(1)))
-                        .because("shared work")
-                        .attributedTo(List.of(share(1, 60), share(2, 40))))));
         at(() -> As.user(
                 team.lead(), () -> assignments.assign(AssignRequest.of(List.of(moved), ACQUIRER, team.manager(2)))));
         Owner.run(h -> h.execute(
@@ -192,13 +186,7 @@ class ReclaimReportIT {
     @Test
     void an_account_that_opened_in_the_pool_freezes_what_comes_back_and_a_share_of_who_resigned_is_the_houses()
             throws Exception {
-        var split = numbers.get(0);
-        at(() -> As.user(
-                team.lead(),
-                () -> assignments.assign(AssignRequest.of(List.of(split), SERVICE, team.manager(1))
-                        .from(Map.of(split, team.manager(1)))
-                        .because("shared work")
-                        .attributedTo(List.of(share(1, 60), share(2, 40))))));
+        var split = shared();
         run(Map.of());
         Team.change("opened_at = now()", split);
         Owner.run(h -> h.execute(
@@ -282,6 +270,16 @@ class ReclaimReportIT {
                 .isZero();
         assertThat(Api.of("gm").get("reclaim/due?day=soon").status()).isEqualTo(400);
         assertThat(Api.of("clerk").get("reclaim/due").status()).isEqualTo(403);
+    }
+
+    /** A customer of the first manager who counts for the second too. */
+    private String shared() throws Exception {
+        var number = team.customer();
+        at(() -> As.user(
+                team.lead(),
+                () -> assignments.assign(AssignRequest.of(List.of(number), SERVICE, team.manager(1))
+                        .attributedTo(List.of(share(1, 60), share(2, 40))))));
+        return number;
     }
 
     private AssignRequest.Share share(int manager, int percent) {

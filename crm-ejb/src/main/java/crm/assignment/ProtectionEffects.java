@@ -160,8 +160,8 @@ class ProtectionEffects {
         var ids = stretch(0);
         while (!ids.isEmpty() && !clock.instant().isAfter(end)) {
             count(name, match, terms, ids)
-                    .forEach(found -> counted.merge(
-                            found.name() + " " + found.version(), found, ProtectionEffect.ByRule::plus));
+                    .forEach(found ->
+                            counted.merge(found.name() + " " + found.version(), found, ProtectionEffect.ByRule::plus));
             looked += ids.size();
             ids = ids.size() < STRETCH ? List.of() : stretch(ids.get(ids.size() - 1));
         }
