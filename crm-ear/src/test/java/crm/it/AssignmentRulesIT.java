@@ -121,14 +121,14 @@ class AssignmentRulesIT {
     @Test
     void eight_connections_at_once_give_each_manager_the_same_and_nobody_too_many() throws Exception {
         Owner.run(h ->
-                h.execute("update account_manager set capacity = 12 where id = ?", Owner.manager(team.manager(1))));
+                h.execute("update account_manager set capacity = 6 where id = ?", Owner.manager(team.manager(1))));
         inForce(rule, terms(ROUND_ROBIN));
 
-        var numbers = registeredAtOnce(8, 6, 4);
+        var numbers = registeredAtOnce(8, 3, 4);
 
         var counts = received(numbers);
         assertThat(counts.values().stream().mapToInt(n -> n).sum()).isEqualTo(numbers.size());
-        assertThat(counts.get(team.manager(1))).as("not one over capacity").isEqualTo(12);
+        assertThat(counts.get(team.manager(1))).as("not one over capacity").isEqualTo(6);
         var others = counts.entrySet().stream()
                 .filter(e -> !e.getKey().equals(team.manager(1)))
                 .map(Map.Entry::getValue)
@@ -194,13 +194,11 @@ class AssignmentRulesIT {
                 null);
         var numbers = customers(120, "");
         var times = new TreeMap<Instant, List<String>>();
-        for (var i = 0; i < numbers.size(); i++) {
-            var at = today.minusDays(30 - i / 4)
-                    .atTime(10, i % 4)
-                    .atZone(HONG_KONG)
-                    .toInstant();
-            times.computeIfAbsent(at, any -> new ArrayList<>()).add(numbers.get(i));
-            Team.change("registered_at = '" + at + "'", numbers.get(i));
+        for (var day = 30; day > 0; day--) {
+            var at = today.minusDays(day).atTime(10, 0).atZone(HONG_KONG).toInstant();
+            var some = numbers.subList((30 - day) * 4, (30 - day) * 4 + 4);
+            times.put(at, some);
+            Team.change("registered_at = '" + at + "'", some.toArray(String[]::new));
         }
         var terms = withMembers(WEIGHTED, List.of(member(1, 3), member(2, 2), member(3, 2), member(4, 1)));
         As.user("gm", () -> rules.save(new AllocationRequest(rule, terms, "draft", 0)));
@@ -211,13 +209,6 @@ class AssignmentRulesIT {
 
         assertThat(said.rules()).anyMatch(line -> line.name().equals(rule) && line.decided() == 120);
         assertThat(owners(numbers)).hasSize(120).isEqualTo(simulated(said, numbers));
-        assertThat(simulated(As.user("gm", () -> afterwards()), numbers))
-                .as("seen from afterwards it is the same but for the turn it began at")
-                .hasSize(120);
-    }
-
-    private Simulation afterwards() {
-        return simulations.simulate(null, 30, 1_000);
     }
 
     @Test

@@ -273,7 +273,7 @@ class CustomerListIT {
                         + " source = 'REFERRAL', campaign = 'c1', referrer_number = 'R1', user_region = 'HK',"
                         + " active_region = 'CN', tier = 'T1', level = 'A', intent = 'HIGH', tags = '{ipo,margin}',"
                         + " assets = 1000000, last_contact_at = '2026-03-05 23:30+08', next_follow_up_at = '2026-03-06 09:00+08',"
-                        + " protected_until = '2026-03-09', funded_at = '2026-03-04 10:00+08', phone_verification = 'VERIFIED',"
+                        + " protected_until = '2026-03-09', reclaim_stage = 'FUNDED', funded_at = '2026-03-04 10:00+08', phone_verification = 'VERIFIED',"
                         + " stage_since = '2026-03-04 10:00+08', submitted_at = '2026-03-02 10:00+08',"
                         + " opened_at = '2026-03-03 10:00+08', traded_at = '2026-03-05 10:00+08', email_verification = 'FAILED',"
                         + " identity_verification = 'PENDING', address_verification = 'EXPIRED', enterprise_verification = 'VERIFIED'",
@@ -582,7 +582,7 @@ class CustomerListIT {
                     case TRADED -> "traded_at";
                     case LAST_CONTACT -> "last_contact_at";
                     case NEXT_FOLLOW_UP -> "next_follow_up_at";
-                    case PROTECTED_UNTIL -> "protected_until";
+                    case PROTECTED_UNTIL -> "reclaim_on";
                     case ASSETS -> "assets";
                     case NUMBER -> "number";
                     case NAME -> "name_sort";

@@ -283,12 +283,13 @@ class DailyReportIT {
 
         assertThat(first.items()).extracting(DailyRow::number).containsExactly(numbers.get(2));
         assertThat(second.items())
-                .as("an open task counts, one that is snoozed does not")
+                .as(
+                        "an open task counts, one that is snoozed does not; protection that is over counts until somebody is taken")
                 .extracting(DailyRow::number)
-                .containsExactly(numbers.get(0), numbers.get(3));
-        assertThat(second.items().get(0).reasons()).containsExactly("NEXT_FOLLOW_UP", "PROTECTION_ENDING");
-        assertThat(second.items().get(0).dueOn()).isEqualTo(today);
-        assertThat(second.items().get(1).reasons()).containsExactly("CAMPAIGN");
+                .containsExactly(numbers.get(3), numbers.get(0));
+        assertThat(second.items().get(1).reasons()).containsExactly("NEXT_FOLLOW_UP", "PROTECTION_ENDING");
+        assertThat(second.items().get(1).dueOn()).isEqualTo(today);
+        assertThat(second.items().get(0).reasons()).containsExactly("CAMPAIGN", "PROTECTION_ENDING");
         assertThat(As.user(Days.team(1).lead(), () -> daily.toDo(DailyFilter.NONE, null, 5))
                         .items())
                 .isEmpty();

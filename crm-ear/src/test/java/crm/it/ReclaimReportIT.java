@@ -1,5 +1,6 @@
 package crm.it;
 
+import static crm.assignment.OwnershipRole.ACQUIRER;
 import static crm.assignment.OwnershipRole.BACKUP;
 import static crm.assignment.OwnershipRole.SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,7 @@ import crm.notice.NoticeQueries;
 import crm.shared.Clocks;
 import crm.shared.RuleViolation;
 import jakarta.inject.Inject;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -159,6 +161,48 @@ class ReclaimReportIT {
     }
 
     @Test
+    void the_shares_that_customers_counted_for_come_back_as_they_were() throws Exception {
+        var split = shared();
+        var moved = numbers.get(1);
+        at(() -> As.user(
+                team.lead(), () -> assignments.assign(AssignRequest.of(List.of(moved), ACQUIRER, team.manager(2)))));
+        Owner.run(h -> h.execute(
+                "update ownership set protected_until = '2026-04-01', reclaim_on = '2026-04-01' where role = 'ACQUIRER'"
+                        + " and manager_id = ?",
+                Owner.manager(team.manager(2))));
+        run(Map.of());
+        assertThat(shares(split)).isNull();
+        assertThat(shares(moved)).as("the share went over to who answers now").isEqualTo(team.manager(2) + " 100.00");
+
+        run(Map.of("reverse", "true"));
+
+        assertThat(shares(split)).isEqualTo(team.manager(1) + " 60.00, " + team.manager(2) + " 40.00");
+        assertThat(shares(moved)).isEqualTo(team.manager(1) + " 100.00");
+        assertThat(shares(numbers.get(2))).isEqualTo(team.manager(1) + " 100.00");
+        run(Map.of("reverse", "true"));
+        assertThat(shares(split)).isEqualTo(team.manager(1) + " 60.00, " + team.manager(2) + " 40.00");
+    }
+
+    @Test
+    void an_account_that_opened_in_the_pool_freezes_what_comes_back_and_a_share_of_who_resigned_is_the_houses()
+            throws Exception {
+        var split = shared();
+        run(Map.of());
+        Team.change("opened_at = now()", split);
+        Owner.run(h -> h.execute(
+                "update account_manager set status = 'RESIGNED' where id = ?", Owner.manager(team.manager(2))));
+
+        run(Map.of("reverse", "true"));
+
+        assertThat(shares(split)).isEqualTo(team.manager(1) + " 60.00, house 40.00");
+        assertThat(Owner.count(
+                        "select count(*) from attribution a join customer c on c.id = a.customer_id where c.number = ?"
+                                + " and a.to_day is null and a.status = 'FROZEN'",
+                        split))
+                .isEqualTo(2);
+    }
+
+    @Test
     void of_a_manager_who_has_resigned_nothing_is_put_back() throws Exception {
         run(Map.of());
         Owner.run(h -> h.execute(
@@ -226,6 +270,37 @@ class ReclaimReportIT {
                 .isZero();
         assertThat(Api.of("gm").get("reclaim/due?day=soon").status()).isEqualTo(400);
         assertThat(Api.of("clerk").get("reclaim/due").status()).isEqualTo(403);
+    }
+
+    /** A customer of the first manager who counts for the second too. */
+    private String shared() throws Exception {
+        var number = team.customer();
+        at(() -> As.user(
+                team.lead(),
+                () -> assignments.assign(AssignRequest.of(List.of(number), SERVICE, team.manager(1))
+                        .attributedTo(List.of(share(1, 60), share(2, 40))))));
+        return number;
+    }
+
+    private AssignRequest.Share share(int manager, int percent) {
+        return new AssignRequest.Share(team.manager(manager), BigDecimal.valueOf(percent));
+    }
+
+    private static <T> T at(Callable<T> work) throws Exception {
+        return Clocks.at(Instant.parse(MONDAY), work);
+    }
+
+    /** Whom a customer counts for now, the largest share first. */
+    private static String shares(String number) {
+        return Owner.query(h -> h.select(
+                        "select string_agg(coalesce(u.name, 'house') || ' ' || a.percent, ', ' order by a.percent desc)"
+                                + " from attribution a join customer c on c.id = a.customer_id"
+                                + " left join account_manager m on m.id = a.manager_id left join app_user u on u.id ="
+                                + " m.user_id where c.number = ? and a.to_day is null",
+                        number)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
     }
 
     private List<ReclaimRow> due(String reader, LocalDate day) throws Exception {

@@ -31,11 +31,34 @@ class Attributions {
             where p.customer_id = w.customer_id and p.to_day is null and p.status = 'PROVISIONAL') a
           where w.next is null or w.previous <> w.next and a.holds and a.manager_id in (w.previous, w.next)),
         moved as (
-          update attribution a set to_day = :today::date from hit where a.id = hit.id
+          update attribution a set to_day = :today::date, end_run_id = :run from hit where a.id = hit.id
           returning a.customer_id, hit.next, a.percent)
-        insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
-        select customer_id, next, sum(percent), :today::date, 'PROVISIONAL', :actor, :now::timestamptz from moved
+        insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at, begin_run_id)
+        select customer_id, next, sum(percent), :today::date, 'PROVISIONAL', :actor, :now::timestamptz, :run from moved
         where next is not null group by customer_id, next
+        """;
+
+    /** What somebody entered since, or the opening froze, stays; who resigned since counts for the house. */
+    private static final String RESTORE = """
+        with run as (select * from unnest(:ids, :runs) r(customer_id, id)),
+        hit as (
+          select distinct r.customer_id from run r where not exists (
+            select from attribution a where a.customer_id = r.customer_id and a.to_day is null and a.status <> 'PENDING'
+              and not (a.status = 'PROVISIONAL' and exists (
+                select from run b where b.customer_id = a.customer_id and b.id = a.begin_run_id)))),
+        ended as (
+          update attribution a set to_day = :today::date, end_run_id = :run from hit
+          where a.customer_id = hit.customer_id and a.to_day is null and a.status = 'PROVISIONAL')
+        insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at, begin_run_id)
+        select a.customer_id, case when m.status <> 'RESIGNED' then m.id end, sum(a.percent), :today::date,
+          case when c.opened_at is null then 'PROVISIONAL' else 'FROZEN' end, :actor, :now::timestamptz, :run
+        from hit
+        join customer c on c.id = hit.customer_id
+        join attribution a on a.customer_id = hit.customer_id
+        join run r on r.customer_id = a.customer_id and r.id = a.end_run_id
+        left join account_manager m on m.id = a.manager_id
+        where not exists (select from run b where b.customer_id = a.customer_id and b.id = a.begin_run_id)
+        group by a.customer_id, c.opened_at, 2
         """;
 
     private static final String FIRST = """
@@ -96,10 +119,14 @@ class Attributions {
      */
     record Move(long customerId, long previous, Long next) {}
 
-    /** Lets provisional shares follow the owner. Frozen ones stay. */
-    void follow(List<Move> moves) {
+    /** A run of the job reclaim that let a customer's shares end. */
+    record TakenBy(long customerId, long runId) {}
+
+    /** Lets provisional shares follow the owner. Frozen ones stay. @param runId the run of the job reclaim, or null */
+    void follow(List<Move> moves, Long runId) {
         if (moves.isEmpty()) return;
         db.run(h -> stamped(h.createUpdate(FOLLOW))
+                .bind("run", runId)
                 .bindArray(
                         "ids", Long.class, moves.stream().map(Move::customerId).toArray())
                 .bindArray(
@@ -107,6 +134,24 @@ class Attributions {
                         Long.class,
                         moves.stream().map(Move::previous).toArray())
                 .bindArray("next", Long.class, moves.stream().map(Move::next).toArray())
+                .execute());
+    }
+
+    /**
+     * Gives shares that ended with runs of the job reclaim back as they were.
+     *
+     * @param runId the run that reverses those
+     */
+    void restore(Collection<TakenBy> taken, long runId) {
+        if (taken.isEmpty()) return;
+        db.run(h -> stamped(h.createUpdate(RESTORE))
+                .bind("run", runId)
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        taken.stream().map(TakenBy::customerId).toArray())
+                .bindArray(
+                        "runs", Long.class, taken.stream().map(TakenBy::runId).toArray())
                 .execute());
     }
 

@@ -60,10 +60,14 @@ class Departures {
         rows.writeDown(byCustomer.keySet());
         rows.enterPool(ended, how, runId);
         var now = now(byCustomer.keySet().toArray());
-        attributions.follow(ended.stream()
-                .map(e -> new Attributions.Move(
-                        e.customerId(), e.managerId(), now.get(e.customerId()).responsible()))
-                .toList());
+        attributions.follow(
+                ended.stream()
+                        .map(e -> new Attributions.Move(
+                                e.customerId(),
+                                e.managerId(),
+                                now.get(e.customerId()).responsible()))
+                        .toList(),
+                runId);
         var users = users(ended);
         var entries = new ArrayList<AuditEntry>();
         byCustomer.forEach((id, rowsOf) -> {

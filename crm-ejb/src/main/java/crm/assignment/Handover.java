@@ -187,11 +187,13 @@ class Handover {
         if (plan.attribution() == null) {
             var role = plan.request().role();
             var unopened = customers.stream().filter(c -> !c.opened()).toList();
-            attributions.follow(unopened.stream()
-                    .filter(Candidate::isOwned)
-                    .map(c -> new Attributions.Move(
-                            c.id(), c.owner(), plan.manager().id()))
-                    .toList());
+            attributions.follow(
+                    unopened.stream()
+                            .filter(Candidate::isOwned)
+                            .map(c -> new Attributions.Move(
+                                    c.id(), c.owner(), plan.manager().id()))
+                            .toList(),
+                    null);
             attributions.first(
                     ids(unopened, c -> c.isResponsible(role)), plan.manager().id());
             return;

@@ -85,7 +85,10 @@ class OwnershipRows {
             when n.opener_id is not null then n.opener_until else n.acquirer_until end,
           in_pool_since = case when coalesce(n.service_id, n.opener_id, n.acquirer_id) is null
             then coalesce(c.in_pool_since, :now::timestamptz) end,
-          extension_pending = coalesce(n.paused, false),
+          extension_pending = coalesce(case when n.service_id is not null then n.service_paused
+            when n.opener_id is not null then n.opener_paused else n.acquirer_paused end, false),
+          reclaim_stage = case when n.service_id is not null then n.service_stage
+            when n.opener_id is not null then n.opener_stage else n.acquirer_stage end,
           version = c.version + 1
         from (
           select i.id, w.* from unnest(:ids) i(id) cross join lateral (
@@ -96,11 +99,17 @@ class OwnershipRows {
               max(o.unit_id) filter (where o.role = 'ACQUIRER') as acquirer_unit,
               max(o.unit_id) filter (where o.role = 'OPENER') as opener_unit,
               max(o.unit_id) filter (where o.role = 'SERVICE') as service_unit,
-              bool_or(o.paused_since is not null) as paused,
+              bool_or(o.paused_since is not null) filter (where o.role = 'ACQUIRER') as acquirer_paused,
+              bool_or(o.paused_since is not null) filter (where o.role = 'OPENER') as opener_paused,
+              bool_or(o.paused_since is not null) filter (where o.role = 'SERVICE') as service_paused,
+              max(r.stage) filter (where o.role = 'ACQUIRER') as acquirer_stage,
+              max(r.stage) filter (where o.role = 'OPENER') as opener_stage,
+              max(r.stage) filter (where o.role = 'SERVICE') as service_stage,
               max(o.protected_until) filter (where o.role = 'ACQUIRER') as acquirer_until,
               max(o.protected_until) filter (where o.role = 'OPENER') as opener_until,
               max(o.protected_until) filter (where o.role = 'SERVICE') as service_until
-            from ownership o where o.customer_id = i.id and o.ended_at is null) w) n
+            from ownership o left join protection_rule r on r.id = o.rule_id
+            where o.customer_id = i.id and o.ended_at is null) w) n
         where c.id = n.id
         """;
 

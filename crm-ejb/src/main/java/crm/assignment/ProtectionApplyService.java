@@ -27,10 +27,6 @@ public class ProtectionApplyService {
             where applied_at is null and active_to is null order by id limit 1 for no key update
             """;
 
-    private static final String ROWS = """
-            select id from ownership where ended_at is null and role <> 'BACKUP' and id > :after order by id limit :limit
-            """;
-
     @Inject
     Db db;
 
@@ -64,11 +60,7 @@ public class ProtectionApplyService {
     }
 
     private Chunk apply(Pending rule, int limit) {
-        var ids = db.query(h -> h.createQuery(ROWS)
-                .bind("after", rule.after())
-                .bind("limit", limit)
-                .mapTo(Long.class)
-                .list());
+        var ids = effects.stretch(rule.after(), limit);
         var changed = ids.isEmpty() ? 0 : effects.move(rule.id(), ids, rule.effect() == ProtectionChange.ALL);
         var done = ids.size() < limit;
         note(rule, ids, done);

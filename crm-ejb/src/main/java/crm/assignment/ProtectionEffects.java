@@ -14,8 +14,11 @@ import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,11 +80,20 @@ class ProtectionEffects {
               from reckoned)
             """.formatted(FOR.formatted("n"), FOR.formatted("p"), Reckoning.LAST_CONTACT, Reckoning.BY_CONTACT);
 
-    private static final String COUNT = MOVED.formatted(WANTED, "") + """
+    private static final int STRETCH = 5_000;
+
+    /** A page waits no longer for a preview than this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final String ROWS = """
+            select id from ownership where ended_at is null and role <> 'BACKUP' and id > :after order by id limit :limit
+            """;
+
+    private static final String COUNT = MOVED.formatted(WANTED, "and o.id = any (:ids)") + """
             select r.rule, r.rule_version, count(*), count(*) filter (where m.until > m.before),
               count(*) filter (where m.until < m.before)
             from moved m join protection_rule r on r.id = m.rule_id
-            group by r.rule, r.rule_version order by 3 desc, 1, 2
+            group by r.rule, r.rule_version
             """;
 
     private static final String MOVE = MOVED.formatted(IN_FORCE, "and o.id = any (:ids)") + """
@@ -95,9 +107,9 @@ class ProtectionEffects {
             """;
 
     private static final String WRITE_DOWN = """
-            update customer c set protected_until = o.protected_until, extension_pending = exists (select from ownership w
-              where w.customer_id = c.id and w.ended_at is null and w.paused_since is not null)
-            from ownership o
+            update customer c set protected_until = o.protected_until, extension_pending = o.paused_since is not null,
+              reclaim_stage = r.stage
+            from ownership o join protection_rule r on r.id = o.rule_id
             where c.id = any (:ids) and o.customer_id = c.id and o.ended_at is null and o.role = case
               when c.service_id is not null then 'SERVICE' when c.opener_id is not null then 'OPENER' else 'ACQUIRER' end
             """;
@@ -121,6 +133,9 @@ class ProtectionEffects {
     Settings settings;
 
     @Inject
+    Clock clock;
+
+    @Inject
     Event<OwnersChanged> changed;
 
     private record Moved(long customerId, String number, String role, Long userId, LocalDate before, LocalDate until) {
@@ -134,27 +149,62 @@ class ProtectionEffects {
         }
     }
 
-    /** Counts, by the rule they stand under, the rows that a rule would reach and what would become of them. */
+    /**
+     * Counts, by the rule they stand under, the rows that a rule would reach and what would become of them: stretch by stretch,
+     * and no longer than somebody waits for a page.
+     */
     ProtectionEffect preview(String name, ProtectionMatch match, ProtectionTerms terms) {
+        var end = clock.instant().plus(PATIENCE);
+        var counted = new HashMap<String, ProtectionEffect.ByRule>();
+        var looked = 0L;
+        var ids = stretch(0);
+        while (!ids.isEmpty() && !clock.instant().isAfter(end)) {
+            count(name, match, terms, ids)
+                    .forEach(found ->
+                            counted.merge(found.name() + " " + found.version(), found, ProtectionEffect.ByRule::plus));
+            looked += ids.size();
+            ids = ids.size() < STRETCH ? List.of() : stretch(ids.get(ids.size() - 1));
+        }
         return new ProtectionEffect(
-                db.query(h -> h.createQuery(COUNT)
-                        .bind("name", name)
-                        .bind("stage", match.stage())
-                        .bind("tier", match.tier())
-                        .bind("source", match.source())
-                        .bind("role", match.role() == null ? null : match.role().name())
-                        .bind("specificity", match.specificity())
-                        .bind("days", terms.days())
-                        .bind("extension", terms.extension())
-                        .bind("maximum", terms.maximum())
-                        .bind("count", terms.count().name())
-                        .bind("callSeconds", terms.callSeconds())
-                        .bind("declared", terms.declaredInARow())
-                        .bind("notice", notice())
-                        .map((row, context) -> new ProtectionEffect.ByRule(
-                                row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5)))
-                        .list()),
-                settings.number("protection.change-notice"));
+                counted.values().stream().sorted(ProtectionEffect.LARGEST).toList(),
+                settings.number("protection.change-notice"),
+                looked,
+                ids.isEmpty());
+    }
+
+    /** The next open rows after one. */
+    List<Long> stretch(long after, int limit) {
+        return db.query(h -> h.createQuery(ROWS)
+                .bind("after", after)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    private List<Long> stretch(long after) {
+        return stretch(after, STRETCH);
+    }
+
+    private List<ProtectionEffect.ByRule> count(
+            String name, ProtectionMatch match, ProtectionTerms terms, List<Long> ids) {
+        return db.query(h -> h.createQuery(COUNT)
+                .bindArray("ids", Long.class, ids.toArray())
+                .bind("name", name)
+                .bind("stage", match.stage())
+                .bind("tier", match.tier())
+                .bind("source", match.source())
+                .bind("role", match.role() == null ? null : match.role().name())
+                .bind("specificity", match.specificity())
+                .bind("days", terms.days())
+                .bind("extension", terms.extension())
+                .bind("maximum", terms.maximum())
+                .bind("count", terms.count().name())
+                .bind("callSeconds", terms.callSeconds())
+                .bind("declared", terms.declaredInARow())
+                .bind("notice", notice())
+                .map((row, context) -> new ProtectionEffect.ByRule(
+                        row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4), row.getLong(5)))
+                .list());
     }
 
     /**

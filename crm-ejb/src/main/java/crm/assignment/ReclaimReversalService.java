@@ -42,7 +42,7 @@ public class ReclaimReversalService {
 
     /** With a Service row comes the Backup that ended with it. */
     private static final String TAKEN = """
-            select o.id, o.customer_id, c.number, o.role, o.manager_id,
+            select o.id, o.customer_id, c.number, o.role, o.manager_id, o.end_run_id,
               exists (select from ownership n where n.customer_id = o.customer_id and n.started_at >= o.ended_at
                 and n.how = 'UNDO' and n.role = o.role and n.manager_id = o.manager_id) as back,
               exists (select from ownership n where n.customer_id = o.customer_id and n.role <> 'BACKUP'
@@ -68,6 +68,9 @@ public class ReclaimReversalService {
     Handover handover;
 
     @Inject
+    Attributions attributions;
+
+    @Inject
     ManagerDirectory managers;
 
     @Inject
@@ -89,7 +92,8 @@ public class ReclaimReversalService {
         }
     }
 
-    private record Taken(long id, long customerId, String number, OwnershipRole role, long managerId, boolean given) {}
+    private record Taken(
+            long id, long customerId, String number, OwnershipRole role, long managerId, long runId, boolean given) {}
 
     private record Former(long managerId, OwnershipRole role) {}
 
@@ -135,6 +139,13 @@ public class ReclaimReversalService {
                             .add(row);
                 }
             }
+            attributions.restore(
+                    free.values().stream()
+                            .flatMap(List::stream)
+                            .map(row -> new Attributions.TakenBy(row.customerId(), row.runId()))
+                            .distinct()
+                            .toList(),
+                    runId);
             var changed = 0;
             for (var former : free.entrySet()) {
                 changed += give(known.get(former.getKey().managerId()), former.getValue(), runId);
@@ -182,6 +193,7 @@ public class ReclaimReversalService {
                                 row.getString("number"),
                                 OwnershipRole.valueOf(row.getString("role")),
                                 row.getLong("manager_id"),
+                                row.getLong("end_run_id"),
                                 row.getBoolean("given")))
                 .stream()
                 .filter(row -> row != null)

@@ -51,11 +51,12 @@ public enum Criterion {
     NEXT_FOLLOW_UP("nextFollowUp", Kind.TIMES, "c.next_follow_up_at"),
     /** The next follow-up should have been done by now. */
     OVERDUE("overdue", Kind.FLAG, "c.next_follow_up_at"),
-    /** A next follow-up due by the end of today or, where the job reclaim would take the customer, protection ending soon. */
+    /** A next follow-up due by the end of today, an overdue task or, where the job reclaim would take the customer, protection ending soon. */
     ACTION("action", Kind.FLAG, null),
-    PROTECTED("protected", Kind.DAYS, "c.protected_until"),
+    /** The last protected day, where the job reclaim takes the customer after it. */
+    PROTECTED("protected", Kind.DAYS, "c.reclaim_on"),
     /** Protection ends today or within so many days. */
-    PROTECTED_WITHIN("protectedWithin", Kind.COUNT, "c.protected_until"),
+    PROTECTED_WITHIN("protectedWithin", Kind.COUNT, "c.reclaim_on"),
     REGISTERED("registered", Kind.TIMES, "c.registered_at"),
     SUBMITTED("submitted", Kind.TIMES, "c.submitted_at"),
     OPENED("opened", Kind.TIMES, "c.opened_at"),

@@ -12,7 +12,9 @@ import java.util.List;
  * reader may see them.
  *
  * @param unit           the responsible manager's team; without owner, the unit in whose pool the customer is
- * @param daysLeft       days of protection after today, 0 on the last day, negative when it is over; null without
+ * @param protectedUntil the last protected day of who is responsible
+ * @param reclaimOn      the same where the job reclaim takes the customer after it, else null
+ * @param daysLeft       days from today to that, 0 on the last day, negative when it is over; null without
  * @param exemption      why the customer cannot be reclaimed now, {@code ON_HOLD} where that is confidential; null if so
  * @param assets         in the currency beside it; null when not known, never 0 for that
  * @param lastContactKind VALID or DECLARED
@@ -43,6 +45,7 @@ public record CustomerRow(
         UnitRow unit,
         OffsetDateTime inPoolSince,
         LocalDate protectedUntil,
+        LocalDate reclaimOn,
         Integer daysLeft,
         String exemption,
         String tier,

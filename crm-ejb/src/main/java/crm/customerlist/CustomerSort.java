@@ -24,7 +24,8 @@ public enum CustomerSort {
     TRADED("traded", "traded_at", Type.TIME, false, false, Criterion.TRADED),
     LAST_CONTACT("lastContact", "last_contact_at", Type.TIME, true, false, Criterion.LAST_CONTACT),
     NEXT_FOLLOW_UP("nextFollowUp", "next_follow_up_at", Type.TIME, true, false, Criterion.NEXT_FOLLOW_UP),
-    PROTECTED_UNTIL("protectedUntil", "protected_until", Type.DAY, true, false, Criterion.PROTECTED),
+    /** The countdown: those whom the job reclaim takes, the next first. */
+    PROTECTED_UNTIL("protectedUntil", "reclaim_on", Type.DAY, true, false, Criterion.PROTECTED),
     ASSETS("assets", "assets", Type.NUMBER, true, true, Criterion.ASSETS),
     NUMBER("number", "number", Type.TEXT, false, false, null),
     NAME("name", "name_sort", Type.TEXT, false, false, null);

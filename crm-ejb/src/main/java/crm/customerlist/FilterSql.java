@@ -6,7 +6,6 @@ import static java.util.stream.Collectors.toMap;
 import crm.access.AccessRule;
 import crm.access.Actor;
 import crm.access.DataScope;
-import crm.assignment.ReclaimRule;
 import crm.shared.Money;
 import crm.shared.Settings;
 import java.math.BigDecimal;
@@ -23,7 +22,6 @@ import org.jdbi.v3.core.Handle;
 final class FilterSql {
 
     private static final String ME = "me";
-    private static final int PROTECTION_ENDS_SOON = 3; // days before the last protected one
 
     private final Handle handle;
     private final Actor actor;
@@ -202,10 +200,8 @@ final class FilterSql {
                 + " and t.closed_at is null and t.day < ?)");
         var values = new ArrayList<Object>(List.of(start(today().plusDays(1)), today()));
         if (settings.hasManagers()) {
-            due.append(" or (c.protected_until <= ? and c.responsible_id is not null"
-                    + " and c.reclaim_exemption is null and c.stage = any (?))");
-            values.add(today().plusDays(PROTECTION_ENDS_SOON));
-            values.add(List.copyOf(ReclaimRule.DEFAULT.stages()));
+            due.append(" or c.reclaim_on <= ?");
+            values.add(today().plusDays(ToDoReader.PROTECTION_DAYS));
         }
         where.and(Criterion.ACTION, on ? "(" + due + ")" : "(" + due + ") is not true", values.toArray());
     }

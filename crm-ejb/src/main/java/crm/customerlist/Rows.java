@@ -25,7 +25,7 @@ final class Rows {
             + " c.stage_since, c.application_state, c.source, c.source_detail, c.campaign, c.user_region,"
             + " c.user_region_rule, c.active_region, c.active_region_rule, c.language, c.acquirer_id, c.opener_id,"
             + " c.service_id, c.backup_id, c.responsible_id, c.unit_id as u_id, u.code as u_code, u.name as u_name,"
-            + " u.name_hant as u_hant, u.name_hans as u_hans, c.in_pool_since, c.protected_until, coalesce(c.reclaim_exemption,"
+            + " u.name_hant as u_hant, u.name_hans as u_hans, c.in_pool_since, c.protected_until, c.reclaim_on, coalesce(c.reclaim_exemption,"
             + " case when c.extension_pending then 'EXTENSION_PENDING' end) as reclaim_exemption,"
             + " c.tier, c.level, c.intent, c.tags, c.last_contact_at, c.last_contact_kind, c.last_contact_method,"
             + " c.next_follow_up_at, c.follow_up_count, c.registered_at, c.submitted_at, c.opened_at, c.funded_at,"
@@ -59,7 +59,7 @@ final class Rows {
     }
 
     private CustomerRow row(ResultSet row, Managers managers) throws SQLException {
-        var protectedUntil = row.getObject("protected_until", LocalDate.class);
+        var reclaimOn = row.getObject("reclaim_on", LocalDate.class);
         var currency = row.getString("currency");
         return new CustomerRow(
                 row.getLong("id"),
@@ -86,8 +86,9 @@ final class Rows {
                 managers.in(row, "responsible_id"),
                 Units.at(row, "u_"),
                 time(row, "in_pool_since"),
-                protectedUntil,
-                daysLeft(protectedUntil, row.getString("zone")),
+                row.getObject("protected_until", LocalDate.class),
+                reclaimOn,
+                daysLeft(reclaimOn, row.getString("zone")),
                 Masks.exemption(row.getString("reclaim_exemption")),
                 row.getString("tier"),
                 row.getString("level"),

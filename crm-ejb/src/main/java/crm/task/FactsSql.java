@@ -26,14 +26,14 @@ class FactsSql {
         select c.id, c.unit_id, c.responsible_id, c.acquirer_id, c.opener_id, c.service_id, c.backup_id, c.stage,
           c.stage_since, c.stage_evidence->>'type' as event_type, c.stage_evidence->>'reference' as event_reference,
           c.stage_evidence->>'time' as event_time, c.application_state, c.funded_at, c.last_contact_at,
-          c.next_follow_up_at, o.started_on, o.reclaim_on, f.type as flow_type, f.reference as flow_reference,
+          c.next_follow_up_at, o.started_on, c.reclaim_on, f.type as flow_type, f.reference as flow_reference,
           f.time as flow_time, f.amount as flow_amount, f.currency as flow_currency, f.spoken_at, v.item, v.valid_until,
           w.check_on, u.calendar
         from customer c
         join org_unit u on u.id = c.unit_id
         left join task_watch w on w.customer_id = c.id
         left join lateral (
-          select r.started_on, r.reclaim_on from ownership r
+          select r.started_on from ownership r
           where r.customer_id = c.id and r.ended_at is null and r.role = case when c.service_id is not null
             then 'SERVICE' when c.opener_id is not null then 'OPENER' else 'ACQUIRER' end offset 0) o on true
         left join lateral (

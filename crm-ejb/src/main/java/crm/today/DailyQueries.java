@@ -1,9 +1,11 @@
 package crm.today;
 
+import static crm.access.Permission.TASK_VIEW;
 import static crm.access.Permission.TODAY_VIEW;
 
 import crm.access.CurrentActor;
 import crm.access.Requires;
+import crm.customerlist.ToDoReader;
 import crm.shared.Db;
 import crm.shared.Settings;
 import crm.shared.Slice;
@@ -15,6 +17,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 
@@ -52,13 +55,43 @@ public class DailyQueries {
         var cursor = after == null ? null : Cursor.of(after);
         var from = cursor == null ? ToDoReader.Place.FIRST : new ToDoReader.Place(cursor.at(), cursor.id());
         return db.query(h -> slice(
-                new ToDoReader(h, actor.scope(TODAY_VIEW), filter, settings.today(), settings.zone())
+                new ToDoReader(h, asked(h, filter), settings.today(), settings.zone())
                         .read(from, limit + 1).stream()
-                                .map(line -> new Keyed<>(
-                                        line.row(),
-                                        line.place().at() + "_" + line.place().id()))
+                                .map(row -> new Keyed<>(
+                                        DailyRow.of(row),
+                                        row.place().at() + "_" + row.place().id()))
                                 .toList(),
                 limit));
+    }
+
+    private ToDoReader.Asked asked(Handle handle, DailyFilter filter) {
+        return new ToDoReader.Asked(
+                actor.scope(TODAY_VIEW),
+                actor.scope(TASK_VIEW),
+                settings.hasManagers(),
+                filter.manager() == null ? null : manager(handle, filter.manager()),
+                filter.unit() == null ? null : below(handle, filter.unit()),
+                filter.stage(),
+                filter.reason(),
+                null);
+    }
+
+    /** The manager's id; one that is nobody's where there is none of the name. */
+    private static Long manager(Handle handle, String user) {
+        return handle.createQuery(
+                        "select m.id from account_manager m join app_user u on u.id = m.user_id where u.name = :name")
+                .bind("name", user)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L);
+    }
+
+    private List<Long> below(Handle handle, String unit) {
+        return handle.createQuery("select unnest(units_below(id, :day)) from org_unit where code = :code")
+                .bind("day", settings.today())
+                .bind("code", unit)
+                .mapTo(Long.class)
+                .list();
     }
 
     /** The follow-up records of a day, the latest first; whose scope is the own customers alone sees the own records. */

@@ -1,5 +1,6 @@
 package crm.today;
 
+import crm.customerlist.ToDoRow;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -31,5 +32,23 @@ public record DailyRow(
 
     public DailyRow {
         reasons = List.copyOf(reasons);
+    }
+
+    static DailyRow of(ToDoRow row) {
+        return new DailyRow(
+                row.number(),
+                row.nameLocal(),
+                row.nameLatin(),
+                row.stage(),
+                row.reasons(),
+                row.dueOn(),
+                row.nextFollowUpAt(),
+                row.protectedUntil(),
+                row.lastContactAt(),
+                row.lastContactMethod(),
+                row.followUps(),
+                row.manager(),
+                row.managerLocal(),
+                row.managerLatin());
     }
 }

@@ -95,7 +95,7 @@ final class Readings {
                 "filter stage, sort protection, lead1",
                 "lead1",
                 "/customers?stage=REGISTERED&sort=protectedUntil",
-                sorted("c.unit_id = ? and c.stage = 'REGISTERED'", "protected_until, id", "protected_until", unit)));
+                sorted("c.unit_id = ? and c.stage = 'REGISTERED'", "reclaim_on, id", "reclaim_on", unit)));
         readings.add(Reading.of(
                 "filter stage, sort assets, am1",
                 "am1",

@@ -68,6 +68,7 @@ final class CustomerJson {
         json.add("unit", unit(row.unit()));
         add(json, "inPoolSince", row.inPoolSince());
         add(json, "protectedUntil", row.protectedUntil());
+        add(json, "reclaimOn", row.reclaimOn());
         if (row.daysLeft() == null) json.addNull("daysLeft");
         else json.add("daysLeft", row.daysLeft());
         add(json, "exemption", row.exemption());

@@ -92,6 +92,8 @@ public class ProtectionRuleResource {
                 .add("longer", effect.longer())
                 .add("shorter", effect.shorter())
                 .add("noticeDays", effect.notice())
+                .add("looked", effect.looked())
+                .add("complete", effect.complete())
                 .build();
     }
 
