@@ -233,6 +233,23 @@ class AssignmentRulesIT {
     }
 
     @Test
+    void where_the_last_step_leads_to_the_queue_only_people_give_the_customer_away() throws Exception {
+        inForce(rule, withHops(List.of(new Hop(team.code(), 1, Hop.QUEUE))));
+        var began = Instant.parse("2026-03-02T02:00:00Z");
+        var number = customers(1, "").get(0);
+        arrive(List.of(number), began);
+
+        at(began.plus(2, ChronoUnit.HOURS), () -> intake.escalate(100));
+        at(began.plus(3, ChronoUnit.HOURS), () -> intake.retry(OffsetDateTime.parse("2026-03-02T05:00:00Z"), 500));
+
+        assertThat(owners(List.of(number))).isEmpty();
+        assertThat(As.user(team.lead(), () -> queue.page(AllocationOutcome.PASSED_BY, IdStretch.after(null, 50)))
+                        .items())
+                .extracting(row -> row.customer())
+                .contains(number);
+    }
+
+    @Test
     void a_hand_over_nobody_accepts_in_time_goes_to_the_next() throws Exception {
         inForce(rule, handOver());
         var numbers = customers(2, "");

@@ -11,5 +11,7 @@ public enum AllocationOutcome {
     /** The first rule that matches has nobody who may take the customer now. */
     NO_CANDIDATE,
     /** The customer may not be solicited. */
-    RESTRICTED
+    RESTRICTED,
+    /** Nobody passed the customer on from the last step in time, and the rule leaves it to people. */
+    PASSED_BY
 }

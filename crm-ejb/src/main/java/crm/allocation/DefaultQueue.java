@@ -134,10 +134,11 @@ public class DefaultQueue {
         arriveAt(hop.unit(), customerIds);
     }
 
-    /** Lets customers whose steps are over wait for somebody. */
-    void give(List<Long> customerIds) {
-        db.run(h -> h.createUpdate("update allocation_queue set why = 'NO_CANDIDATE', hop = null, due_at = null,"
+    /** Lets customers wait for somebody, as from now. */
+    void waitFor(AllocationOutcome why, List<Long> customerIds) {
+        db.run(h -> h.createUpdate("update allocation_queue set why = :why, hop = null, due_at = null,"
                         + " tried_at = :now where customer_id = any (:ids)")
+                .bind("why", why.name())
                 .bind("now", OffsetDateTime.now(clock))
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());

@@ -119,9 +119,9 @@ public class IntakeService {
         var hops = book.hops(rule);
         var escalation = hops.get(due.get(0).hop()).escalation();
         switch (escalation) {
-            case RuleTerms.Hop.QUEUE -> queue.give(ids);
+            case RuleTerms.Hop.QUEUE -> queue.waitFor(AllocationOutcome.PASSED_BY, ids);
             case RuleTerms.Hop.CHOOSE -> {
-                queue.give(ids);
+                queue.waitFor(AllocationOutcome.NO_CANDIDATE, ids);
                 engine.place(ids, AllocationCause.ESCALATION, true);
             }
             default -> {
@@ -138,7 +138,7 @@ public class IntakeService {
             book.lock();
             var ids = queue.toRetry(before, limit);
             if (ids.isEmpty()) return new Portion(0, 0);
-            queue.give(ids); // tried now, whatever comes of it
+            queue.waitFor(AllocationOutcome.NO_CANDIDATE, ids); // tried now, whatever comes of it
             return portion(ids.size(), engine.place(ids, AllocationCause.RETRY, true));
         });
     }

@@ -92,7 +92,7 @@ revoke update, delete on allocation_decision from crm_app;
 create table allocation_queue (
   customer_id bigint primary key references customer,
   entered_at  timestamptz not null,
-  why         text not null check (why in ('NO_RULE', 'NO_CANDIDATE', 'RESTRICTED', 'HOP')),
+  why         text not null check (why in ('NO_RULE', 'NO_CANDIDATE', 'RESTRICTED', 'HOP', 'PASSED_BY')),
   rule_id     bigint references allocation_rule,
   hop         int,
   due_at      timestamptz,               -- of the hop

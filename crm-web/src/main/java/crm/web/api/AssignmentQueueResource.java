@@ -35,7 +35,7 @@ public class AssignmentQueueResource {
     @GET
     @Operation(
             summary = "Customers for whom the rules found nobody, those who wait longest first",
-            description = "why is NO_RULE, NO_CANDIDATE, RESTRICTED or HOP. They are given away by POST"
+            description = "why is NO_RULE, NO_CANDIDATE, RESTRICTED, PASSED_BY or HOP. They are given away by POST"
                     + " /customers/assignments.")
     public JsonObject list(
             @QueryParam("why") String why,
@@ -55,7 +55,7 @@ public class AssignmentQueueResource {
         return Stream.of(AllocationOutcome.values())
                 .filter(outcome -> outcome.name().equals(why))
                 .findFirst()
-                .orElseThrow(() -> BodyRule.UNUSABLE.violatedBy("why", why, "NO_RULE, NO_CANDIDATE, RESTRICTED, HOP"));
+                .orElseThrow(() -> BodyRule.UNUSABLE.violatedBy("why", why, "NO_RULE, NO_CANDIDATE, RESTRICTED, PASSED_BY, HOP"));
     }
 
     private static JsonObjectBuilder json(QueueRow row) {

@@ -29,6 +29,7 @@ public class QueueListPage implements Serializable {
             AllocationOutcome.NO_RULE,
             AllocationOutcome.NO_CANDIDATE,
             AllocationOutcome.RESTRICTED,
+            AllocationOutcome.PASSED_BY,
             AllocationOutcome.HOP);
 
     @Inject
