@@ -120,8 +120,8 @@ class AssignmentRulesIT {
 
     @Test
     void eight_connections_at_once_give_each_manager_the_same_and_nobody_too_many() throws Exception {
-        Owner.run(h ->
-                h.execute("update account_manager set capacity = 6 where id = ?", Owner.manager(team.manager(1))));
+        Owner.run(
+                h -> h.execute("update account_manager set capacity = 6 where id = ?", Owner.manager(team.manager(1))));
         inForce(rule, terms(ROUND_ROBIN));
 
         var numbers = registeredAtOnce(8, 3, 4);

@@ -55,7 +55,8 @@ public class AssignmentQueueResource {
         return Stream.of(AllocationOutcome.values())
                 .filter(outcome -> outcome.name().equals(why))
                 .findFirst()
-                .orElseThrow(() -> BodyRule.UNUSABLE.violatedBy("why", why, "NO_RULE, NO_CANDIDATE, RESTRICTED, PASSED_BY, HOP"));
+                .orElseThrow(() ->
+                        BodyRule.UNUSABLE.violatedBy("why", why, "NO_RULE, NO_CANDIDATE, RESTRICTED, PASSED_BY, HOP"));
     }
 
     private static JsonObjectBuilder json(QueueRow row) {
