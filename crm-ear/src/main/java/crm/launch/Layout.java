@@ -15,6 +15,12 @@ record Layout(Path root, Path home, Path user) {
         return new Layout(root, root.resolve("crm-ear/target/it/data"), root.resolve("crm-ear/target/it/liberty"));
     }
 
+    /** Of so many customers, whose database is kept until {@code clean}: a million takes longer to write than to measure. */
+    static Layout ofBench(Path root, int customers) {
+        Path home = root.resolve("crm-ear/target/bench/" + customers);
+        return new Layout(root, home, home.resolve("liberty"));
+    }
+
     Path target() {
         return root.resolve("crm-ear/target");
     }

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What Maven calls: starts the {@link Launcher} as a process of its own and stays with it ({@code run}, {@code hold}),
+ * What Maven calls: starts the {@link Launcher} as a process of its own and stays with it ({@code run}, {@code hold}, {@code
+ * bench}),
  * or leaves it running for the tests ({@code start}) and ends it after them ({@code stop}).
  *
  * <p>A process of its own, because Maven may be killed, and because a shell that starts Maven in the background makes
@@ -27,6 +28,7 @@ public final class Run {
         switch (arguments[1]) {
             case "run" -> run.stay(run.launch("run", System.getProperty("fresh") == null ? "" : "fresh"));
             case "hold" -> run.stay(run.launch("test", ""));
+            case "bench" -> run.measure(System.getProperty("bench.customers", "10000,100000,1000000"));
             case "start" -> run.untilReady(run.launch("test", ""));
             case "stop" -> run.stop();
             default -> throw new IllegalArgumentException(arguments[1]);
@@ -51,6 +53,18 @@ public final class Run {
     private void stay(Process launcher) throws InterruptedException {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launcher.toHandle()), "stop-launcher"));
         endWith(launcher.waitFor());
+    }
+
+    /** One after the other, the smallest first as they are named. */
+    private void measure(String sizes) throws IOException, InterruptedException {
+        for (String customers : sizes.split(",")) {
+            Process launcher = launch("bench", customers.strip());
+            Thread stop = new Thread(() -> stop(launcher.toHandle()), "stop-launcher");
+            Runtime.getRuntime().addShutdownHook(stop);
+            int code = launcher.waitFor();
+            if (code != 0) endWith(code);
+            Runtime.getRuntime().removeShutdownHook(stop);
+        }
     }
 
     private void untilReady(Process launcher) throws IOException, InterruptedException {

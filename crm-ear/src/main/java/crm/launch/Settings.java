@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** What a start is asked to do. People ask by environment variables; the tests always ask for the same. */
 record Settings(
-        boolean test,
+        Purpose purpose,
         Optional<DatabaseAddress> external,
         int httpPort,
         int httpsPort,
@@ -22,7 +22,7 @@ record Settings(
     static Settings of(Map<String, String> environment) {
         Optional<DatabaseAddress> external = external(environment);
         return new Settings(
-                false,
+                Purpose.RUN,
                 external,
                 port(environment, "HTTP_PORT", 9080),
                 port(environment, "HTTPS_PORT", 9443),
@@ -33,7 +33,20 @@ record Settings(
 
     /** Free ports, an own database, demo accounts and no demo customers, whatever the environment says. */
     static Settings ofTests() {
-        return new Settings(true, Optional.empty(), Ports.free(), Ports.free(), true, 0, Map.of());
+        return own(Purpose.TEST, Map.of());
+    }
+
+    /** The same with the compilers of every day. */
+    static Settings ofBench() {
+        return own(Purpose.BENCH, Map.of("JVM_ARGS", ""));
+    }
+
+    private static Settings own(Purpose purpose, Map<String, String> environment) {
+        return new Settings(purpose, Optional.empty(), Ports.free(), Ports.free(), true, 0, environment);
+    }
+
+    boolean test() {
+        return purpose == Purpose.TEST;
     }
 
     /** What the server is told; see server.env.example. */
@@ -53,9 +66,9 @@ record Settings(
         variables.put("CRM_DEMO", Boolean.toString(demo));
         // starts sooner; who measures leaves it out, with JVM_ARGS set to nothing
         variables.put("JVM_ARGS", environment.getOrDefault("JVM_ARGS", "-XX:TieredStopAtLevel=1"));
-        variables.put("CRM_SCHEDULES", Boolean.toString(!test));
+        variables.put("CRM_SCHEDULES", Boolean.toString(purpose == Purpose.RUN));
         variables.put("PUBLIC_URL", environment.getOrDefault("PUBLIC_URL", "http://localhost:" + httpPort + "/crm"));
-        if (test) {
+        if (test()) {
             // nothing listens there until a test does
             variables.put("MAIL_HOST", "localhost");
             variables.put("MAIL_PORT", Integer.toString(Ports.free()));

@@ -65,6 +65,7 @@ class AuthorizationIT {
     /** What is everybody's own, or public. */
     private static final Set<String> EVERYBODYS = Set.of(
             "GET calendars/{calendar}",
+            "GET dictionaries/{kind}",
             "GET notifications",
             "POST notifications/read",
             "GET notification-settings",

@@ -14,6 +14,8 @@ import crm.bulk.BulkRow;
 import crm.bulk.HandOverBoardService;
 import crm.bulk.HandOverRequest;
 import crm.bulk.HandOverRule;
+import crm.customerlist.CustomerFilter;
+import crm.customerlist.CustomerQueries;
 import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Await;
@@ -53,6 +55,9 @@ class HandOverIT {
 
     @Inject
     ManagerQueries queries;
+
+    @Inject
+    CustomerQueries customers;
 
     @Inject
     BulkQueries bulk;
@@ -186,6 +191,46 @@ class HandOverIT {
                         .get("tasks/list.xhtml?whose=" + team.manager(1) + "&standing=SNOOZED")
                         .body())
                 .contains(served.get(3));
+    }
+
+    @Test
+    void the_board_counts_what_its_reader_may_see_and_says_how_much_there_is_besides() throws Exception {
+        var team = Team.of(1);
+        var others = Team.of(1);
+        give(team, team.customers(2), OwnershipRole.SERVICE);
+        var elsewhere = others.customers(3);
+        As.user("gm", () -> assignments.assign(AssignRequest.of(elsewhere, OwnershipRole.SERVICE, others.manager(1))));
+        As.user("gm", () -> assignments.assign(AssignRequest.of(elsewhere, OwnershipRole.BACKUP, team.manager(1))));
+        for (var number : elsewhere) {
+            Api.of("gm")
+                    .post(
+                            "tasks",
+                            "{\"customer\":\"" + number + "\",\"manager\":\"" + team.manager(1) + "\",\"note\":\"x\"}");
+        }
+        resign(team);
+        var id = Owner.manager(team.manager(1));
+
+        var lead = As.user(team.lead(), () -> handOvers.row(id));
+        assertThat(List.of(
+                        lead.seen().customers(),
+                        lead.seen().service(),
+                        lead.seen().backup(),
+                        lead.beyond()))
+                .containsExactly(seen(team, id, null), seen(team, id, "SERVICE"), seen(team, id, "BACKUP"), 3L)
+                .containsExactly(2L, 2L, 0L, 3L);
+        assertThat(lead.tasksBeyond()).isEqualTo(3);
+        assertThat(lead.holding().isEmpty()).isFalse();
+
+        var gm = As.user("gm", () -> handOvers.row(id));
+        assertThat(List.of(gm.seen().customers(), gm.seen().backup(), gm.beyond(), gm.tasksBeyond()))
+                .containsExactly(5L, 3L, 0L, 0L);
+        assertThat(gm.seen()).isEqualTo(gm.holding());
+    }
+
+    private long seen(Team team, long manager, String role) throws Exception {
+        var filter =
+                CustomerFilter.builder().manager(String.valueOf(manager), role).build();
+        return As.user(team.lead(), () -> customers.count(filter)).count();
     }
 
     private static long listed(long manager, String more) throws Exception {

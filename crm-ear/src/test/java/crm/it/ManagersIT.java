@@ -14,6 +14,7 @@ import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Pages;
 import crm.it.support.Team;
+import crm.org.CardQueries;
 import crm.org.LeaveRequest;
 import crm.org.LeaveService;
 import crm.org.ManagerFilter;
@@ -39,6 +40,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,9 @@ class ManagersIT {
 
     @Inject
     ManagerQueries queries;
+
+    @Inject
+    CardQueries cards;
 
     @Inject
     LeaveService leaves;
@@ -91,6 +96,84 @@ class ManagersIT {
         assertThat(Owner.count(
                         "select count(*) from audit_entry where action = 'manager.added' and subject = 'Adam Test'"))
                 .isPositive();
+    }
+
+    @Test
+    void a_position_is_a_choice_that_is_worded_once_for_everybody_and_stays_when_it_is_withdrawn() throws Exception {
+        var admin = Api.of("admin");
+        var name = "Head of " + UUID.randomUUID().toString().substring(0, 8);
+        var words = "{\"label\":\"%1$s\",\"labelHant\":\"%1$s 主管\",\"labelHans\":\"%1$s 主管\",\"place\":90";
+        var code = admin.post("dictionaries/POSITION", words.formatted(name) + "}")
+                .json()
+                .getString("code");
+        var team = Team.of(1);
+        var asked = request(team, null, "Eve Test");
+        var id = As.user("gm", () -> managers.add(as(asked, code)));
+
+        assertThat(As.user("gm", () -> cards.of(id)).person().position().in("zh-Hant"))
+                .isEqualTo(name + " 主管");
+        var withdrawn = admin.send(
+                "PUT",
+                "dictionaries/POSITION/" + code,
+                "application/json",
+                words.formatted(name) + ",\"offered\":false,\"version\":0}");
+        assertThat(withdrawn.status()).isEqualTo(200);
+        var version = As.user("gm", () -> queries.view(id)).row().version();
+        As.user("gm", () -> managers.edit(id, as(asked, code), version));
+        refused(ManagerRule.POSITION, () -> As.user("gm", () -> managers.add(as(asked, code))));
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where action = 'dictionary.changed' and subject = ?",
+                        "POSITION/" + code))
+                .isEqualTo(1);
+
+        assertThat(admin.send("PUT", "dictionaries/POSITION/" + code, "application/json", words.formatted(name) + "}")
+                        .code())
+                .isEqualTo("DictionaryRule.CHANGED_MEANWHILE");
+        assertThat(admin.post("dictionaries/POSITION", words.formatted(name) + "}")
+                        .code())
+                .isEqualTo("DictionaryRule.TAKEN");
+        assertThat(admin.post("dictionaries/POSITION", "{\"label\":\"x\",\"place\":1}")
+                        .code())
+                .isEqualTo("DictionaryRule.LABEL_MISSING");
+        assertThat(admin.post("dictionaries/POSITION", words.formatted("x").replace("90", "0") + "}")
+                        .code())
+                .isEqualTo("DictionaryRule.PLACE");
+        assertThat(admin.post("dictionaries/POSITION", words.formatted("x".repeat(61)) + "}")
+                        .code())
+                .isEqualTo("DictionaryRule.TOO_LONG");
+        assertThat(admin.post("dictionaries/RESULT", words.formatted("Maybe") + "}")
+                        .code())
+                .isEqualTo("DictionaryRule.NOT_EXTENDED");
+        assertThat(admin.get("dictionaries/TAG/settings").code()).isEqualTo("DictionaryRule.NOT_EDITED");
+        assertThat(admin.get("dictionaries/NOTHING").status()).isEqualTo(404);
+        assertThat(Api.of("gm")
+                        .post("dictionaries/POSITION", words.formatted("Mine") + "}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(Api.of("gm")
+                        .get("dictionaries/POSITION")
+                        .json()
+                        .getJsonArray("items")
+                        .toString())
+                .contains("\"ACCOUNT_MANAGER\"", "客戶經理", "客户经理");
+    }
+
+    private static ManagerRequest as(ManagerRequest asked, String position) {
+        return new ManagerRequest(
+                asked.user(),
+                asked.nameLocal(),
+                asked.nameLatin(),
+                position,
+                asked.unit(),
+                asked.region(),
+                asked.languages(),
+                asked.licences(),
+                asked.capacity(),
+                asked.hours(),
+                asked.phone(),
+                asked.email(),
+                asked.social(),
+                asked.joinedOn());
     }
 
     @Test
@@ -505,7 +588,7 @@ class ManagersIT {
                 user,
                 null,
                 latin,
-                "Director",
+                "DIRECTOR",
                 team.code(),
                 "HK",
                 Set.of(SpokenLanguage.CANTONESE, SpokenLanguage.ENGLISH),

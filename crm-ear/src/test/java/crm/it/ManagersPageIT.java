@@ -7,7 +7,6 @@ import crm.it.support.Browser;
 import crm.it.support.BrowserTest;
 import crm.it.support.PageManager;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -111,12 +110,13 @@ class ManagersPageIT {
     }
 
     private static void days(Browser browser, String from, String to) {
-        for (var day : Map.of("from", from, "to", to).entrySet()) {
-            var field = browser.find("#leaveForm\\:" + day.getKey() + "_input");
-            field.sendKeys(Keys.chord(Keys.CONTROL, "a"), day.getValue(), Keys.TAB);
-            // who can stand in on these days is asked anew
-            browser.await(() -> (Boolean) browser.driver().executeScript("return PrimeFaces.ajax.Queue.isEmpty()"));
-        }
+        day(browser, "from", from);
+        day(browser, "to", to);
+    }
+
+    /** Who can stand in on these days is asked anew by each of the two; {@link Browser#find} waits for the answer. */
+    private static void day(Browser browser, String field, String date) {
+        browser.find("#leaveForm\\:" + field + "_input").sendKeys(Keys.chord(Keys.CONTROL, "a"), date, Keys.TAB);
     }
 
     private static List<String> typed(Browser browser) {

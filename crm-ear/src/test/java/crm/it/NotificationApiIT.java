@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Api;
 import crm.it.support.PageCustomer;
+import crm.it.support.Pages;
 import jakarta.json.JsonObject;
+import java.util.List;
+import java.util.Map;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,47 @@ class NotificationApiIT {
         assertThat(read("am4", "{\"ids\":[" + id + "]}").getInt("read")).isZero();
         assertThat(read("am4", "{\"all\":true}").getInt("unread")).isZero();
     }
+
+    @Test
+    void every_notice_opens_what_it_tells_of() throws Exception {
+        for (var user : List.of("am7", "gm")) {
+            var own = user.equals("am7") ? OF_A_MANAGER : OF_A_LEAD;
+            for (var notice : own.entrySet()) PageCustomer.tell(user, notice.getKey(), notice.getValue());
+            var told = Api.of(user)
+                    .get("notifications?limit=" + own.size())
+                    .json()
+                    .getJsonArray("items")
+                    .getValuesAs(JsonObject.class);
+            assertThat(told).hasSize(own.size());
+            for (var notice : told) {
+                var page = Pages.of(user).get(notice.getString("link").substring(1));
+                assertThat(page.statusCode())
+                        .as(notice.getString("kind") + " opens " + notice.getString("link"))
+                        .isEqualTo(200);
+            }
+            var bell = Pages.of(user).get("notifications/list.xhtml").body();
+            told.forEach(
+                    notice -> assertThat(bell).contains(notice.getString("link").replace("&", "&amp;")));
+        }
+    }
+
+    private static final Map<String, String> OF_A_MANAGER = Map.of(
+            "assignment.received", "{\"count\":1,\"by\":\"x\"}",
+            "qr.registered", "{\"count\":1}",
+            "hand-over.received", "{\"count\":1,\"manager\":\"x\",\"by\":\"y\"}",
+            "protection.ending", "{\"count\":1,\"day\":\"2026-03-09\"}",
+            "protection.shortened", "{\"count\":1,\"day\":\"2026-03-09\"}",
+            "tasks.due", "{\"count\":1,\"overdue\":0,\"day\":\"2026-03-09\"}",
+            "export.failed", "{\"export\":7}",
+            "report.due", "{\"day\":\"2026-03-09\"}",
+            "report.returned", "{\"day\":\"2026-03-09\",\"by\":\"x\"}");
+
+    private static final Map<String, String> OF_A_LEAD = Map.of(
+            "hand-over.opened", "{\"manager\":\"x\",\"count\":1}",
+            "protection.extension-requested", "{\"customer\":\"C1\",\"by\":\"x\",\"day\":\"2026-03-09\"}",
+            "review.cool-down", "{\"count\":1,\"customers\":\"C1\"}",
+            "digest.lead", "{}",
+            "report.late", "{\"count\":1,\"managers\":\"x\",\"day\":\"2026-03-09\"}");
 
     @Test
     void pages_follow_each_other_without_gap_and_repetition() throws Exception {

@@ -126,6 +126,50 @@ class TodayApiIT {
         }
     }
 
+    @Test
+    void numbers_and_limits_are_changed_with_a_reason_on_the_version_that_was_read() throws Exception {
+        var admin = Api.of("admin");
+        var before = admin.get("settings/numbers/TASKS").json();
+        var version = before.getInt("version");
+        var rates = before.getJsonObject("values").getString("RATES");
+        assertThat(rates).contains("USD=");
+        try {
+            var changed = numbers(admin, "\"RATES\":\"USD = 7.8, EUR=8.5\"", version, "\"new rates\"");
+            assertThat(changed.json().getJsonObject("values").getString("RATES"))
+                    .isEqualTo("USD=7.8,EUR=8.5");
+            assertThat(numbers(admin, "\"RATES\":\"USD=8\"", version, "\"late\"")
+                            .code())
+                    .isEqualTo("SettingRule.CHANGED_MEANWHILE");
+            var next = changed.json().getInt("version");
+            for (var language :
+                    Map.of("en", "USD=7.8", "zh-Hant", "貨幣", "zh-Hans", "货币").entrySet()) {
+                var refused = numbers(admin.in(language.getKey()), "\"RATES\":\"many\"", next, "\"no\"");
+                assertThat(refused.code()).isEqualTo("SettingRule.BY_CURRENCY");
+                assertThat(refused.detail()).contains(language.getValue());
+            }
+            assertThat(numbers(admin, "\"LOOK_BACK\":0", next, "\"no\"").code()).isEqualTo("SettingRule.NUMBER");
+            assertThat(numbers(admin, "\"LOOK_BACK\":9", next, "null").code()).isEqualTo("SettingRule.REASON_MISSING");
+            assertThat(numbers(admin, "\"ROW_CAP\":9", next, "\"no\"").status()).isEqualTo(400);
+            assertThat(numbers(Api.of("gm"), "\"LOOK_BACK\":9", next, "\"no\"").status())
+                    .isEqualTo(403);
+            assertThat(admin.get("settings/numbers/OTHER").status()).isEqualTo(404);
+        } finally {
+            numbers(
+                    admin,
+                    "\"RATES\":\"" + rates + "\"",
+                    admin.get("settings/numbers/TASKS").json().getInt("version"),
+                    "\"as before\"");
+        }
+    }
+
+    private static Api.Answer numbers(Api api, String values, int version, String reason) throws Exception {
+        return api.send(
+                "PUT",
+                "settings/numbers/TASKS",
+                "application/json",
+                "{\"values\":{" + values + "},\"version\":" + version + ",\"reason\":" + reason + "}");
+    }
+
     private static Api.Answer put(Api api, JsonObject set, String label, String units, int version) throws Exception {
         return api.send(
                 "PUT",

@@ -17,14 +17,19 @@ import crm.today.Dimension;
 import crm.today.Figure;
 import crm.today.FigureCard;
 import crm.today.FigureFilter;
+import crm.today.FigureGroup;
 import crm.today.FigureValue;
 import crm.today.ManagementQueries;
+import crm.today.TargetFigure;
+import crm.today.TargetRequest;
+import crm.today.TargetService;
 import crm.today.TmtService;
 import crm.today.TmtSet;
 import crm.today.TodayQueries;
 import crm.today.TodayRule;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,6 +72,9 @@ class TodayIT {
 
     @Inject
     ManagementQueries management;
+
+    @Inject
+    TargetService targets;
 
     @Inject
     TmtService tmt;
@@ -497,6 +505,48 @@ class TodayIT {
                 .isEqualTo(-2);
         assertThat(As.user(team.lead(), () -> today.conversion(filter)).opened())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void what_is_compared_stands_beside_the_period_before_and_the_target_of_the_month() throws Exception {
+        var team = Days.team(2);
+        var month = YearMonth.of(Years.own(), 5);
+        for (var manager : team.managers()) Days.opens(Days.customer(month.atDay(2), manager), month.atDay(3), "A");
+        Days.opens(Days.customer(month.atDay(9), team.manager(1)), month.atDay(10), "B");
+        As.user(
+                team.lead(),
+                () -> targets.set(
+                        new TargetRequest(team.manager(1), null, month, TargetFigure.ACCOUNTS_OPENED, 9L, -1)));
+        var week = FigureFilter.of(month.atDay(8), month.atDay(14));
+
+        var days = As.user(team.lead(), () -> today.compare(week, Dimension.DAY));
+        var managers = As.user(team.lead(), () -> today.compareTeams(week, Dimension.MANAGER));
+
+        assertThat(days)
+                .extracting(group -> group.key().substring(8) + ":"
+                        + group.value(Figure.ACCOUNTS_OPENED).value() + "/"
+                        + group.before(Figure.ACCOUNTS_OPENED).value())
+                .containsExactly("08:0/0", "09:0/0", "10:1/2", "11:0/0", "12:0/0", "13:0/0", "14:0/0");
+        assertThat(managers)
+                .as("who did something before only is there too; a week has no target")
+                .extracting(TodayIT::told)
+                .containsExactly(team.manager(1) + ":1/1/null", team.manager(2) + ":0/1/null");
+        assertThat(As.user(
+                        team.lead(),
+                        () -> today.compareTeams(FigureFilter.of(month.atDay(1), month.atDay(14)), Dimension.MANAGER)))
+                .extracting(TodayIT::told)
+                .containsExactly(team.manager(1) + ":2/0/9", team.manager(2) + ":1/0/null");
+        assertThat(As.user("gm", () -> management.view(team.code(), week.from(), week.until()))
+                        .below())
+                .extracting(row ->
+                        row.key() + ":" + row.value(Figure.ACCOUNTS_OPENED).value() + "/"
+                                + row.before(Figure.ACCOUNTS_OPENED).value())
+                .containsExactlyInAnyOrder(team.manager(1) + ":1/1", team.manager(2) + ":0/1");
+    }
+
+    private static String told(FigureGroup group) {
+        return group.key() + ":" + group.value(Figure.ACCOUNTS_OPENED).value() + "/"
+                + group.before(Figure.ACCOUNTS_OPENED).value() + "/" + group.target(Figure.ACCOUNTS_OPENED);
     }
 
     private static String closedAt(LocalDate day) {

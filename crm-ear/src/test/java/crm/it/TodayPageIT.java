@@ -26,6 +26,7 @@ class TodayPageIT {
             browser.go("today/progress.xhtml");
             assertThat(browser.all(".crm-tally")).hasSize(6);
             assertThat(browser.all(".crm-columns-chart")).hasSize(6);
+            assertThat(browser.all(".crm-columns-chart .crm-bar-before")).hasSize(6);
             assertThat(browser.barriers()).isEmpty();
             browser.find(".crm-tally-figure a").click();
             browser.awaitText("h1", "Accounts opened");
@@ -95,6 +96,18 @@ class TodayPageIT {
             browser.find(".crm-chart [data-crm-png]").click();
 
             browser.await(() -> browser.driver().executeScript("return window.savedAs") != null);
+            assertThat((Boolean) browser.driver()
+                            .executeAsyncScript(
+                                    "const done = arguments[0]; const want = getComputedStyle(document.querySelector("
+                                            + "'.crm-legend-before'), '::before').backgroundColor.match(/\\d+/g).map(Number);"
+                                            + " createImageBitmap(window.saved).then((picture) => { const c = document"
+                                            + ".createElement('canvas'); c.width = picture.width; c.height = picture.height;"
+                                            + " const pen = c.getContext('2d'); pen.drawImage(picture, 0, 0); const p = pen"
+                                            + ".getImageData(0, 0, c.width, c.height).data; let found = 0; for (let i = 0;"
+                                            + " i < p.length; i += 4) if (want.every((v, n) => Math.abs(v - p[i + n]) < 3))"
+                                            + " found++; done(found >= 300); });"))
+                    .as("the picture shows the period before")
+                    .isTrue();
             assertThat(browser.driver().executeScript("return window.savedAs"))
                     .isEqualTo("Accounts opened 2026-03-02 – 2026-03-08.png");
             assertThat(browser.driver().executeScript("return window.saved.type"))

@@ -1,7 +1,9 @@
 package crm.assignment;
 
+import static crm.access.Permission.CUSTOMER_VIEW;
 import static crm.access.Permission.HAND_OVER;
 import static crm.access.Permission.MANAGER_VIEW;
+import static crm.access.Permission.TASK_VIEW;
 import static java.util.stream.Collectors.toMap;
 
 import crm.access.CurrentActor;
@@ -16,25 +18,30 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
-/** How much managers hold: figures without names, whoever may see the customers. */
+/** How much managers hold: in the whole house as figures without names, and as far as the reader may see the customers. */
 @Stateless
 public class HoldingQueries {
 
+    /** Scopes of customers, of tasks and of shares. */
     private static final String HELD = """
+        with own as (select o.manager_id, o.customer_id, o.role from ownership o join customer c on c.id = o.customer_id
+          where o.manager_id = any (:ids) and o.ended_at is null and %1$s)
         select m.id,
-          (select count(distinct o.customer_id) from ownership o where o.manager_id = m.id and o.ended_at is null),
-          (select count(*) from ownership o where o.manager_id = m.id and o.ended_at is null and o.role = 'ACQUIRER'),
-          (select count(*) from ownership o where o.manager_id = m.id and o.ended_at is null and o.role = 'OPENER'),
-          (select count(*) from ownership o where o.manager_id = m.id and o.ended_at is null and o.role = 'SERVICE'),
-          (select count(*) from ownership o where o.manager_id = m.id and o.ended_at is null and o.role = 'BACKUP'),
-          (select count(*) from customer c where c.responsible_id = m.id
+          (select count(distinct o.customer_id) from own o where o.manager_id = m.id),
+          (select count(*) from own o where o.manager_id = m.id and o.role = 'ACQUIRER'),
+          (select count(*) from own o where o.manager_id = m.id and o.role = 'OPENER'),
+          (select count(*) from own o where o.manager_id = m.id and o.role = 'SERVICE'),
+          (select count(*) from own o where o.manager_id = m.id and o.role = 'BACKUP'),
+          (select count(*) from customer c where c.responsible_id = m.id and %1$s
             and (c.next_follow_up_at at time zone :zone)::date <= :today::date),
           (select count(*) from manager_leave l where l.deputy_id = m.id
             and coalesce(l.to_day, 'infinity'::date) >= :today::date),
-          (select count(*) from attribution a where a.manager_id = m.id and a.to_day is null and a.status = 'PROVISIONAL'),
-          open_tasks_of(m.id),
-          (select count(*) from task t where t.manager_id = m.id and t.closed_at is null and t.snoozed_until is not null
-            and t.day > :today::date)
+          (select count(*) from attribution a join customer c on c.id = a.customer_id
+            where a.manager_id = m.id and a.to_day is null and a.status = 'PROVISIONAL' and %3$s),
+          (select count(*) from task t join customer c on c.id = t.customer_id
+            where t.manager_id = m.id and t.closed_at is null and %2$s),
+          (select count(*) from task t join customer c on c.id = t.customer_id
+            where t.manager_id = m.id and t.closed_at is null and t.snoozed_until is not null and t.day > :today::date and %2$s)
         from account_manager m where m.id = any (:ids)
         """;
 
@@ -69,10 +76,24 @@ public class HoldingQueries {
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue))));
     }
 
-    /** What each of the managers holds. */
+    /** What each of the managers holds in the whole house. */
     @Requires(HAND_OVER)
     public List<Holding> holdings(Collection<Long> managers) {
-        return rows.house(() -> db.query(h -> h.createQuery(HELD)
+        return rows.house(() -> read(managers, "true", "true", "true"));
+    }
+
+    /** What each of them holds that the reader may see: every figure is that of the list it opens. */
+    @Requires(HAND_OVER)
+    public List<Holding> seen(Collection<Long> managers) {
+        return read(
+                managers,
+                actor.scope(CUSTOMER_VIEW).condition("c"),
+                actor.scope(TASK_VIEW).condition("c"),
+                actor.scope(HAND_OVER).condition("c"));
+    }
+
+    private List<Holding> read(Collection<Long> managers, String customers, String tasks, String shares) {
+        return db.query(h -> h.createQuery(HELD.formatted(customers, tasks, shares))
                 .bind("zone", settings.text("brokerage.zone"))
                 .bind("today", settings.today())
                 .bindArray("ids", Long.class, managers.toArray())
@@ -88,7 +109,7 @@ public class HoldingQueries {
                         row.getLong(9),
                         row.getLong(10),
                         row.getLong(11)))
-                .list()));
+                .list());
     }
 
     /** The open provisional shares of a manager, of the customers the reader may see, the latest first. */

@@ -23,6 +23,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -67,13 +68,18 @@ public class HandOverBoardService {
     @Requires(HAND_OVER)
     public List<HandOverRow> board() {
         var resigned = managers.resigned();
-        var held = holdings.holdings(resigned.stream().map(ManagerRow::id).toList()).stream()
-                .collect(Collectors.toMap(Holding::manager, Function.identity()));
+        var ids = resigned.stream().map(ManagerRow::id).toList();
+        var held = byManager(holdings.holdings(ids));
+        var seen = byManager(holdings.seen(ids));
         return resigned.stream()
-                .map(manager -> new HandOverRow(manager, held.get(manager.id())))
+                .map(manager -> new HandOverRow(manager, held.get(manager.id()), seen.get(manager.id())))
                 .sorted(Comparator.comparing((HandOverRow row) -> row.holding().isEmpty())
                         .thenComparing(row -> -row.holding().customers()))
                 .toList();
+    }
+
+    private static Map<Long, Holding> byManager(List<Holding> holdings) {
+        return holdings.stream().collect(Collectors.toMap(Holding::manager, Function.identity()));
     }
 
     /** One of them; out of reach as if there were none. */

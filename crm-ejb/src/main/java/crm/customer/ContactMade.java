@@ -33,4 +33,9 @@ public record ContactMade(
         requireNonNull(kind, "kind");
         requireNonNull(reference, "reference");
     }
+
+    /** The same of a customer whose id is known by now. */
+    public ContactMade of(long id) {
+        return new ContactMade(id, at, kind, method, managerId, counts, declared, privateOnly, seconds, reference);
+    }
 }

@@ -35,13 +35,14 @@ final class ContactReader {
         return staff == null ? null : staff.strip().toLowerCase(Locale.ROOT);
     }
 
-    ContactMade read(PlatformEvent event, long customerId) {
+    /** The contact an event tells of; whose it is stands with the story. */
+    ContactMade read(PlatformEvent event) {
         var contact = contact(event);
         var counts = validity.of(contact) == ContactValidity.Worth.VERIFIED
                 && (contact.kind() == ContactKind.INBOUND || !isUndelivered(event));
         var staff = staff(event);
         return new ContactMade(
-                customerId,
+                0,
                 event.time(),
                 contact.kind(),
                 method(event.type()),

@@ -4,13 +4,11 @@ import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
 import crm.assignment.ContactValidity;
-import crm.customer.ContactMade;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,16 +23,16 @@ class Contacts {
     @Inject
     Settings settings;
 
-    List<ContactMade> of(Collection<Story> stories) {
+    /** Reads them, story by story. */
+    void read(Collection<Story> stories) {
         var staff = stories.stream()
                 .flatMap(Story::contacts)
                 .map(ContactReader::staff)
                 .filter(Objects::nonNull)
                 .collect(toSet());
         var reader = new ContactReader(validity(), managers(staff));
-        return stories.stream()
-                .flatMap(story -> story.contacts().map(event -> reader.read(event, story.id())))
-                .toList();
+        stories.forEach(
+                story -> story.tellsOf(story.contacts().map(reader::read).toList()));
     }
 
     private ContactValidity validity() {

@@ -1,5 +1,6 @@
 package crm.ingest;
 
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 
 import crm.customer.IpCountry;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Writes what events amount to on the customers, set-wise: a few statements however many customers a request touches. */
 @ApplicationScoped
@@ -47,20 +49,30 @@ class CustomerStore {
             + " source text, source_detail text, campaign text, referrer_number text, user_region text,"
             + " user_region_rule text, active_region text, active_region_rule text";
 
+    /**
+     * The last contact is written with the rest, so that the row is written once; where a tie or a contact told before has to
+     * decide, crm.assignment.ContactObserver puts it right.
+     */
+    private static final String CONTACT = "last_contact_at, last_contact_kind, last_contact_method";
+
+    private static final String CONTACT_TYPES =
+            "last_contact_at timestamptz, last_contact_kind text, last_contact_method text";
+
     private static final String INSERT = "with " + INTAKE
             + ", told as (insert into customer (id, number, unit_id, in_pool_since, "
-            + LIFECYCLE + ", " + PROFILE
+            + LIFECYCLE + ", " + PROFILE + ", " + CONTACT
             + ") select nextval('customer_seq'), number, (select unit from intake), registered_at, "
-            + LIFECYCLE
-            + ", " + PROFILE + " from json_to_recordset(:rows::json) as r (number text, " + LIFECYCLE_TYPES + ", "
-            + PROFILE_TYPES + ") returning id, number, unit_id, registered_at),"
+            + LIFECYCLE + ", " + PROFILE + ", " + CONTACT
+            + " from json_to_recordset(:rows::json) as r (number text, " + LIFECYCLE_TYPES + ", "
+            + PROFILE_TYPES + ", " + CONTACT_TYPES + ") returning id, number, unit_id, registered_at),"
             + " pool as (insert into pool_entry (customer_id, unit_id, entered_at, why)"
             + " select id, unit_id, registered_at, 'REGISTERED' from told)"
             + " select id, number from told";
 
     private static final String UPDATE_LIFECYCLE = "update customer c set version = c.version + 1, (" + LIFECYCLE
-            + ") = row(" + prefixed(LIFECYCLE) + ") from json_to_recordset(:rows::json) as r (id bigint, "
-            + LIFECYCLE_TYPES
+            + ") = row(" + prefixed(LIFECYCLE) + "), "
+            + Stream.of(CONTACT.split(", ")).map(CustomerStore::ifLater).collect(joining(", "))
+            + " from json_to_recordset(:rows::json) as r (id bigint, " + LIFECYCLE_TYPES + ", " + CONTACT_TYPES
             + ") where c.id = r.id";
 
     private static final String UPDATE_PROFILE =
@@ -118,7 +130,7 @@ class CustomerStore {
     /** Writes the lifecycle of customers in whom it changed. */
     void updateLifecycles(List<Story> stories) {
         var rows = stories.stream()
-                .map(story -> story.columns().writeTo(new RowText().put("id", story.id())))
+                .map(story -> columns(story).put("id", story.id()))
                 .toList();
         update(UPDATE_LIFECYCLE, rows);
         var moved =
@@ -174,8 +186,17 @@ class CustomerStore {
     }
 
     private RowText newRow(Story story) {
-        var row = story.columns().writeTo(new RowText().put("number", story.number()));
-        return story.profile(countries).writeTo(row, null);
+        return story.profile(countries).writeTo(columns(story).put("number", story.number()), null);
+    }
+
+    private static RowText columns(Story story) {
+        var row = story.columns().writeTo(new RowText());
+        var contact = story.lastContact();
+        return contact == null
+                ? row
+                : row.put("last_contact_at", contact.at())
+                        .put("last_contact_kind", "VALID")
+                        .put("last_contact_method", contact.method());
     }
 
     private static KnownCustomer known(ResultSet row) throws SQLException {
@@ -186,6 +207,11 @@ class CustomerStore {
                 row.getObject("registered_at", OffsetDateTime.class).toInstant(),
                 row.getString("user_region_override"),
                 row.getString("active_region_override"));
+    }
+
+    private static String ifLater(String column) {
+        return "%1$s = case when r.last_contact_at > coalesce(c.last_contact_at, '-infinity') then r.%1$s else c.%1$s end"
+                .formatted(column);
     }
 
     private static String prefixed(String columns) {

@@ -86,6 +86,7 @@ public class IngestService {
             var known = customers.lock(batch.customers());
             batch.stored(events.insert(batch.candidates(), now, actor.name()), events::digests);
             var stories = stories(batch.accepted(), known);
+            contacts.read(stories);
             write(stories);
             announce(stories);
             var receipt = batch.receipt();
@@ -122,7 +123,7 @@ public class IngestService {
     }
 
     private void announce(Collection<Story> stories) {
-        var made = contacts.of(stories);
+        var made = stories.stream().flatMap(Story::contactsMade).toList();
         if (!made.isEmpty()) contactsMade.fire(new ContactsMade(made));
         var changed = lifecycleChanged(stories).stream().map(Story::id).collect(Collectors.toSet());
         if (!changed.isEmpty()) customersChanged.fire(new CustomersChanged(changed));

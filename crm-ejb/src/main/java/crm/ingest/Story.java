@@ -1,5 +1,6 @@
 package crm.ingest;
 
+import crm.customer.ContactMade;
 import crm.customer.IpCountry;
 import crm.lifecycle.EventType;
 import crm.lifecycle.Fact;
@@ -8,6 +9,7 @@ import crm.lifecycle.LifecycleState;
 import crm.lifecycle.Stage;
 import crm.lifecycle.Transition;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -39,6 +41,7 @@ final class Story {
     private LifecycleState after;
     private LifecycleColumns columns;
     private boolean lifecycleChanged;
+    private List<ContactMade> contactsMade = List.of();
     private final Set<String> changedFields = new TreeSet<>();
 
     /** @param customer null where the number is not registered yet */
@@ -195,6 +198,23 @@ final class Story {
     Stream<PlatformEvent> contacts() {
         var untold = isNew() ? Stream.concat(known.stream(), fresh.stream()) : fresh.stream();
         return untold.filter(e -> ContactReader.tellsOfContact(e.type(), wasPotential()));
+    }
+
+    /** Takes down what {@link #contacts()} tell. */
+    void tellsOf(List<ContactMade> made) {
+        contactsMade = made;
+    }
+
+    Stream<ContactMade> contactsMade() {
+        return contactsMade.stream().map(made -> made.of(id));
+    }
+
+    /** The last of them that counts, or null. */
+    ContactMade lastContact() {
+        return contactsMade.stream()
+                .filter(ContactMade::counts)
+                .max(Comparator.comparing(ContactMade::at).thenComparing(ContactMade::reference))
+                .orElse(null);
     }
 
     private LifecycleState derive(Stream<PlatformEvent> events) {

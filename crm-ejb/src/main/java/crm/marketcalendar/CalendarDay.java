@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
  * A day that is not as its weekday says.
  *
  * @param closes when a half day ends, local time, or null
+ * @param provisional whether nobody has announced it yet: it rests on the law or on reckoning
  * @param at     when it was added by hand, or null
  * @param byUser who added it by hand, or null
  * @param reason why it was added by hand, or null
@@ -24,6 +25,7 @@ public record CalendarDay(
         String nameHant,
         String nameHans,
         DayOrigin origin,
+        boolean provisional,
         OffsetDateTime at,
         String byUser,
         String reason)

@@ -17,7 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 public class CalendarQueries {
 
     static final String DAY = "select id, calendar, purpose, day, kind, closes, name, name_hant, name_hans, origin, at,"
-            + " by_user, reason from market_calendar ";
+            + " by_user, reason, provisional from market_calendar ";
 
     private static final int MOST_YEARS = 10;
 
@@ -45,6 +45,36 @@ public class CalendarQueries {
                         .list());
     }
 
+    /** How far the days of a place are known: whole years, and of the last perhaps not all of it. */
+    @OpenToAll("holidays are public")
+    public Coverage coverage(CalendarPlace place) {
+        return db.query(h -> h.createQuery("select max(extract(year from day))::int,"
+                        + " min(extract(year from day)) filter (where provisional)::int from market_calendar"
+                        + " where calendar = :place and origin = 'SEED'")
+                .bind("place", place.name())
+                .map((row, context) -> new Coverage(row.getInt(1), row.getObject(2, Integer.class)))
+                .one());
+    }
+
+    /**
+     * How far a calendar goes.
+     *
+     * @param until       the last year of which anything is known
+     * @param provisional the first year that is not announced whole, or null where all are
+     */
+    public record Coverage(int until, Integer provisional) implements java.io.Serializable {
+
+        /** Whether not all days of a year are announced. */
+        public boolean isProvisional(int year) {
+            return provisional != null && year >= provisional && year <= until;
+        }
+
+        /** Whether nothing is known of a year: every Monday to Friday then counts as open. */
+        public boolean isBeyond(int year) {
+            return year > until;
+        }
+    }
+
     static CalendarDay day(ResultSet row, StatementContext context) throws SQLException {
         return new CalendarDay(
                 row.getLong(1),
@@ -57,6 +87,7 @@ public class CalendarQueries {
                 row.getString(8),
                 row.getString(9),
                 DayOrigin.valueOf(row.getString(10)),
+                row.getBoolean(14),
                 row.getObject(11, OffsetDateTime.class),
                 row.getString(12),
                 row.getString(13));

@@ -32,10 +32,11 @@ class Cards {
             (array_agg(u.email order by up.step) filter (where u.email is not null))[1] as email,
             (array_agg(u.address order by up.step) filter (where u.address is not null))[1] as address
           from up join org_unit u on u.id = up.id)
-        select m.id, m.status = 'RESIGNED' as resigned, m.name_local, m.name_latin, m.position, m.licences, m.languages,
+        select m.id, m.status = 'RESIGNED' as resigned, m.name_local, m.name_latin, p.label as p_name, p.label_hant as p_hant,
+          p.label_hans as p_hans, m.licences, m.languages,
           m.work_days, m.work_from, m.work_to, m.phone, m.email, o.name as o_name, o.name_hant as o_hant,
           o.name_hans as o_hans, s.phone as o_phone, s.email as o_email, s.address as o_address
-        from account_manager m cross join office o cross join shown s where m.id = :id
+        from account_manager m left join dictionary_entry p on p.kind = 'POSITION' and p.code = m.position cross join office o cross join shown s where m.id = :id
         """;
 
     @Inject
@@ -104,7 +105,7 @@ class Cards {
                 id,
                 row.getString("name_local"),
                 row.getString("name_latin"),
-                row.getString("position"),
+                position(row),
                 Arrays.asList((String[]) row.getArray("licences").getArray()),
                 Stream.of((String[]) row.getArray("languages").getArray())
                         .map(SpokenLanguage::of)
@@ -117,6 +118,11 @@ class Cards {
                 row.getString("phone"),
                 row.getString("email"),
                 social(id));
+    }
+
+    private static NameCard.Position position(ResultSet row) throws SQLException {
+        var name = row.getString("p_name");
+        return name == null ? null : new NameCard.Position(name, row.getString("p_hant"), row.getString("p_hans"));
     }
 
     List<SocialAccount> social(long managerId) {

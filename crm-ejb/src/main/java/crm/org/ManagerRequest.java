@@ -11,6 +11,7 @@ import java.util.Set;
  * What an account manager is to be.
  *
  * @param user     the user name of the account, or null for none
+ * @param position a code of the dictionary, or null
  * @param unit     the code of the team
  * @param region   ISO 3166-1 alpha-2, or null
  * @param licences such as "SFC 1"
@@ -72,7 +73,6 @@ public record ManagerRequest(
         if (nameLocal == null && nameLatin == null) throw ManagerRule.NAME_MISSING.violatedBy();
         notTooLong("nameLocal", nameLocal);
         notTooLong("nameLatin", nameLatin);
-        notTooLong("position", position);
         notTooLong("email", email);
         social.forEach((kind, account) -> notTooLong(kind.name(), account));
         licences.forEach(licence -> notTooLong("licences", licence));

@@ -8,6 +8,7 @@ import java.util.List;
  * An account manager on a list.
  *
  * @param user      the user name, or null without an account
+ * @param position  a code of the dictionary, or null
  * @param languages ISO 639-3 codes
  * @param status    as it stands today
  * @param awayFrom  the first day of the leave that lasts or comes next, or null

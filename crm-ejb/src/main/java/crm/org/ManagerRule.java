@@ -12,6 +12,8 @@ public enum ManagerRule implements Rule {
     UNIT_UNKNOWN,
     /** {0} is not between 0 and {1}. */
     CAPACITY,
+    /** {0} is no position that is offered. */
+    POSITION,
     /** {0} is no phone number with country code. */
     PHONE,
     /** {0} is no e-mail address. */

@@ -53,6 +53,7 @@ public class ManagerService {
     public long add(ManagerRequest request) {
         request.check(settings.today());
         var unit = reach.unit(MANAGER_EDIT, request.unit());
+        store.refuseUnknownPosition(request.position(), null);
         var user = store.freeUser(request.user(), null);
         var id = written(request, () -> store.insert(request, user, unit));
         audit.record(AuditEntry.ofSystem("manager.added", called(request)).with(store.facts(id)));
@@ -72,6 +73,7 @@ public class ManagerService {
         if (manager.resigned()) throw ManagerRule.RESIGNED.violatedBy(manager.called());
         if (manager.version() != expectedVersion) throw ManagerRule.CHANGED_MEANWHILE.violatedBy(manager.called());
         if (request.user() == null && manager.user() != null) throw ManagerRule.USER_MISSING.violatedBy(manager.user());
+        store.refuseUnknownPosition(request.position(), managerId);
         var unit = reach.unit(MANAGER_EDIT, request.unit());
         var user = store.freeUser(request.user(), managerId);
         var before = store.facts(managerId);

@@ -79,6 +79,20 @@ class ManagerStore {
         return account.id();
     }
 
+    /** A position that is no longer offered stays with who has it. */
+    void refuseUnknownPosition(String position, Long managerId) {
+        if (position == null) return;
+        var known =
+                db.query(h -> h.createQuery("select exists (select from dictionary_entry d where d.kind = 'POSITION'"
+                                + " and d.code = :code and (d.active or exists (select from account_manager m where m.id = :id"
+                                + " and m.position = d.code)))")
+                        .bind("code", position)
+                        .bind("id", managerId)
+                        .mapTo(Boolean.class)
+                        .one());
+        if (!known) throw ManagerRule.POSITION.violatedBy(position);
+    }
+
     long insert(ManagerRequest request, Long userId, long unitId) {
         return db.query(h -> {
             var id = h.createQuery("select nextval('account_manager_seq')")

@@ -19,12 +19,29 @@ public record NameCard(String code, Person person, Office office, House house) i
     public record House(String name, String nameHant, String nameHans, String note, String noteHant, String noteHans)
             implements Serializable {}
 
-    /** The manager on the card. */
+    /** What the manager is called, in each language. */
+    public record Position(String name, String nameHant, String nameHans) implements Serializable {
+
+        /** In a language tag of ours: en, zh-Hant or zh-Hans. */
+        public String in(String language) {
+            return switch (language) {
+                case "zh-Hant" -> nameHant;
+                case "zh-Hans" -> nameHans;
+                default -> name;
+            };
+        }
+    }
+
+    /**
+     * The manager on the card.
+     *
+     * @param position null where none is told
+     */
     public record Person(
             long id,
             String nameLocal,
             String nameLatin,
-            String position,
+            Position position,
             List<String> licences,
             List<SpokenLanguage> languages,
             WorkingHours hours,

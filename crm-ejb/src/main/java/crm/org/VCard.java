@@ -18,9 +18,10 @@ public final class VCard {
     /**
      * The card as a file.
      *
-     * @param address the personal link, or null
+     * @param address  the personal link, or null
+     * @param language of the title: en, zh-Hant or zh-Hans
      */
-    public static String of(NameCard card, String address) {
+    public static String of(NameCard card, String address, String language) {
         var lines = new ArrayList<String>();
         lines.add("BEGIN:VCARD");
         lines.add("VERSION:3.0");
@@ -37,7 +38,7 @@ public final class VCard {
             lines.add("N:" + escaped(person.nameLocal()) + ";;;;");
             add(lines, "FN", person.name());
             lines.add("ORG:" + escaped(house) + ";" + escaped(office.name()));
-            add(lines, "TITLE", person.position());
+            if (person.position() != null) add(lines, "TITLE", person.position().in(language));
             add(lines, "TEL;TYPE=WORK,VOICE", person.phone());
             add(lines, "EMAIL;TYPE=INTERNET", person.email());
             person.social().stream()

@@ -21,5 +21,21 @@ public enum SettingRule implements Rule {
     /** No details: the cards have a Chinese note and no English one. */
     NOTE_MISSING,
     /** {0} is no address of a page. */
-    ADDRESS
+    ADDRESS,
+    /** {0} is no number from {1} to {2}. */
+    NUMBER,
+    /** {0} is neither true nor false. */
+    FLAG,
+    /** {0} takes a time of day, which {1} is not. */
+    TIME,
+    /** {0} takes falling numbers of days, which {1} is not. */
+    DAYS,
+    /** {0} takes a number for each currency, which {1} is not. */
+    BY_CURRENCY,
+    /** {0} names the currency {1} twice. */
+    CURRENCY_TWICE,
+    /** There is no unit {0}. */
+    UNIT,
+    /** The brake of a team begins at {0}, which is more than {1}, the most of the house. */
+    LEAST_ABOVE_TOTAL
 }

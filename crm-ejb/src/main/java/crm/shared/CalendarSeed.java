@@ -24,8 +24,8 @@ class CalendarSeed implements JavaMigration {
     private static final String FILE = "/db/seed/market-calendar.csv";
 
     private static final String INSERT = """
-            insert into market_calendar (calendar, purpose, day, kind, closes, name, name_hant, name_hans, origin)
-            values (?, ?, ?, ?, ?, ?, ?, ?, 'SEED')
+            insert into market_calendar (calendar, purpose, day, kind, closes, name, name_hant, name_hans, provisional, origin)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, 'SEED')
             """;
 
     private final String text = read();
@@ -74,6 +74,7 @@ class CalendarSeed implements JavaMigration {
                     insert.setString(6, day.getField("name"));
                     insert.setString(7, day.getField("name_hant"));
                     insert.setString(8, day.getField("name_hans"));
+                    insert.setBoolean(9, day.getField("provisional").equals("yes"));
                     insert.addBatch();
                 }
             }

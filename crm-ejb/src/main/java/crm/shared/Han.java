@@ -17,7 +17,11 @@ public final class Han {
 
     /** Whether the text holds at least one Chinese character. */
     public static boolean contains(String text) {
-        return text != null && text.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN);
+        return text != null && text.codePoints().anyMatch(Han::is);
+    }
+
+    static boolean is(int codePoint) {
+        return UnicodeScript.of(codePoint) == UnicodeScript.HAN;
     }
 
     /**

@@ -10,7 +10,6 @@ import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,11 +21,10 @@ class TaskSetup {
 
     private static final Pattern RATE =
             Pattern.compile("(?<=^|[,\\s])([A-Z]{3})\\s*=\\s*([0-9]+(?:\\.[0-9]+)?)(?=\\s*(?:,|$))");
-    private static final String AMOUNT = "flow.large-amount";
 
     private static final String READ = """
         select key, value from setting where key in ('brokerage.zone', 'brokerage.base-currency', 'flow.large-share',
-          'flow.look-back-days', 'flow.rates', 'task.without-manager', 'managers.used') or key like 'flow.large-amount%'
+          'flow.look-back-days', 'flow.rates', 'task.without-manager', 'managers.used', 'flow.large-amount', 'flow.large-amounts')
         """;
 
     @Inject
@@ -52,7 +50,7 @@ class TaskSetup {
      * @param base     the base currency
      * @param large    from how much on a movement in it is large
      * @param rates    by currency, what a unit is worth in the base currency
-     * @param own      from how much on a movement is large in currencies for which that is set: {@code flow.large-amount.USD}
+     * @param own      from how much on a movement is large in currencies for which that is set: {@code USD=50000}
      * @param share    from which share of the assets on
      * @param lookBack for how many days a movement is worth a call
      */
@@ -82,32 +80,24 @@ class TaskSetup {
         }
     }
 
-    private record Setting(String key, String value) {}
-
     Now now() {
-        var told = db.query(h -> h.createQuery(READ)
-                .map((row, context) -> new Setting(row.getString(1), row.getString(2)))
-                .list());
-        var values = told.stream().collect(toMap(Setting::key, Setting::value));
+        var values = db
+                .query(h -> h.createQuery(READ)
+                        .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                        .list())
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
         var zone = ZoneId.of(values.get("brokerage.zone"));
         var base = values.get("brokerage.base-currency");
         var flows = new Flows(
                 base,
-                new BigDecimal(values.get(AMOUNT)),
+                new BigDecimal(values.get("flow.large-amount")),
                 rates(values.getOrDefault("flow.rates", "")),
-                own(told),
+                rates(values.getOrDefault("flow.large-amounts", "")),
                 new BigDecimal(values.get("flow.large-share")),
                 Integer.parseInt(values.get("flow.look-back-days")));
         var without = "true".equals(values.get("task.without-manager")) || "false".equals(values.get("managers.used"));
         return new Now(zone, LocalDate.ofInstant(clock.instant(), zone), flows, without);
-    }
-
-    private static Map<String, BigDecimal> own(List<Setting> told) {
-        return told.stream()
-                .filter(setting -> setting.key().startsWith(AMOUNT + "."))
-                .collect(toMap(
-                        setting -> setting.key().substring(AMOUNT.length() + 1),
-                        setting -> new BigDecimal(setting.value())));
     }
 
     /** Reads {@code USD=7.8,CNY=1.08}. What is no such rate is as if it were not there: no customer's work may hang on it. */

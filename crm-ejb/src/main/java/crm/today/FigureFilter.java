@@ -2,8 +2,10 @@ package crm.today;
 
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Which facts are counted: those of days, narrowed by unit, manager, source and region; null asks for all, {@link #NONE}
@@ -73,9 +75,20 @@ public record FigureFilter(LocalDate from, LocalDate until, String unit, String 
         return " and " + column + (NONE.equals(wanted) ? " is null" : " = " + value);
     }
 
+    /** How many days it has. */
+    public long length() {
+        return ChronoUnit.DAYS.between(from, until) + 1;
+    }
+
+    /** The month it is of, from its first day on; only then can what was done be held against the month's target. */
+    public Optional<YearMonth> month() {
+        var month = YearMonth.from(from);
+        return from.getDayOfMonth() == 1 && month.equals(YearMonth.from(until)) ? Optional.of(month) : Optional.empty();
+    }
+
     /** The stretch of the same length that ends the day before this one begins. */
     public FigureFilter previous() {
-        var days = ChronoUnit.DAYS.between(from, until) + 1;
+        var days = length();
         return new FigureFilter(from.minusDays(days), from.minusDays(1), unit, manager, source, region);
     }
 }

@@ -2,6 +2,7 @@ package crm.today;
 
 import crm.access.DataScope;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -41,10 +42,17 @@ record FigureScope(boolean all, Long[] tops, Long[] units, Long manager) {
                 scope.manager());
     }
 
-    /** The predicate over a fact {@code f}; its parameters come from {@link #bind}. */
+    /**
+     * The predicate over a fact {@code f}; its parameters come from {@link #bind}. What the scope does not have is not asked
+     * for: a manager's facts are found by index.
+     */
     String predicate() {
         if (all) return "true";
-        return "(f.units && :scopeTops or f.unit_id = any (:scopeUnits) or f.manager_id = :scopeManager)";
+        var reached = new ArrayList<String>();
+        if (tops.length > 0) reached.add("f.units && :scopeTops");
+        if (units.length > 0) reached.add("f.unit_id = any (:scopeUnits)");
+        if (manager != null) reached.add("f.manager_id = :scopeManager");
+        return reached.isEmpty() ? "false" : "(" + String.join(" or ", reached) + ")";
     }
 
     <S extends SqlStatement<S>> S bind(S statement) {

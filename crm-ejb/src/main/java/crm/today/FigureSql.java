@@ -1,6 +1,9 @@
 package crm.today;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -13,14 +16,17 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
      * there is), {@code net} is what it counts for by now.
      */
     private static final String COUNTED = """
-            with g as materialized (
-              select f.day, f.customer_id, f.reference, f.at, f.manager_id, f.unit_id, f.units, f.source, f.region, %s as figure,
+            with g as (
+              select f.day, f.customer_id, f.reference, f.at, %2$s as figure%1$s,
                 coalesce(sum(f.change) filter (where not f.late), 0)::int as frozen, sum(f.change)::int as net,
                 bool_or(f.reached) as reached
               from progress_fact f
-              where f.day between :from and :until and %s%s
-              group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
+              where %3$s
+              group by f.day, f.customer_id, f.reference, f.at, %2$s%1$s)
             """;
+
+    /** What a thing is grouped by where somebody asks for it: arrays and texts cost a multiple of the sums. */
+    private static final List<String> WHERE_FROM = List.of("manager_id", "unit_id", "units", "source", "region");
 
     private static final String VALUES = """
             , case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.frozen), 0)
@@ -32,24 +38,38 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
             from g%s where g.figure is not null group by 1, g.figure
             """;
 
+    /**
+     * Day by day and customer by customer, each the latest first, until the slice is full: nobody reads beyond it. The index
+     * progress_fact_entry has them in this order; the relations are joined in the order in which they are written.
+     */
     private static final String ENTRIES = """
-            , e as (%s)
+            with e as (
+              select s.* from generate_series(0, least(:until::date, :afterDay::date) - :from::date) n
+              cross join lateral (
+                select distinct f.customer_id from progress_fact f
+                where %1$s and (:afterDay::date is null or f.day < :afterDay::date or f.customer_id <= :afterCustomer)
+                order by 1 desc) k
+              cross join lateral (
+                %2$s, s as (%3$s)
+                select s.* from s
+                where :afterDay::date is null
+                  or (s.day, s.customer_id, s.reference) < (:afterDay::date, :afterCustomer, :afterReference)
+                order by s.reference desc) s
+              limit :limit)
             select e.day, e.at, c.number, c.name_local, c.name_latin, c.stage, e.change, e.late, nullif(e.reference, ''),
               e.records, e.reached, mu.name, m.name_local, m.name_latin, u.code, u.name, u.name_hant, u.name_hans, e.source,
               e.region, e.customer_id, e.reference
             from e left join customer c on c.id = e.customer_id
             left join account_manager m on m.id = e.manager_id left join app_user mu on mu.id = m.user_id
             join org_unit u on u.id = e.unit_id
-            where :afterDay::date is null
-              or (e.day, e.customer_id, e.reference) < (:afterDay::date, :afterCustomer, :afterReference)
-            order by e.day desc, e.customer_id desc, e.reference desc limit :limit
+            order by e.day desc, e.customer_id desc, e.reference desc
             """;
 
     /** Accounts and money, one by one. */
     private static final String MILESTONES = """
             select g.day, g.customer_id, g.reference || '@' || extract(epoch from g.at) as reference, g.at, g.manager_id, g.unit_id,
               g.source, g.region, 0 as records, false as reached, %s
-            from g where g.figure = :figure and %s""";
+            from g where %s""";
 
     /** Customers followed up, each once a day. */
     private static final String FOLLOWED_UP = """
@@ -57,7 +77,7 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
               (array_agg(g.manager_id order by g.at desc))[1] as manager_id, (array_agg(g.unit_id order by g.at desc))[1] as unit_id,
               (array_agg(g.source))[1] as source, (array_agg(g.region))[1] as region,
               sum(%1$s)::int as records, coalesce(bool_or(g.reached) filter (where %1$s > 0), false) as reached, %2$s
-            from g where g.figure = :figure group by 1, 2 having %3$s""";
+            from g group by g.day, g.customer_id having %3$s""";
 
     /** The figures, one row each group and figure: key, figure, value, now, reached, records. */
     Query figures(Handle handle, String group) {
@@ -66,14 +86,19 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
 
     /** The same with a further relation beside {@code g}, of which the group is. */
     Query figures(Handle handle, String group, String beside) {
+        var asked = WHERE_FROM.stream().filter(column -> (group + beside).contains("g." + column));
         var select = "select " + group + " as key, g.figure" + VALUES.formatted(beside);
-        return bound(handle.createQuery(counted() + select));
+        return bound(handle.createQuery(
+                counted(asked, Figure.OF_FACT, narrowed("f.day between :from and :until")) + select));
     }
 
     /** The rows behind a figure as it was frozen, or those by which it differs now. */
     Query entries(Handle handle, Figure figure, boolean late) {
         var rows = figure.isFollowUps() ? followedUp(late) : milestones(late);
-        return bound(handle.createQuery(counted() + ENTRIES.formatted(rows))).bind("figure", figure.name());
+        var asked = WHERE_FROM.stream().filter(column -> !"units".equals(column));
+        var facts = narrowed("f.day = least(:until::date, :afterDay::date) - n and " + figure.facts());
+        var counted = counted(asked, "'" + figure + "'::text", facts + " and f.customer_id = k.customer_id");
+        return bound(handle.createQuery(ENTRIES.formatted(facts, counted, rows)));
     }
 
     private static String milestones(boolean late) {
@@ -91,8 +116,12 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                 : FOLLOWED_UP.formatted("g.frozen", "1 as change, false as late", "bool_or(g.frozen > 0)");
     }
 
-    private String counted() {
-        var narrowed = new StringBuilder();
+    private static String counted(Stream<String> asked, String figure, String facts) {
+        return COUNTED.formatted(asked.map(column -> ", f." + column).collect(joining()), figure, facts);
+    }
+
+    private String narrowed(String facts) {
+        var narrowed = new StringBuilder(facts).append(" and ").append(scope.predicate());
         if (filter.unit() != null) {
             narrowed.append(
                     filter.isUnitAlone()
@@ -106,7 +135,7 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                         "(select fm.id from account_manager fm join app_user fu on fu.id = fm.user_id where fu.name = :manager)"));
         narrowed.append(FigureFilter.narrowed("f.source", filter.source(), ":source"));
         narrowed.append(FigureFilter.narrowed("f.region", filter.region(), ":region"));
-        return COUNTED.formatted(Figure.OF_FACT, scope.predicate(), narrowed);
+        return narrowed.toString();
     }
 
     private Query bound(Query query) {

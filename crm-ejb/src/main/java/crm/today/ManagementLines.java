@@ -91,6 +91,7 @@ class ManagementLines {
                                     row.getString(7),
                                     row.getString(8),
                                     values.getOrDefault(row.getString(1), Map.of()),
+                                    Map.of(),
                                     wanted.getOrDefault((kind == null ? "m" : "u") + key, Map.of())));
                 })
                 .list();

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /** Figures and targets of a unit and of what lies below it, from the head office down to the manager. */
@@ -29,6 +30,9 @@ public class ManagementQueries {
     private static final String BELOW = """
             case when g.units[1] = :node then 'm' || coalesce(g.manager_id::text, '')
               else 'u' || g.units[array_position(g.units, :node) - 1] end""";
+
+    /** The mark of what is the unit's own and no manager's. */
+    private static final String NOBODYS = "m";
 
     private static final String UNIT =
             "select u.id, u.code, u.kind, u.name, u.name_hant, u.name_hans from org_unit u where ";
@@ -81,11 +85,11 @@ public class ManagementQueries {
         return db.query(h -> {
             var node = node(h, scope, code);
             var filter = FigureFilter.of(from, until).ofUnit(node.code());
-            var sql = new FigureSql(FigureScope.of(h, scope, settings.today()), filter);
+            var reach = FigureScope.of(h, scope, settings.today());
+            var now = new Period(h, new FigureSql(reach, filter), node.id());
+            var before = new Period(h, new FigureSql(reach, filter.previous()), node.id());
             var wanted = targets.of(scope, YearMonth.from(until)).stream()
                     .collect(toMap(row -> mark(row.manager(), row.key()), TargetRow::targets));
-            var total = values(FigureSql.read(sql.figures(h, "''"))).getOrDefault("", Map.of());
-            var below = values(FigureSql.read(sql.figures(h, BELOW).bind("node", node.id())));
             return new ManagementView(
                     new ManagementRow(
                             node.code(),
@@ -93,10 +97,11 @@ public class ManagementQueries {
                             node.name(),
                             node.hant(),
                             node.hans(),
-                            total,
+                            now.total(),
+                            before.total(),
                             wanted.getOrDefault(mark(false, node.code()), Map.of())),
                     path(h, scope, node),
-                    rows(children(h, node, below), below, wanted));
+                    rows(children(h, node, now, before), now, before, wanted));
         });
     }
 
@@ -127,12 +132,12 @@ public class ManagementQueries {
                 .list();
     }
 
-    private List<Child> children(Handle h, Node node, Map<String, Map<Figure, FigureValue>> below) {
+    private List<Child> children(Handle h, Node node, Period now, Period before) {
         return h.createQuery(CHILDREN)
                 .bind("node", node.id())
                 .bind("today", settings.today())
-                .bindArray("known", Long.class, ids(below, 'u'))
-                .bindArray("managers", Long.class, ids(below, 'm'))
+                .bindArray("known", Long.class, ids(now, before, 'u'))
+                .bindArray("managers", Long.class, ids(now, before, 'm'))
                 .map((row, context) -> new Child(
                         row.getString(1),
                         row.getString(2),
@@ -143,17 +148,16 @@ public class ManagementQueries {
                 .list();
     }
 
-    private static Object[] ids(Map<String, Map<Figure, FigureValue>> below, char kind) {
-        return below.keySet().stream()
+    private static Object[] ids(Period now, Period before, char kind) {
+        return Stream.concat(now.below().keySet().stream(), before.below().keySet().stream())
                 .filter(mark -> mark.charAt(0) == kind && mark.length() > 1)
                 .map(mark -> Long.valueOf(mark.substring(1)))
+                .distinct()
                 .toArray();
     }
 
     private static List<ManagementRow> rows(
-            List<Child> children,
-            Map<String, Map<Figure, FigureValue>> below,
-            Map<String, Map<TargetFigure, TargetRow.Target>> wanted) {
+            List<Child> children, Period now, Period before, Map<String, Map<TargetFigure, TargetRow.Target>> wanted) {
         var rows = new ArrayList<ManagementRow>();
         for (var child : children) {
             rows.add(new ManagementRow(
@@ -162,12 +166,31 @@ public class ManagementQueries {
                     child.name(),
                     child.hant(),
                     child.hans(),
-                    below.getOrDefault(child.mark(), Map.of()),
+                    now.of(child.mark()),
+                    before.of(child.mark()),
                     wanted.getOrDefault(mark(child.kind() == null, child.key()), Map.of())));
         }
-        var nobodys = below.get("m");
-        if (nobodys != null) rows.add(new ManagementRow(null, null, null, null, null, nobodys, Map.of()));
+        if (now.has(NOBODYS) || before.has(NOBODYS))
+            rows.add(new ManagementRow(null, null, null, null, null, now.of(NOBODYS), before.of(NOBODYS), Map.of()));
         return rows;
+    }
+
+    /** The figures of a unit's period: of all, and by the marks of what lies below. */
+    private record Period(Map<Figure, FigureValue> total, Map<String, Map<Figure, FigureValue>> below) {
+
+        Period(Handle h, FigureSql sql, long node) {
+            this(
+                    values(FigureSql.read(sql.figures(h, "''"))).getOrDefault("", Map.of()),
+                    values(FigureSql.read(sql.figures(h, BELOW).bind("node", node))));
+        }
+
+        boolean has(String mark) {
+            return below.containsKey(mark);
+        }
+
+        Map<Figure, FigureValue> of(String mark) {
+            return below.getOrDefault(mark, Map.of());
+        }
     }
 
     private static Map<String, Map<Figure, FigureValue>> values(List<FigureSql.Counted> counted) {

@@ -49,11 +49,28 @@ class TargetRows {
     List<TargetRow> of(DataScope scope, YearMonth month) {
         return db.query(h -> {
             var actual = actual(h, scope, month);
-            var wanted = wanted(h, month);
+            var wanted = set(h, month);
             return whose(h, scope).stream()
                     .map(whose -> row(whose, wanted, actual))
                     .toList();
         });
+    }
+
+    /** What is wanted of the figures of days in a month, by {@code m} or {@code u} and the id of a manager or unit. */
+    Map<String, Map<Figure, Long>> wanted(Handle h, YearMonth month) {
+        var wanted = new HashMap<String, Map<Figure, Long>>();
+        h.createQuery(SET)
+                .bind("month", month.atDay(1))
+                .map((row, context) -> {
+                    var figure = TargetFigure.valueOf(row.getString(3)).figure();
+                    var mark = mark(row.getObject(1, Long.class), row.getObject(2, Long.class));
+                    if (figure != null)
+                        wanted.computeIfAbsent(mark, key -> new EnumMap<>(Figure.class))
+                                .put(figure, row.getLong(4));
+                    return mark;
+                })
+                .list();
+        return wanted;
     }
 
     private record Whose(String key, boolean manager, String kind, String name, String hant, String hans, long id) {
@@ -99,7 +116,7 @@ class TargetRows {
                 whose.key(), whose.manager(), whose.kind(), whose.name(), whose.hant(), whose.hans(), targets);
     }
 
-    private static Map<String, Wanted> wanted(Handle h, YearMonth month) {
+    private static Map<String, Wanted> set(Handle h, YearMonth month) {
         var wanted = new HashMap<String, Wanted>();
         h.createQuery(SET)
                 .bind("month", month.atDay(1))

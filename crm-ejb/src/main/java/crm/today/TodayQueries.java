@@ -15,9 +15,7 @@ import crm.shared.Slice;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -29,6 +27,9 @@ public class TodayQueries {
 
     @Inject
     Db db;
+
+    @Inject
+    TargetRows targets;
 
     @Inject
     CurrentActor actor;
@@ -72,14 +73,14 @@ public class TodayQueries {
         return openDays.lastOpen(CalendarPlace.named(office).orElseThrow(), CalendarPurpose.OFFICE, day.minusDays(1));
     }
 
-    /** The figures of each day, region or source. */
+    /** The figures of each day, region or source, beside those of the period before. */
     @Requires(TODAY_VIEW)
     public List<FigureGroup> compare(FigureFilter filter, Dimension by) {
         if (by.isOfTeams()) throw new IllegalArgumentException(by + " is compared by compareTeams");
         return groups(filter, by);
     }
 
-    /** The figures of each manager or team. */
+    /** The figures of each manager or team, beside those of the period before and what is wanted. */
     @Requires(TODAY_TEAM)
     public List<FigureGroup> compareTeams(FigureFilter filter, Dimension by) {
         return groups(filter, by);
@@ -129,33 +130,20 @@ public class TodayQueries {
     }
 
     private List<FigureGroup> groups(FigureFilter filter, Dimension by) {
-        return db
-                .query(h -> {
-                    var permission = by.isOfTeams() ? TODAY_TEAM : TODAY_VIEW;
-                    var counted = FigureSql.read(sql(h, permission, filter).figures(h, by.expression()));
-                    var groups = new LinkedHashMap<String, Map<Figure, FigureValue>>();
-                    if (by == Dimension.DAY)
-                        filter.days().forEach(day -> groups.put(day.toString(), new EnumMap<>(Figure.class)));
-                    counted.forEach(c -> groups.computeIfAbsent(c.key(), key -> new EnumMap<>(Figure.class))
-                            .put(c.figure(), c.value()));
-                    return new GroupNames(h, by).of(groups);
-                })
-                .stream()
-                .sorted(order(by))
-                .toList();
+        var permission = by.isOfTeams() ? TODAY_TEAM : TODAY_VIEW;
+        return db.query(h -> {
+            var scope = FigureScope.of(h, actor.scope(permission), settings.today());
+            return new FigureGroups(h, scope, filter, by).read(wanted(h, filter, by));
+        });
+    }
+
+    /** A target is set for all that a manager or unit does in a month: of a part of it nothing is wanted. */
+    private Map<String, Map<Figure, Long>> wanted(Handle handle, FigureFilter filter, Dimension by) {
+        if (!by.isOfTeams() || filter.source() != null || filter.region() != null) return Map.of();
+        return filter.month().map(month -> targets.wanted(handle, month)).orElse(Map.of());
     }
 
     private FigureSql sql(Handle handle, Permission permission, FigureFilter filter) {
         return new FigureSql(FigureScope.of(handle, actor.scope(permission), settings.today()), filter);
-    }
-
-    /** Days as they come; the others with the most accounts and fundings first. */
-    private static Comparator<FigureGroup> order(Dimension by) {
-        if (by == Dimension.DAY) return Comparator.comparing(FigureGroup::key);
-        return Comparator.comparing((FigureGroup group) -> group.values().values().stream()
-                        .mapToLong(FigureValue::value)
-                        .sum())
-                .reversed()
-                .thenComparing(FigureGroup::key, Comparator.nullsLast(Comparator.naturalOrder()));
     }
 }

@@ -52,7 +52,7 @@ public class DemoAccounts {
             if (marked || !demo) return;
             h.execute("insert into setting (key, value) values ('demo', 'true')");
             DemoOrganisation.create(h);
-            var hash = passwords.hash(PASSWORD); // one for all: everybody knows the password
+            var hash = passwords.hashOfPublic(PASSWORD); // one for all: everybody knows the password
             ACCOUNTS.forEach(account -> create(h, account, hash));
             DemoOrganisation.reach(h);
         });

@@ -139,7 +139,7 @@ final class DemoOrganisation {
         for (var m : MANAGERS) {
             h.execute(
                     "insert into account_manager (id, unit_id, name_local, name_latin, position, region, languages,"
-                            + " capacity) select ?, id, ?, ?, 'Account manager', ?, string_to_array(?, ','), 600 from"
+                            + " capacity) select ?, id, ?, ?, 'ACCOUNT_MANAGER', ?, string_to_array(?, ','), 600 from"
                             + " org_unit where code = ?",
                     m.id(),
                     m.local(),

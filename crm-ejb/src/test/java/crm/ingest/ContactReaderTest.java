@@ -79,6 +79,6 @@ class ContactReaderTest {
     }
 
     private ContactMade contact(String type, String data) {
-        return reader.read(said("e-1", type, AT, data), 7);
+        return reader.read(said("e-1", type, AT, data));
     }
 }

@@ -49,6 +49,22 @@ class CalendarSeedTest {
     }
 
     @Test
+    void marks_as_provisional_what_nobody_has_announced() {
+        var provisional = seed.stream()
+                .filter(day -> day.getField("provisional").equals("yes"))
+                .map(day -> day.getField("calendar") + " " + day.getField("day"))
+                .toList();
+
+        assertThat(provisional)
+                .containsAll(seed.stream()
+                        .map(day -> day.getField("calendar") + " " + day.getField("day"))
+                        .filter(day -> day.startsWith("CN 2027"))
+                        .toList())
+                .allMatch(day -> day.startsWith("CN 2027") || day.startsWith("SG 2027"));
+        assertThat(seed).allMatch(day -> Set.of("", "yes").contains(day.getField("provisional")));
+    }
+
+    @Test
     void names_each_day_once_for_each_purpose() {
         assertThat(seed.stream().flatMap(day -> purposes(day).stream()
                         .map(purpose -> day.getField("calendar") + purpose + day.getField("day"))))

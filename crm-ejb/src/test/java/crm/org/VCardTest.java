@@ -55,7 +55,8 @@ class VCardTest {
     @Test
     void what_is_not_known_leaves_no_line() {
         var nobody = new Person(1, "X", "X", null, List.of(), List.of(), WorkingHours.USUAL, null, null, List.of());
-        var text = VCard.of(new NameCard(null, nobody, new Office("A", "A", "A", null, null, null), house("")), null);
+        var text = VCard.of(
+                new NameCard(null, nobody, new Office("A", "A", "A", null, null, null), house("")), null, "en");
 
         assertThat(text).isEqualTo("BEGIN:VCARD\r\nVERSION:3.0\r\nN:X;;;;\r\nFN:X\r\nORG:A;A\r\nEND:VCARD\r\n");
     }
@@ -65,7 +66,7 @@ class VCardTest {
         var position = "首席客戶經理".repeat(16);
         var card = person("陳", "Chan", position);
 
-        assertThat(VCard.of(card, LINK).split("\r\n"))
+        assertThat(VCard.of(card, LINK, "zh-Hant").split("\r\n"))
                 .allSatisfy(line ->
                         assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
         assertThat(text(read(card), "TITLE")).isEqualTo(position);
@@ -81,7 +82,7 @@ class VCardTest {
 
     private static Map<String, List<VObjectProperty>> read(NameCard card) throws IOException {
         var properties = new TreeMap<String, List<VObjectProperty>>();
-        try (var reader = new VObjectReader(new StringReader(VCard.of(card, LINK)), SyntaxRules.vcard())) {
+        try (var reader = new VObjectReader(new StringReader(VCard.of(card, LINK, "zh-Hant")), SyntaxRules.vcard())) {
             reader.parse(new VObjectDataAdapter() {
                 @Override
                 public void onProperty(VObjectProperty property, Context context) {
@@ -112,7 +113,7 @@ class VCardTest {
                 1,
                 local,
                 latin,
-                position,
+                new NameCard.Position("Head of " + latin, position, position),
                 List.of("SFC 1"),
                 List.of(SpokenLanguage.CANTONESE),
                 WorkingHours.USUAL,

@@ -2,6 +2,9 @@ package crm.shared;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.text.Transliterator;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +25,21 @@ class PinyinTest {
     void names_are_spelt_as_they_are_typed(String name, String pinyin, String initials) {
         assertThat(Pinyin.of(name)).isEqualTo(pinyin);
         assertThat(Pinyin.initials(name)).isEqualTo(initials);
+    }
+
+    @Test
+    void character_by_character_a_name_is_read_as_the_rules_read_it_whole() {
+        var rules = Transliterator.getInstance("Han-Latin/Names; Latin-ASCII; Lower");
+        var random = new Random(7);
+        var surnames = List.of("令狐", "万俟", "澹台", "长孙", "尉迟", "单", "曾", "乐", "孙", "任", "解", "歐陽");
+        for (var i = 0; i < 3_000; i++) {
+            var name = new StringBuilder(i % 2 == 0 ? surnames.get(i / 2 % surnames.size()) : "");
+            for (var length = 1 + random.nextInt(3); length > 0; length--) {
+                name.appendCodePoint(0x4E00 + random.nextInt(0x51A0));
+            }
+            assertThat(Pinyin.of(name.toString()))
+                    .isEqualTo(rules.transliterate(name.toString()).strip().replaceAll("\\s+", " "));
+        }
     }
 
     @Test

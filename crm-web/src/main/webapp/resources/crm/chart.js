@@ -4,23 +4,31 @@
 
   const WIDE = 720;
   const EDGE = 24;
-  const HEAD = 64;
+  const HEAD = 84;
   const FINE = 2;
 
+  const number = (el, name) => Number(el.getAttribute(name));
+  const colour = (el) => getComputedStyle(el).fill;
+  const written = (el) => el.textContent.trim();
+
+  /* What the chart shows: of each bar its words, and of each of its drawings the place, the size and the colour. */
   function points(chart) {
     const columns = chart.querySelector(".crm-columns-chart");
     if (columns) {
-      return Array.from(columns.querySelectorAll("a"), (a) => {
-        const bar = a.querySelector("rect:last-of-type");
-        const text = bar.querySelector("title").textContent;
-        const cut = text.lastIndexOf(": ");
-        return { label: text.slice(0, cut), value: text.slice(cut + 2), y: Number(bar.getAttribute("y")), height: Number(bar.getAttribute("height")), fill: getComputedStyle(bar).fill };
-      });
+      return Array.from(columns.querySelectorAll("a"), (a) => ({
+        label: a.dataset.label, value: a.dataset.value,
+        drawn: Array.from(a.querySelectorAll("rect:not(.crm-bar-space)"), (bar) => ({ y: number(bar, "y"), height: number(bar, "height"), fill: colour(bar) }))
+      }));
     }
-    return Array.from(chart.querySelectorAll(".crm-bars li"), (li) => {
-      const bar = li.querySelector("rect");
-      return { label: li.querySelector(".crm-bar-label").textContent, value: li.querySelector("a").textContent, length: Number(bar.getAttribute("width")), fill: getComputedStyle(bar).fill };
-    });
+    return Array.from(chart.querySelectorAll(".crm-bars li"), (li) => ({
+      label: written(li.querySelector(".crm-bar-label")), value: written(li.querySelector(".crm-bar-values")).replace(/\s+/g, " "),
+      drawn: Array.from(li.querySelectorAll("rect"), (bar) => ({ x: number(bar, "x"), y: number(bar, "y"), length: number(bar, "width"), height: number(bar, "height"), fill: colour(bar) }))
+    }));
+  }
+
+  function legend(chart) {
+    const all = chart.closest("form").querySelectorAll(".crm-legend > span");
+    return Array.from(all, (span) => ({ label: written(span), fill: getComputedStyle(span, "::before").backgroundColor }));
   }
 
   function ground(el) {
@@ -55,8 +63,20 @@
     pen.fillText(cut(pen, button.dataset.crmPng, WIDE - 2 * EDGE), EDGE, 30);
     pen.font = "13px " + look.fontFamily;
     pen.fillText(cut(pen, button.dataset.crmNote, WIDE - 2 * EDGE), EDGE, 50);
+    drawLegend(pen, legend(chart), look.color);
     (columns ? drawColumns : drawBars)(pen, all, look.color);
     return canvas;
+  }
+
+  function drawLegend(pen, entries, ink) {
+    let x = EDGE;
+    for (const entry of entries) {
+      pen.fillStyle = entry.fill;
+      pen.fillRect(x, 62, 10, 10);
+      pen.fillStyle = ink;
+      pen.fillText(entry.label, x + 15, 72);
+      x += 15 + pen.measureText(entry.label).width + 16;
+    }
   }
 
   function drawColumns(pen, all, ink) {
@@ -67,12 +87,13 @@
     pen.textAlign = "center";
     all.forEach((p, i) => {
       const x = EDGE + i * step;
-      const top = base + p.y * tall / 100;
-      pen.fillStyle = p.fill;
-      pen.fillRect(x + step * 0.1, top, step * 0.8, p.height * tall / 100);
+      p.drawn.forEach((bar, nth) => {
+        pen.fillStyle = bar.fill;
+        pen.fillRect(x + step * (0.1 + 0.4 * nth), base + bar.y * tall / 100, step * 0.4, bar.height * tall / 100);
+      });
       pen.fillStyle = ink;
       pen.font = pen.font.replace(/\d+px/, "12px");
-      if (step >= 24) pen.fillText(p.value, x + step / 2, top - 4);
+      if (step >= 24) pen.fillText(p.value, x + step * 0.7, base + p.drawn[p.drawn.length - 1].y * tall / 100 - 4);
       if (i % every === 0) pen.fillText(p.label, x + step / 2, base + tall + 20);
     });
     pen.fillRect(EDGE, base + tall, WIDE - 2 * EDGE, 1);
@@ -80,7 +101,7 @@
 
   function drawBars(pen, all, ink) {
     const from = EDGE + 230;
-    const wide = WIDE - EDGE - 60 - from;
+    const wide = WIDE - EDGE - 110 - from;
     all.forEach((p, i) => {
       const y = HEAD + i * 24;
       pen.fillStyle = ink;
@@ -88,8 +109,10 @@
       pen.fillText(cut(pen, p.label, 220), EDGE, y + 16);
       pen.textAlign = "right";
       pen.fillText(p.value, WIDE - EDGE, y + 16);
-      pen.fillStyle = p.fill;
-      pen.fillRect(from, y + 5, wide * p.length / 100, 14);
+      p.drawn.forEach((bar) => {
+        pen.fillStyle = bar.fill;
+        pen.fillRect(from + wide * bar.x / 100, y + 4 + bar.y * 1.6, wide * bar.length / 100, bar.height * 1.6);
+      });
     });
   }
 

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * The receiving end, POST {address}/api/v1/events. A busy or restarting server is waited for, since an event sent
  * twice counts once; whatever more waiting cannot cure is refused at once.
  */
-final class EventEndpoint {
+public final class EventEndpoint {
 
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
 
@@ -36,7 +36,19 @@ final class EventEndpoint {
             .build();
     private final AtomicBoolean answeredBefore = new AtomicBoolean();
 
-    EventEndpoint(URI address, String token, Duration patience) {
+    /**
+     * A batch as it travels.
+     *
+     * @param body   JSON
+     * @param events how many answers it gets
+     */
+    public record Parcel(String body, int events) {
+        public static Parcel of(List<Event> batch) {
+            return new Parcel(EventJson.batch(batch), batch.size());
+        }
+    }
+
+    public EventEndpoint(URI address, String token, Duration patience) {
         var text = address.toString();
         this.events = URI.create((text.endsWith("/") ? text.substring(0, text.length() - 1) : text) + "/api/v1/events");
         this.token = token;
@@ -44,13 +56,13 @@ final class EventEndpoint {
     }
 
     /** Delivers one batch and counts the answers. */
-    void post(List<Event> batch, Tally tally) throws InterruptedException {
+    public void post(Parcel batch, Tally tally) throws InterruptedException {
         var request = HttpRequest.newBuilder(events)
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", EventJson.BATCH)
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token)
-                .POST(BodyPublishers.ofString(EventJson.batch(batch), StandardCharsets.UTF_8))
+                .POST(BodyPublishers.ofString(batch.body(), StandardCharsets.UTF_8))
                 .build();
         var backoff = new Backoff(patience);
         while (true) {
@@ -58,7 +70,7 @@ final class EventEndpoint {
             if (response == null) continue;
             if (response.statusCode() == 200) {
                 answeredBefore.set(true);
-                count(response.body(), batch, tally);
+                count(response.body(), batch.events(), tally);
                 return;
             }
             if (!worthWaiting(response.statusCode())) throw refusal(response);
@@ -113,12 +125,12 @@ final class EventEndpoint {
                 : e instanceof ConnectException ? "connection refused" : e.toString();
     }
 
-    private void count(String body, List<Event> batch, Tally tally) {
+    private void count(String body, int sent, Tally tally) {
         try {
             var results = object(body).getJsonArray("results");
-            if (results == null || results.size() != batch.size()) {
+            if (results == null || results.size() != sent) {
                 throw new FeedRefused(events + " answered " + (results == null ? "no" : results.size())
-                        + " results for " + batch.size() + " events.");
+                        + " results for " + sent + " events.");
             }
             for (var result : results.getValuesAs(JsonValue::asJsonObject)) count(result, tally);
         } catch (JsonException | ClassCastException e) {

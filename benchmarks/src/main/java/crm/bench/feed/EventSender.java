@@ -112,7 +112,7 @@ public final class EventSender {
                     var next = queue.poll(1, TimeUnit.SECONDS);
                     if (next == null) continue;
                     if (next.isEmpty()) return;
-                    endpoint.post(next, tally);
+                    endpoint.post(EventEndpoint.Parcel.of(next), tally);
                 }
             } catch (RuntimeException e) {
                 failure.compareAndSet(null, e);

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.TimeoutException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -31,6 +32,7 @@ public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String SETTLED =
             "return !window.PrimeFaces || !PrimeFaces.ajax || PrimeFaces.ajax.Queue.isEmpty()";
+    private static final String SEEN = "return location.href + ': ' + document.body.innerText.slice(0, 2000)";
     private static final String DEMO_PASSWORD = "demo-2026";
 
     private final ChromeDriver driver;
@@ -45,6 +47,8 @@ public final class Browser implements AutoCloseable {
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
         options.addArguments("--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--lang=" + language);
+        // a click on a drawer that still slides in lands beside its button
+        options.addArguments("--force-prefers-reduced-motion");
         options.setExperimentalOption("prefs", Map.of("intl.accept_languages", language));
         options.setCapability("goog:loggingPrefs", logs);
         if ("root".equals(System.getProperty("user.name"))) {
@@ -110,8 +114,12 @@ public final class Browser implements AutoCloseable {
      * exchange is not taken: nobody is as quick as that.
      */
     public WebElement find(String css) {
-        waitFor().until(ignored -> (Boolean) driver.executeScript(SETTLED));
-        return waitFor().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        try {
+            waitFor().until(ignored -> (Boolean) driver.executeScript(SETTLED));
+            return waitFor().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        } catch (TimeoutException e) {
+            throw new AssertionError("No " + css + " on " + driver.executeScript(SEEN) + " " + complaints(), e);
+        }
     }
 
     /** Waits until nothing that the CSS selector names is seen any more. */

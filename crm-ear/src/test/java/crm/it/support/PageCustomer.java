@@ -58,4 +58,18 @@ public final class PageCustomer {
             throw new IllegalStateException("nothing is due", e);
         }
     }
+
+    /** The user is told something: a kind of notice by its code, with its parameters as JSON. */
+    public static void tell(String user, String kind, String parameters) {
+        try (var database = TestServer.databaseAsOwner();
+                var insert = database.prepareStatement("insert into notification (user_id, at, kind, parameters)"
+                        + " select id, now(), ?, ?::jsonb from app_user where name = ?")) {
+            insert.setString(1, kind);
+            insert.setString(2, parameters);
+            insert.setString(3, user);
+            insert.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("nobody was told", e);
+        }
+    }
 }

@@ -41,6 +41,9 @@ public class ApiDescription implements OASFilter {
             entry("POST /customers/{number}/follow-ups", "FollowUpRequest"),
             entry("POST /customers/{number}/regions", "RegionRequest"),
             entry("POST /customers/{number}/verifications", "VerificationRequest"),
+            entry("POST /dictionaries/{kind}", "DictionaryRequest"),
+            entry("PUT /dictionaries/{kind}/{code}", "DictionaryRequest"),
+            entry("PUT /settings/numbers/{group}", "SettingNumbersRequest"),
             entry("POST /exports", "ExportRequest"),
             entry("POST /managers", "ManagerRequest"),
             entry("PUT /managers/{id}", "ManagerRequest"),
@@ -170,11 +173,17 @@ public class ApiDescription implements OASFilter {
             entry("PUT /protection-rules/{name}", "ProtectionRules"),
             entry("POST /protection-rules/{name}/preview", "ProtectionEffect"),
             entry("POST /protection-rules/{name}/end", "ProtectionRules"),
+            entry("GET /dictionaries/{kind}", "Dictionary"),
+            entry("GET /dictionaries/{kind}/settings", "Dictionary"),
+            entry("POST /dictionaries/{kind}", "DictionaryCode"),
+            entry("PUT /dictionaries/{kind}/{code}", "Dictionary"),
             entry("GET /settings", "Settings"),
             entry("GET /settings/tmt", "TmtSet"),
             entry("PUT /settings/tmt", "TmtSet"),
             entry("GET /settings/house", "House"),
             entry("PUT /settings/house", "House"),
+            entry("GET /settings/numbers/{group}", "SettingNumbers"),
+            entry("PUT /settings/numbers/{group}", "SettingNumbers"),
             entry("PUT /settings", "Settings"));
 
     private static final Map<String, String> PROBLEMS = new TreeMap<>(Map.of(

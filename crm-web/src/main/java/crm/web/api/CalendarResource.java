@@ -117,7 +117,8 @@ public class CalendarResource {
                 .add("name", row.name())
                 .add("nameHant", row.nameHant())
                 .add("nameHans", row.nameHans())
-                .add("origin", row.origin().name());
+                .add("origin", row.origin().name())
+                .add("provisional", row.provisional());
         add(json, "closes", row.closes());
         add(json, "by", row.byUser());
         add(json, "reason", row.reason());

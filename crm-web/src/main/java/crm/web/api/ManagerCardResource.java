@@ -18,6 +18,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -46,8 +47,14 @@ public class ManagerCardResource {
     @Inject
     ManagerFiles files;
 
+    @Inject
+    ProblemTexts texts;
+
     @Context
     UriInfo uri;
+
+    @Context
+    HttpHeaders headers;
 
     @GET
     @Path("/{id}/qr-codes")
@@ -83,7 +90,7 @@ public class ManagerCardResource {
             @PathParam("code") String code,
             @QueryParam("content") String content,
             @QueryParam("format") String format) {
-        return file(files.code(id, code, content, format, base()));
+        return file(files.code(id, code, content, format, base(), texts.language(headers)));
     }
 
     @GET
@@ -92,7 +99,7 @@ public class ManagerCardResource {
     @Operation(summary = "The manager's card for address books; the branch's when the manager has resigned")
     @APIResponse(responseCode = "200", description = "vCard 3.0")
     public Response vcard(@PathParam("id") long id) {
-        return file(files.vcard(id));
+        return file(files.vcard(id, texts.language(headers)));
     }
 
     @PUT

@@ -101,22 +101,28 @@ final class ManagerJson {
     }
 
     static JsonObjectBuilder of(HandOverRow row) {
-        var held = row.holding();
+        var seen = row.seen();
         return JSON.createObjectBuilder()
                 .add("manager", of(row.manager()))
-                .add("customers", held.customers())
+                .add("customers", seen.customers())
                 .add(
                         "roles",
                         JSON.createObjectBuilder()
-                                .add("ACQUIRER", held.acquirer())
-                                .add("OPENER", held.opener())
-                                .add("SERVICE", held.service())
-                                .add("BACKUP", held.backup()))
-                .add("followUpsDue", held.followUps())
-                .add("deputyships", held.deputyships())
-                .add("provisionalShares", held.provisional())
-                .add("tasks", held.tasks())
-                .add("done", held.isEmpty());
+                                .add("ACQUIRER", seen.acquirer())
+                                .add("OPENER", seen.opener())
+                                .add("SERVICE", seen.service())
+                                .add("BACKUP", seen.backup()))
+                .add("followUpsDue", seen.followUps())
+                .add("deputyships", seen.deputyships())
+                .add("provisionalShares", seen.provisional())
+                .add("tasks", seen.tasks())
+                .add(
+                        "beyond",
+                        JSON.createObjectBuilder()
+                                .add("customers", row.beyond())
+                                .add("tasks", row.tasksBeyond())
+                                .add("provisionalShares", row.sharesBeyond()))
+                .add("done", row.holding().isEmpty());
     }
 
     static JsonObjectBuilder of(HandOverPlan plan) {

@@ -8,6 +8,7 @@ import crm.notice.NoticeRow;
 import crm.notice.NoticeService;
 import crm.notice.NoticeTexts;
 import crm.notice.NoticeType;
+import crm.web.notice.NoticeLinks;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -87,6 +88,7 @@ public class NotificationResource {
                 .add("read", row.read());
         if (row.customer() == null) json.addNull("customer");
         else json.add("customer", row.customer());
-        return json;
+        var link = NoticeLinks.of(row);
+        return link == null ? json.addNull("link") : json.add("link", link);
     }
 }

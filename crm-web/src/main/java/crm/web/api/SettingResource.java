@@ -1,11 +1,16 @@
 package crm.web.api;
 
 import static crm.shared.Jsons.JSON;
+import static java.util.stream.Collectors.joining;
 
 import crm.setting.BrokerageSettings;
+import crm.setting.FieldService;
+import crm.setting.FieldSettings;
 import crm.setting.HouseService;
 import crm.setting.HouseSettings;
 import crm.setting.RegisteredCard;
+import crm.setting.SettingField;
+import crm.setting.SettingGroup;
 import crm.setting.SettingService;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -13,8 +18,11 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.EnumMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,6 +38,9 @@ public class SettingResource {
 
     @Inject
     HouseService house;
+
+    @Inject
+    FieldService fields;
 
     @GET
     @Operation(summary = "The settings in force; needs SETTING_EDIT")
@@ -80,6 +91,57 @@ public class SettingResource {
                         body.whole("version", 0)),
                 body.text("reason"));
         return json(house.current());
+    }
+
+    @GET
+    @Path("/numbers/{group}")
+    @Operation(
+            summary = "The numbers and limits the rules go by; needs SETTING_EDIT",
+            description = "group: TASKS, TODAY, OWNERSHIP or EXPORTS.")
+    public JsonObject numbers(@PathParam("group") String group) {
+        return json(fields.current(group(group)));
+    }
+
+    @PUT
+    @Path("/numbers/{group}")
+    @Operation(
+            summary = "Changes numbers and limits",
+            description = "Body: values (by field, each as text; what is missing stays), version (as read), reason.")
+    public JsonObject changeNumbers(@PathParam("group") String group, Body body) {
+        var known = fields.current(group(group)).group();
+        var values = new EnumMap<SettingField, String>(SettingField.class);
+        body.plain("values").forEach((name, value) -> values.put(field(known, name), value));
+        fields.change(new FieldSettings(known, values, body.whole("version", -1)), body.text("reason"));
+        return numbers(group);
+    }
+
+    /** Null for none: the service refuses it after who may not ask at all. */
+    private static SettingGroup group(String name) {
+        return Stream.of(SettingGroup.values())
+                .filter(group -> group.name().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static SettingField field(SettingGroup group, String name) {
+        return group.fields().stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> BodyRule.UNUSABLE.violatedBy(
+                        "values",
+                        name.substring(0, Math.min(60, name.length())),
+                        group.fields().stream().map(Enum::name).collect(joining(", "))));
+    }
+
+    private static JsonObject json(FieldSettings current) {
+        var values = JSON.createObjectBuilder();
+        current.group()
+                .fields()
+                .forEach(field -> values.add(field.name(), current.values().get(field)));
+        return JSON.createObjectBuilder()
+                .add("values", values)
+                .add("version", current.version())
+                .build();
     }
 
     private static JsonObject json(HouseSettings current) {

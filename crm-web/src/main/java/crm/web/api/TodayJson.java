@@ -30,9 +30,22 @@ final class TodayJson {
 
     static JsonObjectBuilder cards(List<FigureCard> cards) {
         var json = JSON.createObjectBuilder();
-        cards.forEach(card -> json.add(
-                card.figure().name(),
-                value(card.now()).add("before", card.before().value()).add("change", card.change())));
+        cards.forEach(card -> json.add(card.figure().name(), compared(card)));
+        return json;
+    }
+
+    private static JsonObjectBuilder compared(FigureCard card) {
+        return value(card.now()).add("before", card.before().value()).add("change", card.change());
+    }
+
+    private static JsonObjectBuilder compared(
+            Function<Figure, FigureValue> now, Function<Figure, FigureValue> before, Function<Figure, Long> targets) {
+        var json = JSON.createObjectBuilder();
+        for (var figure : Figure.values()) {
+            var value = compared(new FigureCard(figure, now.apply(figure), before.apply(figure)));
+            var target = targets.apply(figure);
+            json.add(figure.name(), target == null ? value : value.add("target", target));
+        }
         return json;
     }
 
@@ -40,7 +53,7 @@ final class TodayJson {
         var json = JSON.createObjectBuilder();
         add(json, "key", group.key());
         add(json, "name", group.name());
-        return json.add("figures", figures(group.values()));
+        return json.add("figures", compared(group::value, group::before, group::target));
     }
 
     static JsonObjectBuilder figures(Map<Figure, FigureValue> values) {
@@ -173,7 +186,8 @@ final class TodayJson {
         add(json, row.isUnit() ? "unit" : "manager", row.key());
         add(json, "kind", row.kind());
         add(json, "name", row.name());
-        return json.add("figures", figures(row.figures())).add("targets", targets(row.targets()));
+        return json.add("figures", compared(row::value, row::before, figure -> null))
+                .add("targets", targets(row.targets()));
     }
 
     static <T> JsonObject slice(Slice<T> slice, Function<T, JsonObjectBuilder> item) {

@@ -35,16 +35,28 @@ public class CalendarListPage implements Serializable {
     private CalendarPurpose purpose;
     private Integer year;
     private List<CalendarDay> days;
+    private CalendarQueries.Coverage coverage;
 
     public void load() {
         if (year == null) year = dates.today().getYear();
         if (calendar == null) calendar = CalendarPlace.HK;
+        coverage = calendars.coverage(calendar);
         days = calendars.days(calendar, purpose, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31));
     }
 
     /** What the day is called in the reader's language. */
     public String name(CalendarDay day) {
         return day.name(settings.getLanguage());
+    }
+
+    /** Whether not all days of the year are announced. */
+    public boolean isProvisional() {
+        return coverage.isProvisional(year);
+    }
+
+    /** Whether nothing is known of the year. */
+    public boolean isBeyond() {
+        return coverage.isBeyond(year);
     }
 
     public List<CalendarDay> getDays() {

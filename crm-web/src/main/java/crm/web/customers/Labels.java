@@ -59,6 +59,13 @@ public class Labels {
         return entries(kind).values().stream().filter(DictionaryEntry::active).toList();
     }
 
+    /** What may be chosen now, and what was chosen before. */
+    public List<DictionaryEntry> offered(DictionaryKind kind, String chosen) {
+        return entries(kind).values().stream()
+                .filter(entry -> entry.active() || entry.code().equals(chosen))
+                .toList();
+    }
+
     /** Short for the regions people meet daily, in full for the others. */
     public String region(String code) {
         if (code == null) return "";

@@ -41,6 +41,10 @@ public class CardPage {
     }
 
     public String getLanguage() {
+        return language(request);
+    }
+
+    static String language(HttpServletRequest request) {
         var asked = request.getParameter("lang");
         if (asked != null && LANGUAGES.contains(asked)) return asked;
         return AcceptedLanguages.of(request).stream()
@@ -48,6 +52,12 @@ public class CardPage {
                 .filter(known -> known != null)
                 .findFirst()
                 .orElse("en");
+    }
+
+    /** What the manager is called, or empty. */
+    public String getPosition() {
+        var position = getCard().person().position();
+        return position == null ? "" : position.in(getLanguage());
     }
 
     public Locale getLocale() {

@@ -78,7 +78,10 @@ public class CardServlet extends HttpServlet {
         } else if (file) {
             send(
                     ManagerFiles.vcard(
-                            card.get(), request.getRequestURL().toString().replaceFirst("/card\\.vcf$", ""), code),
+                            card.get(),
+                            request.getRequestURL().toString().replaceFirst("/card\\.vcf$", ""),
+                            code,
+                            CardPage.language(request)),
                     response);
         } else {
             show(card.get(), request, response);

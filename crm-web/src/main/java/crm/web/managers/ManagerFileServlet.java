@@ -3,6 +3,7 @@ package crm.web.managers;
 import crm.access.AccessRule;
 import crm.org.SocialKind;
 import crm.shared.RuleViolation;
+import crm.web.support.UserSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -25,6 +26,9 @@ public class ManagerFileServlet extends HttpServlet {
 
     @Inject
     private transient ManagerFiles files;
+
+    @Inject
+    private transient UserSettings settings;
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -55,9 +59,14 @@ public class ManagerFileServlet extends HttpServlet {
                             .orElse(null));
         }
         var code = request.getParameter("code");
-        if (code == null) return files.vcard(manager);
+        if (code == null) return files.vcard(manager, settings.getLanguage());
         return files.code(
-                manager, code, request.getParameter("content"), request.getParameter("format"), base(request));
+                manager,
+                code,
+                request.getParameter("content"),
+                request.getParameter("format"),
+                base(request),
+                settings.getLanguage());
     }
 
     /** How the reader reaches the application. */

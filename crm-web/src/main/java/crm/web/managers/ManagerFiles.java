@@ -31,12 +31,13 @@ public class ManagerFiles {
      * A QR code to print.
      *
      * @param content {@code vcard} for the card itself, else the personal link
-     * @param format  {@code svg}, else PNG
+     * @param format   {@code svg}, else PNG
+     * @param language of the card
      */
-    public File code(long manager, String code, String content, String format, String base) {
+    public File code(long manager, String code, String content, String format, String base, String language) {
         var card = cards.printable(manager, code);
         var link = link(base, code);
-        var text = "vcard".equals(content) ? VCard.of(card, link) : link;
+        var text = "vcard".equals(content) ? VCard.of(card, link, language) : link;
         var name = code + ("vcard".equals(content) ? "-vcard" : "");
         return "svg".equals(format)
                 ? new File(name + ".svg", "image/svg+xml", QrImages.svg(text).getBytes(StandardCharsets.UTF_8))
@@ -44,13 +45,15 @@ public class ManagerFiles {
     }
 
     /** The card for address books. */
-    public File vcard(long manager) {
-        return vcard(cards.of(manager), null, "manager-" + manager);
+    public File vcard(long manager, String language) {
+        return vcard(cards.of(manager), null, "manager-" + manager, language);
     }
 
-    static File vcard(NameCard card, String link, String name) {
+    static File vcard(NameCard card, String link, String name, String language) {
         return new File(
-                name + ".vcf", "text/vcard;charset=UTF-8", VCard.of(card, link).getBytes(StandardCharsets.UTF_8));
+                name + ".vcf",
+                "text/vcard;charset=UTF-8",
+                VCard.of(card, link, language).getBytes(StandardCharsets.UTF_8));
     }
 
     /** An uploaded picture. */

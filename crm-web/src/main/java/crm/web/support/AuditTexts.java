@@ -47,6 +47,7 @@ public class AuditTexts {
             "result", DictionaryKind.RESULT,
             "method", DictionaryKind.CONTACT_METHOD,
             "methods", DictionaryKind.CONTACT_METHOD,
+            "position", DictionaryKind.POSITION,
             "tags", DictionaryKind.TAG);
 
     private static final Pattern LIST = Pattern.compile("[\\[\\]\"]");

@@ -22,7 +22,9 @@ public enum MenuEntry {
     PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),
     TASK_RULES(MenuGroup.SYSTEM, Permission.TASK_RULE, "pi-list", "/settings/tasks.xhtml"),
     SETTINGS(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-sliders-h", "/settings/brokerage.xhtml"),
+    NUMBERS(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-calculator", "/settings/numbers.xhtml"),
     HOUSE(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-building", "/settings/house.xhtml"),
+    DICTIONARIES(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-book", "/settings/dictionaries.xhtml"),
     TMT(MenuGroup.SYSTEM, Permission.SETTING_EDIT, "pi-tags", "/settings/tmt.xhtml");
 
     private final MenuGroup group;

@@ -4,60 +4,99 @@ import crm.today.Figure;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /**
- * A figure drawn: days as columns from left to right, everything else as bars below each other, from zero.
+ * A figure drawn beside that of the period before: days as columns from left to right, everything else as bars below each
+ * other, from zero.
  *
  * @param columns whether it is drawn as columns
  * @param width   of the drawing, in units of which a column takes {@link #STEP}
  */
-public record FigureChart(Figure figure, String label, boolean columns, double width, long top, List<ChartBar> bars)
+public record FigureChart(Figure figure, String label, boolean columns, double width, List<ChartBar> bars)
         implements Serializable {
 
-    /** Of a column with the gap beside it. */
+    /** Of a pair of columns with the gap beside it. */
     static final double STEP = 10;
 
     private static final double GAP = 2;
+    private static final int LEAST_STEPS = 5; // a day alone is a column, not a wall
     private static final double HEIGHT = 100;
     private static final double LEAST = 1.5;
 
-    /** What is drawn, before it has a place. */
-    record Point(String label, String href, long value, long delta) {}
+    /**
+     * What is drawn, before it has a place.
+     *
+     * @param href       the rows behind the value
+     * @param beforeHref the rows behind that of the period before
+     * @param target     what is wanted, or null
+     */
+    public record Point(String label, String href, long value, long before, String beforeHref, Long target)
+            implements Serializable {
+
+        LongStream values() {
+            return LongStream.of(value, before, target == null ? 0 : target);
+        }
+    }
 
     static FigureChart of(Figure figure, String label, boolean columns, List<Point> points) {
-        var top = points.stream().mapToLong(Point::value).max().orElse(0);
-        var bottom = Math.min(0, points.stream().mapToLong(Point::value).min().orElse(0));
-        top = Math.max(top, 0);
-        var span = Math.max(1.0, top - bottom);
-        var zero = HEIGHT * top / span;
+        var scale = new Scale(
+                points.stream().flatMapToLong(Point::values).max().orElse(0),
+                points.stream().flatMapToLong(Point::values).min().orElse(0));
         var bars = new ArrayList<ChartBar>();
         for (var point : points) {
-            var height = point.value() == 0 ? 0 : Math.max(LEAST, HEIGHT * Math.abs(point.value()) / span);
-            var y = point.value() < 0 ? zero : zero - height;
-            var length = 100.0 * Math.abs(point.value()) / Math.max(1, Math.max(top, -bottom));
             bars.add(new ChartBar(
-                    point.label(),
-                    point.href(),
-                    point.value(),
-                    point.delta(),
+                    point,
                     bars.size() * STEP + GAP / 2,
-                    rounded(Math.max(0, y)),
-                    rounded(height),
-                    rounded(length)));
+                    scale.drawn(point.value()),
+                    scale.drawn(point.before()),
+                    point.target() == null ? 0 : scale.length(point.target())));
         }
-        return new FigureChart(figure, label, columns, Math.max(STEP, points.size() * STEP), top, List.copyOf(bars));
+        return new FigureChart(figure, label, columns, Math.max(LEAST_STEPS, points.size()) * STEP, List.copyOf(bars));
+    }
+
+    /** The highest and the lowest of all values, zero between them. */
+    private record Scale(long top, long bottom) {
+
+        ChartBar.Drawn drawn(long value) {
+            var span = Math.max(1.0, top - bottom);
+            var zero = HEIGHT * top / span;
+            var height = value == 0 ? 0 : Math.max(LEAST, HEIGHT * Math.abs(value) / span);
+            var y = value < 0 ? zero : zero - height;
+            return new ChartBar.Drawn(rounded(Math.max(0, y)), rounded(height), length(value));
+        }
+
+        double length(long value) {
+            return rounded(100.0 * Math.abs(value) / Math.max(1, Math.max(top, -bottom)));
+        }
     }
 
     private static double rounded(double value) {
         return Math.round(value * 100) / 100.0;
     }
 
-    public double getStep() {
+    /** Of one column. */
+    public double getColumn() {
+        return (STEP - GAP) / 2;
+    }
+
+    /** Of a column and that of the period before. */
+    public double getPair() {
         return STEP - GAP;
     }
 
     /** All values together. */
     public long getSum() {
-        return bars.stream().mapToLong(ChartBar::value).sum();
+        return bars.stream().mapToLong(bar -> bar.point().value()).sum();
+    }
+
+    /** All values of the period before together. */
+    public long getSumBefore() {
+        return bars.stream().mapToLong(bar -> bar.point().before()).sum();
+    }
+
+    /** Whether anything is wanted. */
+    public boolean isAimed() {
+        return bars.stream().anyMatch(bar -> bar.point().target() != null);
     }
 }

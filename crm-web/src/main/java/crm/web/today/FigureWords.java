@@ -3,6 +3,7 @@ package crm.web.today;
 import crm.dictionary.DictionaryKind;
 import crm.today.Dimension;
 import crm.today.Figure;
+import crm.today.FigureFilter;
 import crm.today.FigureGroup;
 import crm.today.TmtSet;
 import crm.today.TodayQueries;
@@ -63,6 +64,11 @@ public class FigureWords {
                         ? texts.of("today.progress.unknown")
                         : labels.of(DictionaryKind.SOURCE, group.key());
         };
+    }
+
+    /** The days of a period: "2026-11-16 – 2026-11-22". */
+    public String days(FigureFilter period) {
+        return period.length() == 1 ? period.from().toString() : period.from() + " – " + period.until();
     }
 
     /** "+3", "−2", "±0": how a figure changed. */

@@ -41,6 +41,7 @@ public class ManagementViewPage implements Serializable {
     Dates dates;
 
     private final TodayFilterForm filter = new TodayFilterForm();
+    private FigureFilter shown;
     private ManagementView view;
     private List<FigureChart> charts;
     private List<ManagementReportQueries.Report> reports = List.of();
@@ -48,7 +49,7 @@ public class ManagementViewPage implements Serializable {
     public void load() {
         if (filter.getUntil() == null) filter.setUntil(dates.today());
         if (filter.getFrom() == null) filter.setFrom(filter.getUntil().withDayOfMonth(1));
-        var shown = filter.toFilter(dates.today());
+        shown = filter.toFilter(dates.today());
         view = management.view(shown.unit(), shown.from(), shown.until());
         filter.setUnit(view.unit().key());
         reports = reportQueries.own(REPORTS);
@@ -61,9 +62,17 @@ public class ManagementViewPage implements Serializable {
                         name(row),
                         rows(row, figure),
                         row.value(figure).value(),
-                        row.value(figure).delta()))
+                        row.before(figure).value(),
+                        rowsBefore(row, figure),
+                        target(row, figure)))
                 .toList();
         return FigureChart.of(figure, texts.name(figure), false, points);
+    }
+
+    /** Targets are of a month: of other periods nothing is wanted. */
+    private Long target(ManagementRow row, Figure figure) {
+        if (shown.month().isEmpty()) return null;
+        return row.target(TargetFigure.valueOf(figure.name())).value();
     }
 
     /** The name of a unit or manager; of what is the unit's own and no manager's a word for that. */
@@ -81,10 +90,27 @@ public class ManagementViewPage implements Serializable {
 
     /** The address of the rows behind a figure. */
     public String rows(ManagementRow row, Figure figure) {
-        var all = FigureFilter.of(filter.getFrom(), filter.getUntil());
+        return rows(row, figure, FigureFilter.of(shown.from(), shown.until()));
+    }
+
+    /** The address of the rows behind a figure of the period before. */
+    public String rowsBefore(ManagementRow row, Figure figure) {
+        return rows(row, figure, FigureFilter.of(shown.from(), shown.until()).previous());
+    }
+
+    private String rows(ManagementRow row, Figure figure, FigureFilter all) {
         var own = all.ofUnit(FigureFilter.ALONE + view.unit().key());
         if (row.isUnit()) return TodayAddress.rows(figure, all.ofUnit(row.key()), false);
         return TodayAddress.rows(figure, own.ofManager(row.key() == null ? FigureFilter.NONE : row.key()), false);
+    }
+
+    /** Whether the charts show what is wanted. */
+    public boolean isAimed() {
+        return getCharts().stream().anyMatch(FigureChart::isAimed);
+    }
+
+    public FigureFilter getShown() {
+        return shown;
     }
 
     public List<TargetFigure> getTargetFigures() {

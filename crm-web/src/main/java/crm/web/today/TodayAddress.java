@@ -45,6 +45,14 @@ public final class TodayAddress {
         };
     }
 
+    /** The period before, of one of the groups; of a day, the day it stands beside. */
+    static FigureFilter narrowedBefore(FigureFilter filter, Dimension by, String key) {
+        var then = by == Dimension.DAY
+                ? LocalDate.parse(key).minusDays(filter.length()).toString()
+                : key;
+        return narrowed(filter.previous(), by, then);
+    }
+
     private static String query(FigureFilter filter) {
         return Stream.of(
                         "from=" + filter.from(),

@@ -72,7 +72,9 @@ public class TodayProgressPage implements Serializable {
                         words.name(group, by),
                         rowsOf(figure, group),
                         group.value(figure).value(),
-                        group.value(figure).delta()))
+                        group.before(figure).value(),
+                        rowsBefore(figure, group),
+                        group.target(figure)))
                 .toList();
         return FigureChart.of(figure, words.name(figure), by == Dimension.DAY, points);
     }
@@ -87,6 +89,11 @@ public class TodayProgressPage implements Serializable {
         return TodayAddress.rows(figure, TodayAddress.narrowed(shown, by, group.key()), false);
     }
 
+    /** The address of the rows behind a figure of a group in the period before. */
+    public String rowsBefore(Figure figure, FigureGroup group) {
+        return TodayAddress.rows(figure, TodayAddress.narrowedBefore(shown, by, group.key()), false);
+    }
+
     /** What can be compared by. */
     public List<Dimension> getDimensions() {
         return Stream.of(Dimension.values())
@@ -98,9 +105,13 @@ public class TodayProgressPage implements Serializable {
         return TodayAddress.progress(shown, by);
     }
 
-    /** The days shown: "2026-11-16 – 2026-11-22". */
-    public String getDays() {
-        return shown.from().equals(shown.until()) ? shown.from().toString() : shown.from() + " – " + shown.until();
+    public FigureFilter getShown() {
+        return shown;
+    }
+
+    /** Whether the charts show what is wanted. */
+    public boolean isAimed() {
+        return getCharts().stream().anyMatch(FigureChart::isAimed);
     }
 
     /** Whether all days shown are frozen. */
