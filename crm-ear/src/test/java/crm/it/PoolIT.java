@@ -202,19 +202,19 @@ class PoolIT {
         var numbers = customers(team, 5);
         var tier = "X" + UUID.randomUUID().toString().substring(0, 8);
         Team.change("tier = '" + tier + "'", numbers.subList(0, 4).toArray(String[]::new));
-        Owner.run(h -> h.execute("insert into setting (key, value) values ('holding.cap.' || ?, '2')", tier));
+        set("holding.caps", "GOLD=60," + tier + "=2");
         try {
             claim(team.manager(1), numbers.get(0));
             claim(team.manager(1), numbers.get(1));
             refused(PoolRule.HOLDING_CAP_OF_TIER, () -> claim(team.manager(1), numbers.get(2)));
             claim(team.manager(1), numbers.get(4));
 
-            Owner.run(h -> h.execute("update setting set value = '1' where key = 'holding.cap.' || ?", tier));
+            set("holding.caps", tier + "=1");
             refused(PoolRule.HOLDING_CAP_OF_TIER, () -> claim(team.manager(1), numbers.get(2)));
             As.user(team.lead(), () -> assignments.release(numbers.subList(0, 2), OPENER, "given back"));
             claim(team.manager(1), numbers.get(2));
         } finally {
-            Owner.run(h -> h.execute("delete from setting where key = 'holding.cap.' || ?", tier));
+            set("holding.caps", "GOLD=60,PLATINUM=20");
         }
         assertThat(Owner.count("select count(*) from dictionary_entry where kind = 'TIER'"))
                 .isGreaterThanOrEqualTo(4);

@@ -96,9 +96,11 @@ class Pool {
     /** The cap of a customer's tier for the caller; empty where the customer has no tier, or the tier no cap. */
     Optional<TierCap> cap(long customerId) {
         return db.query(h -> h.createQuery("""
-                select c.tier, s.value::int, (select count(*) from ownership o join customer x on x.id = o.customer_id
+                select c.tier, split_part(s.cap, '=', 2)::int, (select count(*) from ownership o join customer x on x.id = o.customer_id
                   where o.manager_id = :manager and o.how = 'CLAIMED' and o.ended_at is null and x.tier = c.tier)
-                from customer c join setting s on s.key = 'holding.cap.' || c.tier
+                from customer c
+                join (select unnest(string_to_array(value, ',')) as cap from setting where key = 'holding.caps') s
+                  on split_part(s.cap, '=', 1) = c.tier
                 where c.id = :customer
                 """)
                 .bind("customer", customerId)
