@@ -18,6 +18,8 @@ public final class Pinyin {
     /** More are not kept; some thousand cover nearly all names. */
     private static final int MOST_READINGS = 50_000;
 
+    private static final String UNREADABLE = "";
+
     private Pinyin() {}
 
     /** A character in a name: its reading depends on whether it begins the name, and on the character behind it, if any. */
@@ -27,10 +29,12 @@ public final class Pinyin {
             return new Place(at == 0, new String(text, at, Math.min(2, text.length - at)));
         }
 
+        /** Unreadable where the rules put no blank, as before 々. */
         String reading() {
-            return first
-                    ? transliterated(characters).split(" ")[0]
-                    : transliterated("王" + characters).split(" ")[1];
+            var before = first ? "" : "王";
+            var syllables = transliterated(before + characters).split(" ");
+            var expected = (before + characters).codePointCount(0, before.length() + characters.length());
+            return syllables.length == expected ? syllables[before.length()] : UNREADABLE;
         }
     }
 
@@ -38,11 +42,11 @@ public final class Pinyin {
     public static String of(String text) {
         if (text == null || text.isBlank()) return "";
         var characters = text.codePoints().toArray();
-        return Arrays.stream(characters).allMatch(Han::is)
-                ? IntStream.range(0, characters.length)
-                        .mapToObj(i -> reading(Place.of(characters, i)))
-                        .collect(joining(" "))
-                : transliterated(text);
+        if (!Arrays.stream(characters).allMatch(Han::is)) return transliterated(text);
+        var readings = IntStream.range(0, characters.length)
+                .mapToObj(i -> reading(Place.of(characters, i)))
+                .toList();
+        return readings.contains(UNREADABLE) ? transliterated(text) : String.join(" ", readings);
     }
 
     private static String reading(Place place) {

@@ -40,14 +40,15 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
 
     /**
      * Day by day and customer by customer, each the latest first, until the slice is full: nobody reads beyond it. The index
-     * progress_fact_entry has them in this order; the relations are joined in the order in which they are written.
+     * progress_fact_entry has them in this order; the relations are joined in the order in which they are written. A figure of a
+     * closed day differs only where a fact came late.
      */
     private static final String ENTRIES = """
             with e as (
               select s.* from generate_series(0, least(:until::date, :afterDay::date) - :from::date) n
               cross join lateral (
                 select distinct f.customer_id from progress_fact f
-                where %1$s and (:afterDay::date is null or f.day < :afterDay::date or f.customer_id <= :afterCustomer)
+                where %1$s%4$s and (:afterDay::date is null or f.day < :afterDay::date or f.customer_id <= :afterCustomer)
                 order by 1 desc) k
               cross join lateral (
                 %2$s, s as (%3$s)
@@ -98,7 +99,7 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
         var asked = WHERE_FROM.stream().filter(column -> !"units".equals(column));
         var facts = narrowed("f.day = least(:until::date, :afterDay::date) - n and " + figure.facts());
         var counted = counted(asked, "'" + figure + "'::text", facts + " and f.customer_id = k.customer_id");
-        return bound(handle.createQuery(ENTRIES.formatted(facts, counted, rows)));
+        return bound(handle.createQuery(ENTRIES.formatted(facts, counted, rows, late ? " and f.late" : "")));
     }
 
     private static String milestones(boolean late) {

@@ -40,6 +40,7 @@ public class NoticeLinks {
                 customer(notice);
             case REVIEW_LATE_CONTACT, REVIEW_COOL_DOWN, REVIEW_ATTRIBUTION -> customers(notice, 1);
             case TASKS_DUE, TASKS_RECEIVED -> "/tasks/list.xhtml";
+            case CUSTOMERS_WAIT, QUEUE_AGEING -> "/queue/list.xhtml";
             case DIGEST -> "/today/follow-ups.xhtml";
             case BULK_DONE, BULK_FAILED -> with("/customers/work.xhtml?run=", notice, 0, ID);
             case EXPORT_DONE -> with("/exports/file?id=", notice, 0, ID);
