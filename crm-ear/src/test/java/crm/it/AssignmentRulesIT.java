@@ -385,6 +385,19 @@ class AssignmentRulesIT {
     }
 
     @Test
+    void a_rule_can_go_by_where_the_mobile_number_was_issued() throws Exception {
+        inForce(rule, terms(ROUND_ROBIN, "source=" + source + "&mobileRegion=CN%2F%E6%B9%96%E5%8D%97"));
+        var numbers = customers(3, "");
+        Team.change("mobile_region = 'CN/湖南/株洲'", numbers.get(0));
+        Team.change("mobile_region = 'CN/湖南'", numbers.get(1));
+        Team.change("mobile_region = 'CN/湖南省'", numbers.get(2));
+
+        arrive(numbers, Instant.now());
+
+        assertThat(owners(numbers)).containsOnlyKeys(numbers.get(0), numbers.get(1));
+    }
+
+    @Test
     void who_may_not_is_told_no_and_who_is_out_of_scope_sees_nothing() throws Exception {
         refused(AccessRule.NOT_PERMITTED, () -> As.user(team.lead(), () -> queries.current()));
         refused(AccessRule.NOT_PERMITTED, () -> As.user("clerk", () -> simulations.simulate(null, 7, 0)));
