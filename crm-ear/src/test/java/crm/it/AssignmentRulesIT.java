@@ -203,7 +203,7 @@ class AssignmentRulesIT {
         var terms = withMembers(WEIGHTED, List.of(member(1, 3), member(2, 2), member(3, 2), member(4, 1)));
         As.user("gm", () -> rules.save(new AllocationRequest(rule, terms, "draft", 0)));
 
-        var said = As.user("gm", () -> simulations.simulate(rule, 30, 1_000));
+        var said = As.user("gm", () -> simulations.simulate(rule, 30, 50_000));
         As.user("gm", () -> rules.activate(rule, 1, "as simulated"));
         for (var at : times.entrySet()) arrive(at.getValue(), at.getKey());
 
@@ -305,13 +305,13 @@ class AssignmentRulesIT {
     void the_pool_is_given_away_as_its_preview_said() throws Exception {
         var numbers = customers(30, "");
         inForce(rule, terms(LEAST_LOADED));
-        var preview = As.user("gm", () -> backfills.preview(1_000));
+        var preview = As.user("gm", () -> backfills.preview(20_000));
 
         customers(1, "");
         refused(
                 AllocationRule.PREVIEW_OUTDATED,
                 () -> As.user("gm", () -> backfills.start(preview.token(), "too late")));
-        var fresh = As.user("gm", () -> backfills.preview(10_000));
+        var fresh = As.user("gm", () -> backfills.preview(20_000));
         As.user("gm", () -> backfills.start(fresh.token(), "for the pool"));
         refused(AllocationRule.BACKFILL_RUNS, () -> As.user("gm", () -> backfills.start(fresh.token(), "again")));
         Runs.ended(Runs.start("batch", "apply-assignment-rules", LocalDate.now(HONG_KONG), 1, Map.of()));
@@ -382,6 +382,19 @@ class AssignmentRulesIT {
 
         assertThat(owners(List.of(number))).containsValue(other.manager(1));
         assertThat(Team.open(number, "ACQUIRER", "reason")).isEqualTo(rule + " two v1");
+    }
+
+    @Test
+    void a_rule_can_go_by_where_the_mobile_number_was_issued() throws Exception {
+        inForce(rule, terms(ROUND_ROBIN, "source=" + source + "&mobileRegion=CN%2F%E6%B9%96%E5%8D%97"));
+        var numbers = customers(3, "");
+        Team.change("mobile_region = 'CN/湖南/株洲'", numbers.get(0));
+        Team.change("mobile_region = 'CN/湖南'", numbers.get(1));
+        Team.change("mobile_region = 'CN/湖南省'", numbers.get(2));
+
+        arrive(numbers, Instant.now());
+
+        assertThat(owners(numbers)).containsOnlyKeys(numbers.get(0), numbers.get(1));
     }
 
     @Test

@@ -271,7 +271,7 @@ class CustomerListIT {
         Team.change(
                 "stage = 'FUNDED', application_state = 'SUCCESSFUL', party = 'JOINT', language = 'zh-Hant',"
                         + " source = 'REFERRAL', campaign = 'c1', referrer_number = 'R1', user_region = 'HK',"
-                        + " active_region = 'CN', tier = 'T1', level = 'A', intent = 'HIGH', tags = '{ipo,margin}',"
+                        + " active_region = 'CN', mobile_region = 'CN/湖南', tier = 'T1', level = 'A', intent = 'HIGH', tags = '{ipo,margin}',"
                         + " assets = 1000000, last_contact_at = '2026-03-05 23:30+08', next_follow_up_at = '2026-03-06 09:00+08',"
                         + " protected_until = '2026-03-09', reclaim_stage = 'FUNDED', funded_at = '2026-03-04 10:00+08', phone_verification = 'VERIFIED',"
                         + " stage_since = '2026-03-04 10:00+08', submitted_at = '2026-03-02 10:00+08',"
@@ -298,6 +298,7 @@ class CustomerListIT {
                 "tier=T1",
                 "level=A",
                 "intent=HIGH",
+                "mobileRegion=CN",
                 "tag=ipo,seminar",
                 "allTags=ipo,margin",
                 "assetsFrom=10000&assetsTo=10000",

@@ -29,6 +29,8 @@ public enum Criterion {
     REGION("region", Kind.REGIONS, null),
     USER_REGION("userRegion", Kind.REGIONS, "c.user_region"),
     ACTIVE_REGION("activeRegion", Kind.REGIONS, "c.active_region"),
+    /** Where the phone number was issued: {@code CN}, {@code CN/湖南} or {@code CN/湖南/株洲}, each with what lies in it. */
+    MOBILE_REGION("mobileRegion", Kind.CODES, null),
     /** User name or id of a manager, or {@code me}. */
     MANAGER("manager", Kind.CODES, null),
     /** Narrows the manager to one role. */

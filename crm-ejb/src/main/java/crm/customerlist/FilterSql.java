@@ -98,6 +98,12 @@ final class FilterSql {
             case SEARCH -> Search.add(values.get(0), actor, where);
             case REGION ->
                 where.and(criterion, "(c.user_region = any (?) or c.active_region = any (?))", values, values);
+            case MOBILE_REGION ->
+                where.and(
+                        criterion,
+                        "exists (select from unnest(?) place where c.mobile_region = place"
+                                + " or starts_with(c.mobile_region, place || '/'))",
+                        values);
             case TAG -> where.and(criterion, "c.tags && ?", values);
             case ALL_TAGS -> where.and(criterion, "c.tags @> ?", values);
             case UNIT -> units(values);
