@@ -271,10 +271,15 @@ class ExplainIT {
     }
 
     private static String owner(String number, OwnershipRole role) {
-        return Team.open(
-                number,
-                role.name(),
-                "(select u.name from account_manager m join app_user u on u.id = m.user_id where m.id = o.manager_id)");
+        return Owner.query(h -> h.select(
+                        "select u.name from ownership o join customer c on c.id = o.customer_id join account_manager m on m.id ="
+                                + " o.manager_id join app_user u on u.id = m.user_id where c.number = ? and o.role = ? and"
+                                + " o.ended_at is null",
+                        number,
+                        role.name())
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null));
     }
 
     /** As the rows of ownership say it now. */

@@ -90,6 +90,7 @@ class ProtectionEndingIT {
         var number = owned(team.customer(), OwnershipRole.SERVICE, 1);
 
         var request = As.user(team.manager(1), () -> extensions.request(number, "is abroad until Friday"));
+        withoutTasks(number);
         assertThat(saying(number, 1)).isEmpty();
         assertThat(Team.fact(number, "protected_until")).isNotNull();
 
@@ -202,8 +203,12 @@ class ProtectionEndingIT {
                 () -> As.user(
                         team.lead(),
                         () -> assignments.assign(AssignRequest.of(List.of(number), role, team.manager(manager)))));
-        Owner.run(h -> h.execute( // those that the assignment made, overdue by now, ask for something too
-                "delete from task where customer_id = (select id from customer where number = ?)", number));
+        withoutTasks(number);
         return number;
+    }
+
+    /** Those that assignments and requests make are overdue by now, and ask for something too. */
+    private static void withoutTasks(String number) {
+        Owner.run(h -> h.execute("delete from task where customer_id = (select id from customer where number = ?)", number));
     }
 }

@@ -231,6 +231,8 @@ class ProtectionRulesIT {
 
         assertThat(effect.rules()).containsExactly(new ProtectionEffect.ByRule(rule, 1, 2, 1, 0));
         assertThat(effect.notice()).isEqualTo(3);
+        assertThat(effect.complete()).isTrue();
+        assertThat(effect.looked()).isGreaterThanOrEqualTo(2);
         assertThat(Team.fact(longer, "protected_until")).isEqualTo("2026-03-13");
         As.user("admin", () -> rules.change(wanted));
         assertThat(apply("2026-03-06T03:00:00Z")).isEqualTo(2);

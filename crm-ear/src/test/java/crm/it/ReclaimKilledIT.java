@@ -50,7 +50,6 @@ class ReclaimKilledIT {
             "update on customer",
             "insert or update on pool_entry",
             "insert or update on attribution",
-            "insert on audit_entry",
             "insert or update on notification",
             "update of position on job_run");
 

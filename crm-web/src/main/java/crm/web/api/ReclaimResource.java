@@ -11,14 +11,17 @@ import crm.assignment.RoundTripRow;
 import crm.shared.Slice;
 import crm.shared.Times;
 import crm.web.reclaim.RoundTripFile;
+import crm.web.support.AcceptedLanguages;
 import crm.web.support.BrokerageDay;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -114,8 +117,14 @@ public class ReclaimResource {
     @Path("/round-trips/file")
     @Produces(MediaType.WILDCARD)
     @Operation(summary = "The same as a CSV file, at most 10,000 rows; fetching it is written down")
-    public Response roundTripFile(@QueryParam("from") String from, @QueryParam("to") String to) {
-        return Response.ok(file.of(day(from, USUAL_DAYS), day(to, 0)), "text/csv;charset=UTF-8")
+    public Response roundTripFile(
+            @QueryParam("from") String from, @QueryParam("to") String to, @Context HttpServletRequest request) {
+        var language = AcceptedLanguages.of(request).stream()
+                .map(AcceptedLanguages::ours)
+                .filter(ours -> ours != null)
+                .findFirst()
+                .orElse(null);
+        return Response.ok(file.of(day(from, USUAL_DAYS), day(to, 0), language), "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"round-trips.csv\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

@@ -11,8 +11,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
-/** The report of round trips as a file, in the reader's language and the brokerage's time. */
+/** The report of round trips as a file, in a language of the product and the brokerage's time. */
 @RequestScoped
 public class RoundTripFile {
 
@@ -39,24 +40,27 @@ public class RoundTripFile {
     @Inject
     Texts texts;
 
-    /** The bytes of the file with those lost from one day to another. */
-    public byte[] of(LocalDate from, LocalDate to) {
+    /** The bytes of the file with those lost from one day to another. @param language en, zh-Hant or zh-Hans; null for en */
+    public byte[] of(LocalDate from, LocalDate to, String language) {
+        var locale = Locale.forLanguageTag(language == null ? "en" : language);
         var header = COLUMNS.stream()
-                .map(column -> texts.of("reclaim.trips." + column))
+                .map(column -> texts.in(locale, "reclaim.trips." + column))
                 .toList();
-        return CsvFile.of(header, trips.file(from, to).stream().map(this::cells).toList());
+        return CsvFile.of(
+                header,
+                trips.file(from, to).stream().map(row -> cells(row, locale)).toList());
     }
 
-    private List<?> cells(RoundTripRow row) {
+    private List<?> cells(RoundTripRow row, Locale locale) {
         return Arrays.asList(
                 row.customer(),
-                texts.name("RoundTripKind", row.kind().name()),
+                texts.nameIn(locale, "RoundTripKind", row.kind().name()),
                 name(row.manager()),
                 time(row.lostAt()),
-                texts.name("OwnershipEnd", row.lostHow()),
+                texts.nameIn(locale, "OwnershipEnd", row.lostHow()),
                 name(row.again()),
                 time(row.backAt()),
-                texts.name("OwnershipStart", row.backHow()),
+                texts.nameIn(locale, "OwnershipStart", row.backHow()),
                 row.backBy(),
                 row.days(),
                 name(row.via()),

@@ -34,7 +34,7 @@ public class RoundTripServlet extends HttpServlet {
             var from = request.getParameter("from") == null
                     ? to.minusDays(USUAL_DAYS)
                     : Times.day(request.getParameter("from"));
-            var bytes = file.of(from, to);
+            var bytes = file.of(from, to, request.getParameter("lang"));
             response.setContentType("text/csv;charset=UTF-8");
             response.setContentLength(bytes.length);
             response.setHeader(

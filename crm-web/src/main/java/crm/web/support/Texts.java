@@ -30,6 +30,11 @@ public class Texts {
         return Bundles.UI.text(locale, key, arguments);
     }
 
+    /** What people call a constant in a language, where there is no page. */
+    public String nameIn(Locale locale, String type, String code) {
+        return Bundles.ENUMS.text(locale, type + "." + code);
+    }
+
     /** What people call an enum constant: {@code Stage.FUNDED} of the bundle {@code enums}; nothing for null. */
     public String name(Enum<?> constant) {
         return constant == null
