@@ -54,7 +54,7 @@ class JobsApiIT {
     @Test
     void a_stopped_run_goes_on_where_it_stopped() throws Exception {
         var team = owning(150);
-        var id = start("batch", team, ",\"parameters\":{\"chunk\":1,\"takeAll\":true}")
+        var id = start("batch", team, ",\"parameters\":{\"chunk\":1,\"releaseReason\":\"all are due\"}")
                 .json()
                 .getInt("id");
 
@@ -75,31 +75,47 @@ class JobsApiIT {
     }
 
     @Test
-    void a_machines_run_stops_itself_when_it_would_take_too_much_and_a_persons_does_not() throws Exception {
+    void a_run_that_would_take_too_much_stops_itself_until_a_person_releases_it_with_a_reason() throws Exception {
         var team = owning(120);
-        assertThat(start("batch", team, ",\"parameters\":{\"takeAll\":\"perhaps\"}")
-                        .code())
-                .isEqualTo("JobRule.TAKE_ALL");
         Owner.run(h -> h.execute("update app_user set kind = 'MACHINE' where name = 'batch'"));
         try {
-            assertThat(start("batch", team, ",\"parameters\":{\"takeAll\":true}")
+            assertThat(start("batch", team, ",\"parameters\":{\"releaseReason\":\"all are due\"}")
                             .code())
-                    .isEqualTo("JobRule.TAKE_ALL_BY_NOBODY");
+                    .isEqualTo("JobRule.RELEASE_BY_NOBODY");
             assertThat(ended(start("batch", team, "").json().getInt("id")).getString("status"))
                     .isEqualTo("FAILED");
         } finally {
             Owner.run(h -> h.execute("update app_user set kind = 'PERSON' where name = 'batch'"));
         }
-        var careful = ended(start("batch", team, ",\"parameters\":{\"takeAll\":false}")
-                .json()
-                .getInt("id"));
-        assertThat(List.of(careful.getString("status"), careful.getInt("changed")))
+        assertThat(start("batch", team, ",\"parameters\":{\"releaseReason\":\" \"}")
+                        .code())
+                .isEqualTo("JobRule.RELEASE_REASON_MISSING");
+        assertThat(start("batch", team, ",\"parameters\":{\"releaseReason\":\"" + "x".repeat(1_001) + "\"}")
+                        .code())
+                .isEqualTo("JobRule.RELEASE_REASON_TOO_LONG");
+        var id = start("batch", team, "").json().getInt("id");
+        var stopped = ended(id);
+        assertThat(List.of(stopped.getString("status"), stopped.getInt("changed")))
                 .isEqualTo(List.of("FAILED", 0));
+        assertThat(Api.of("batch").post("jobs/runs/" + id + "/restart", "").code())
+                .isEqualTo("JobRule.RELEASE_REASON_MISSING");
 
-        var looked = ended(start("batch", team, "").json().getInt("id"));
+        assertThat(Api.of("batch")
+                        .post("jobs/runs/" + id + "/restart", "{\"releaseReason\":\"the campaign has ended\"}")
+                        .status())
+                .isEqualTo(202);
 
-        assertThat(looked.getString("status")).isEqualTo("COMPLETED");
-        assertThat(looked.getInt("changed")).isEqualTo(120);
+        var released = ended(id);
+        assertThat(released.getString("status")).isEqualTo("COMPLETED");
+        assertThat(released.getInt("changed")).isEqualTo(120);
+        assertThat(released.getString("releaseReason")).isEqualTo("the campaign has ended");
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where action = 'job.restarted' and reason = 'the campaign has ended'"
+                                + " and (payload->'after'->>'run')::bigint = ?",
+                        (long) id))
+                .isEqualTo(1);
+        var report = Api.of("gm").get("reclaim/taken?day=" + LAST_DAY + "&limit=1");
+        assertThat(report.json().getJsonArray("released").toString()).contains("the campaign has ended");
     }
 
     @Test

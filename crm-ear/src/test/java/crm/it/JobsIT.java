@@ -140,7 +140,7 @@ class JobsIT {
                 .mapTo(Long.class)
                 .one());
 
-        As.user("batch", () -> jobs.restart(failed));
+        As.user("batch", () -> jobs.restart(failed, null));
         var run = Runs.ended(failed);
 
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
@@ -154,7 +154,7 @@ class JobsIT {
         var run = Runs.ended(start("batch", Team.of(1), Map.of()));
 
         assertThatThrownBy(() -> As.user("batch", () -> jobs.stop(run.id()))).satisfies(refused(JobRule.NOT_RUNNING));
-        assertThatThrownBy(() -> As.user("batch", () -> jobs.restart(run.id())))
+        assertThatThrownBy(() -> As.user("batch", () -> jobs.restart(run.id(), null)))
                 .satisfies(refused(JobRule.NOT_RESTARTABLE));
     }
 

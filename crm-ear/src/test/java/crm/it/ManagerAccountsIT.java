@@ -27,6 +27,7 @@ import crm.user.AccountRule;
 import crm.user.PasswordRule;
 import crm.user.PasswordService;
 import crm.user.SignInService;
+import crm.user.TokenService;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
@@ -59,6 +60,9 @@ class ManagerAccountsIT {
 
     @Inject
     SignInService signIns;
+
+    @Inject
+    TokenService tokens;
 
     @Inject
     Settings settings;
@@ -121,6 +125,48 @@ class ManagerAccountsIT {
                 .contains("/login.xhtml?ended=true");
         assertThat(Api.of(user, OWN).get("customers").status()).isEqualTo(200);
         assertThat(signIns.byPassword(user, first)).isEmpty();
+    }
+
+    @Test
+    void a_first_password_ends_after_seven_days_and_a_new_one_begins_anew() throws Exception {
+        var id = added(fresh(null, null));
+        set(id.id(), "6 days 23 hours");
+        assertThat(signIns.byPassword(user, id.firstPassword())).isPresent();
+        assertThat(As.user(user, () -> signIns.current(user))).isPresent();
+
+        set(id.id(), "7 days");
+        assertThat(signIns.byPassword(user, id.firstPassword())).isEmpty();
+        assertThat(signIns.current(user)).as("a session that is open").isEmpty();
+
+        var renewed = As.user("gm", () -> accounts.renewPassword(id.id()));
+        assertThat(signIns.byPassword(user, renewed)).isPresent();
+        assertThat(As.user(user, () -> passwords.change(renewed, OWN, OWN))).isTrue();
+        set(id.id(), "700 days");
+        assertThat(signIns.byPassword(user, OWN))
+                .as("an own password does not end")
+                .isPresent();
+    }
+
+    @Test
+    void a_new_first_password_revokes_the_tokens_of_the_account() throws Exception {
+        var id = added(fresh(null, null));
+        assertThat(As.user(user, () -> passwords.change(id.firstPassword(), OWN, OWN)))
+                .isTrue();
+        var token = As.user("admin", () -> tokens.issue(user, "desk", 30));
+        assertThat(signIns.byToken(token)).isPresent();
+
+        As.user("gm", () -> accounts.renewPassword(id.id()));
+
+        assertThat(signIns.byToken(token)).isEmpty();
+    }
+
+    /** Puts the moment back at which the password of a manager was set. */
+    private static void set(long manager, String ago) {
+        Owner.run(h -> h.execute(
+                "update app_user set password_set_at = now() - ?::interval where id = (select user_id from account_manager"
+                        + " where id = ?)",
+                ago,
+                manager));
     }
 
     @Test

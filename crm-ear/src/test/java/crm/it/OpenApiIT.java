@@ -78,6 +78,11 @@ class OpenApiIT {
         });
         assertThat(bodies)
                 .containsExactlyInAnyOrder(
+                        "POST /assignment-rules/{name}/activation",
+                        "POST /assignment-rules/{name}/move",
+                        "POST /assignment-rules/{name}/retirement",
+                        "POST /assignment-trials/pool",
+                        "PUT /assignment-rules/{name}",
                         "POST /calendars/closures/{id}/withdrawal",
                         "POST /calendars/{calendar}/closures",
                         "POST /customers/assignments",
@@ -96,6 +101,9 @@ class OpenApiIT {
                         "POST /extension-requests/{id}/grant",
                         "POST /extension-requests/{id}/refusal",
                         "POST /feeds/heartbeat",
+                        "POST /feeds/{name}/mute",
+                        "POST /feeds/{name}/removal",
+                        "POST /jobs/runs/{id}/restart",
                         "POST /jobs/{name}/runs",
                         "POST /managers",
                         "POST /managers/{id}/hand-over",

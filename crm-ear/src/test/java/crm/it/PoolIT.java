@@ -197,6 +197,30 @@ class PoolIT {
     }
 
     @Test
+    void of_a_tier_with_a_cap_the_last_one_below_it_is_claimed_and_no_more() throws Exception {
+        var team = Team.of(1);
+        var numbers = customers(team, 5);
+        var tier = "X" + UUID.randomUUID().toString().substring(0, 8);
+        Team.change("tier = '" + tier + "'", numbers.subList(0, 4).toArray(String[]::new));
+        set("holding.caps", "GOLD=60," + tier + "=2");
+        try {
+            claim(team.manager(1), numbers.get(0));
+            claim(team.manager(1), numbers.get(1));
+            refused(PoolRule.HOLDING_CAP_OF_TIER, () -> claim(team.manager(1), numbers.get(2)));
+            claim(team.manager(1), numbers.get(4));
+
+            set("holding.caps", tier + "=1");
+            refused(PoolRule.HOLDING_CAP_OF_TIER, () -> claim(team.manager(1), numbers.get(2)));
+            As.user(team.lead(), () -> assignments.release(numbers.subList(0, 2), OPENER, "given back"));
+            claim(team.manager(1), numbers.get(2));
+        } finally {
+            set("holding.caps", "GOLD=60,PLATINUM=20");
+        }
+        assertThat(Owner.count("select count(*) from dictionary_entry where kind = 'TIER'"))
+                .isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
     void nobody_claims_from_another_units_pool_or_on_leave() throws Exception {
         var team = Team.of(1);
         var number = customers(team, 1).get(0);

@@ -239,6 +239,41 @@ class ReclaimReportIT {
 
             heard("59 minutes");
             assertThat(unwatched(team.unit()).changed()).isEqualTo(3);
+            assertThat(Owner.count(
+                            "select count(*) from audit_entry where action = 'feed.registered' and subject = 'feed'"))
+                    .isPositive();
+        } finally {
+            Owner.run(h -> h.execute("delete from input_feed where name = 'feed'"));
+        }
+    }
+
+    @Test
+    void a_feed_that_is_muted_or_removed_stops_nothing_and_says_why() throws Exception {
+        Owner.run(
+                h -> h.execute(
+                        "insert into input_feed (name, every_minutes, last_at) values ('feed', 30, now() - interval"
+                                + " '2 days') on conflict (name) do update set last_at = excluded.last_at, every_minutes = 30"));
+        try {
+            var reason = "{\"reason\":\"the venue is closed for the holidays\"}";
+            assertThat(Api.of("gm").post("feeds/feed/mute", reason).status()).isEqualTo(403);
+            assertThat(Api.of("batch").post("feeds/feed/mute", "{}").code()).isEqualTo("EventRule.FEED_REASON");
+            assertThat(Api.of("batch").post("feeds/nobody/mute", reason).status())
+                    .isEqualTo(404);
+            assertThat(Api.of("batch").post("feeds/feed/mute", reason).status()).isEqualTo(204);
+            assertThat(Api.of("batch").get("feeds").json().toString())
+                    .contains("\"late\":false", "\"mutedReason\":\"the venue is closed for the holidays\"");
+            assertThat(unwatched(team.unit()).status()).isEqualTo(RunStatus.COMPLETED);
+
+            assertThat(Api.of("batch").post("feeds/feed/watch", "").status()).isEqualTo(204);
+            assertThat(unwatched(team.unit()).message()).startsWith("JobRule.FEED_LATE");
+
+            assertThat(Api.of("batch").post("feeds/feed/removal", reason).status())
+                    .isEqualTo(204);
+            assertThat(unwatched(team.unit()).status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(Owner.count(
+                            "select count(*) from audit_entry where subject = 'feed' and action in ('feed.muted',"
+                                    + " 'feed.watched', 'feed.removed')"))
+                    .isEqualTo(3);
         } finally {
             Owner.run(h -> h.execute("delete from input_feed where name = 'feed'"));
         }

@@ -103,6 +103,9 @@ public class ClaimService {
         refuseBeyondCaps();
         var wanted = wanted(number, reach);
         candidates.lock(List.of(wanted.id()));
+        pool.cap(wanted.id()).filter(cap -> cap.held() >= cap.most()).ifPresent(cap -> {
+            throw PoolRule.HOLDING_CAP_OF_TIER.violatedBy(cap.most(), cap.tier());
+        });
         if (win(wanted.id()) == 0) throw PoolRule.TAKEN.violatedBy(number);
         var role = wanted.opened() ? OwnershipRole.SERVICE : OwnershipRole.OPENER;
         var request = AssignRequest.of(List.of(number), role, manager.user());

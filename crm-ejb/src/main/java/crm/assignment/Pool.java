@@ -6,6 +6,7 @@ import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -87,6 +88,25 @@ class Pool {
                 .bind("manager", actor.managerId())
                 .mapTo(Integer.class)
                 .one());
+    }
+
+    /** How many claimed customers of a tier may be held, and are. */
+    record TierCap(String tier, int most, int held) {}
+
+    /** The cap of a customer's tier for the caller; empty where the customer has no tier, or the tier no cap. */
+    Optional<TierCap> cap(long customerId) {
+        return db.query(h -> h.createQuery("""
+                select c.tier, split_part(s.cap, '=', 2)::int, (select count(*) from ownership o join customer x on x.id = o.customer_id
+                  where o.manager_id = :manager and o.how = 'CLAIMED' and o.ended_at is null and x.tier = c.tier)
+                from customer c
+                join (select unnest(string_to_array(value, ',')) as cap from setting where key = 'holding.caps') s
+                  on split_part(s.cap, '=', 1) = c.tier
+                where c.id = :customer
+                """)
+                .bind("customer", customerId)
+                .bind("manager", actor.managerId())
+                .map((row, context) -> new TierCap(row.getString(1), row.getInt(2), row.getInt(3)))
+                .findOne());
     }
 
     private int viewed() {

@@ -11,5 +11,7 @@ public enum PoolRule implements Rule {
     /** {0} customers may be claimed on a day, and have been. */
     CLAIMS_OF_THE_DAY,
     /** {0} claimed customers may be held at a time, and are. */
-    HOLDING_CAP
+    HOLDING_CAP,
+    /** {0} claimed customers of the tier {1} may be held at a time, and are. */
+    HOLDING_CAP_OF_TIER
 }

@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -97,6 +98,9 @@ class ProtectionEffects {
             """;
 
     private static final String MOVE = MOVED.formatted(IN_FORCE, "and o.id = any (:ids)") + """
+            , kept as (
+              insert into protection_change (ownership_id, customer_id, at, rule_before, rule_after, until_before, until_after)
+              select id, customer_id, :now::timestamptz, rule_id, :rule, before, until from moved where :all or until > before)
             update ownership o set rule_id = :rule, protected_until = m.until,
               warned = case when m.until > m.before then null else o.warned end,
               reclaim_on = case when o.reclaim_on is not null then m.until end
@@ -220,6 +224,7 @@ class ProtectionEffects {
                 .bind("rule", ruleId)
                 .bindArray("ids", Long.class, rowIds.toArray())
                 .bind("all", all)
+                .bind("now", OffsetDateTime.now(clock))
                 .bind("notice", notice())
                 .map((row, context) -> new Moved(
                         row.getLong(1),

@@ -20,25 +20,8 @@ final class Reckoning {
         return "case when k.seconds is null then k.valid else k.seconds >= " + rule + ".call_seconds end";
     }
 
-    /**
-     * Common tables behind one called {@code w} (id, customer_id, manager_id, started_at and the terms of a rule): {@code last}
-     * has the day of the last contact that prolongs, for the rows that have one. Declared contacts count a limited number of
-     * times between two others.
-     */
-    static final String LAST_CONTACT = """
-        told as (
-          select w.id, k.day, k.at, k.reference, k.kind = 'DECLARED' as declared, w.declared_in_a_row as most,
-            count(*) filter (where k.kind <> 'DECLARED') over (partition by w.id order by k.at, k.reference) as after
-          from w
-          join account_manager m on m.id = w.manager_id
-          join contact k on k.customer_id = w.customer_id and k.at >= w.started_at and %s and %s),
-        numbered as (
-          select id, day, declared, most,
-            row_number() over (partition by id, after, declared order by at, reference) as in_a_row
-          from told),
-        last as (
-          select id, max(day) as day from numbered where not declared or in_a_row <= most group by id)
-        """.formatted(countsBy("w"), BY_OWNER);
+    /** {@link #lastContact} of all contacts there are. */
+    static final String LAST_CONTACT = lastContact("");
 
     /** Over {@code l}, the last contact, {@code w}, {@code c}, the customer, and {@code u}, the unit: what the contact gives. */
     static final String BY_CONTACT = """
@@ -47,4 +30,28 @@ final class Reckoning {
         """;
 
     private Reckoning() {}
+
+    /**
+     * Common tables behind one called {@code w} (id, customer_id, manager_id, started_at and the terms of a rule): {@code last}
+     * has the day of the last contact that prolongs, for the rows that have one. Declared contacts count a limited number of
+     * times between two others.
+     *
+     * @param which over {@code k}, a contact: what else it has to be, beginning with "and", or empty
+     */
+    static String lastContact(String which) {
+        return """
+        told as (
+          select w.id, k.day, k.at, k.reference, k.kind = 'DECLARED' as declared, w.declared_in_a_row as most,
+            count(*) filter (where k.kind <> 'DECLARED') over (partition by w.id order by k.at, k.reference) as after
+          from w
+          join account_manager m on m.id = w.manager_id
+          join contact k on k.customer_id = w.customer_id and k.at >= w.started_at %s and %s and %s),
+        numbered as (
+          select id, day, declared, most,
+            row_number() over (partition by id, after, declared order by at, reference) as in_a_row
+          from told),
+        last as (
+          select id, max(day) as day from numbered where not declared or in_a_row <= most group by id)
+        """.formatted(which, countsBy("w"), BY_OWNER);
+    }
 }

@@ -11,6 +11,7 @@ import crm.shared.Settings;
 import crm.shared.Slice;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.io.Serializable;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -88,6 +89,21 @@ public class ReclaimQueries {
                                 ? stop(row.getObject(1, LocalDate.class), row.getString(2))
                                 : null)
                         .findFirst());
+    }
+
+    /** A run that somebody let go past what stops it. */
+    public record Release(long runId, String by, String reason) implements Serializable {}
+
+    /** The runs that closed a day although they would have taken too much or a feed was late; for those who see all customers. */
+    @Requires(RECLAIM_VIEW)
+    public List<Release> released(LocalDate day) {
+        if (!actor.scope(RECLAIM_VIEW).all()) return List.of();
+        return db.query(h -> h.createQuery(
+                        "select j.id, j.by_user, j.parameters->>'releaseReason' from job_run j"
+                                + " where j.job = 'reclaim' and j.business_date = :day and j.parameters->>'releaseReason' is not null order by j.id")
+                .bind("day", day)
+                .map((row, context) -> new Release(row.getLong(1), row.getString(2), row.getString(3)))
+                .list());
     }
 
     private ReclaimStop stop(LocalDate day, String message) {

@@ -37,10 +37,15 @@ public class DemoProtection {
     @Inject
     ExtensionService extensions;
 
+    @Inject
+    DemoDeskService desk;
+
     /** Tells it, unless it was told. */
     public void tell(LocalDate today) {
+        desk.rank();
         if (people.as("admin", () -> ruleQueries.current()).size() > 1) return;
         rule("掃碼客戶 · QR code customers", new ProtectionMatch(null, null, "AM_QR_CODE", null), terms(14, 7, 120));
+        rule("白金級 · platinum", new ProtectionMatch(null, "PLATINUM", null, null), terms(21, 14, 180));
         rule("待入金 · pending funding", new ProtectionMatch("PENDING_FUNDING", null, null, null), terms(14, 10, 90));
         rule(
                 "已入金服務 · funded, service",

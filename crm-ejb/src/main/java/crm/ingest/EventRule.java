@@ -56,6 +56,8 @@ public enum EventRule implements Rule {
     NOT_A_LIST,
     /** The field {0} is none of {1}. */
     NOT_ONE_OF,
+    /** No reason, or one longer than {0} characters, why a feed is no longer watched. */
+    FEED_REASON,
     /** The same source and id came before with another payload. */
     OTHER_PAYLOAD
 }

@@ -12,9 +12,18 @@ import java.util.stream.Stream;
  */
 public enum Job {
     /** Returns customers whose protection is over to the open pool. */
-    RECLAIM("reclaim", Permission.JOB_RECLAIM, true, new Timing("15 0 * * *", -1), "chunk", Job.TAKE_ALL, Job.REVERSE),
+    RECLAIM(
+            "reclaim",
+            Permission.JOB_RECLAIM,
+            true,
+            new Timing("15 0 * * *", -1),
+            "chunk",
+            Job.RELEASE_REASON,
+            Job.REVERSE),
     /** Carries out what changed protection rules mean for protections that run. */
     PROTECTION_RULES("apply-protection-rules", Permission.JOB_RECLAIM, false, new Timing("5 0 * * *", 0), "chunk"),
+    /** Applies assignment rules to customers who wait: clocks that ran out, nobody found before, customers there are. */
+    ASSIGNMENT_RULES("apply-assignment-rules", Permission.JOB_RECLAIM, false, new Timing("*/15 * * * *", 0), "chunk"),
     /** Tells leads each working morning what their teams have to look at. */
     DIGEST("digest", Permission.JOB_DIGEST, false, new Timing("30 7 * * *", 0)),
     /** Freezes the figures of a day, or opens it again. */
@@ -36,8 +45,8 @@ public enum Job {
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 
-    /** By which a person who starts a run says to have looked at how much it takes: "true". */
-    public static final String TAKE_ALL = "takeAll";
+    /** Why a person lets a run go on that stopped, or would stop, itself. */
+    public static final String RELEASE_REASON = "releaseReason";
 
     /** By which a run undoes what runs for its day did: "true". */
     public static final String REVERSE = "reverse";

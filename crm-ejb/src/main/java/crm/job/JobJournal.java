@@ -46,28 +46,43 @@ public class JobJournal {
     /** Opens a run in a transaction of its own, so that the job, which begins at once, finds it. */
     @Requires(JOB_RUN)
     @TransactionAttribute(REQUIRES_NEW)
-    public long open(RunRequest asked) {
-        var job = Job.named(asked.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(asked.job()));
-        var byPerson = runs.isPerson(actor.name());
-        new RunChecks(settings, byPerson).check(job, asked);
-        var request = byPerson ? asked.lookedAt(job) : asked;
+    public long open(RunRequest request) {
+        var job = Job.named(request.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.job()));
+        checks().check(job, request);
         var id = runs.open(request, actor.name())
                 .orElseThrow(() -> JobRule.ALREADY_RUNNING.violatedBy(job.key(), request.businessDate()));
-        audit.record(
-                entry("job.started", job, request.businessDate().toString(), id).with(values(request, id)));
+        audit.record(entry("job.started", job, request.businessDate().toString(), id)
+                .because(request.parameters().get(Job.RELEASE_REASON))
+                .with(values(request, id)));
         return id;
     }
 
-    /** Makes a failed or stopped run one that is starting again, in a transaction of its own. */
+    private RunChecks checks() {
+        return new RunChecks(settings, runs.isPerson(actor.name()));
+    }
+
+    /**
+     * Makes a failed or stopped run one that is starting again, in a transaction of its own.
+     *
+     * @param releaseReason why it may go past what stopped it; null where it did not stop itself
+     */
     @Requires(JOB_RUN)
     @TransactionAttribute(REQUIRES_NEW)
-    public JobRun reopen(long runId) {
+    public JobRun reopen(long runId, String releaseReason) {
         var run = runs.byId(runId).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(Long.toString(runId)));
         if (runs.hasRival(run))
             throw JobRule.ALREADY_RUNNING.violatedBy(run.job().key(), run.businessDate());
-        if (!runs.reopen(runId)) throw JobRule.NOT_RESTARTABLE.violatedBy(Long.toString(runId));
-        audit.record(entry("job.restarted", run.job(), run.businessDate().toString(), runId));
-        return run;
+        checks().checkRelease(releaseReason);
+        if (releaseReason != null && !run.job().parameters().contains(Job.RELEASE_REASON)) {
+            throw JobRule.UNKNOWN_PARAMETER.violatedBy(run.job().key(), Job.RELEASE_REASON);
+        }
+        if (releaseReason == null && runs.stoppedItself(runId)) throw JobRule.RELEASE_REASON_MISSING.violatedBy();
+        if (!runs.reopen(runId, releaseReason == null ? null : releaseReason.strip())) {
+            throw JobRule.NOT_RESTARTABLE.violatedBy(Long.toString(runId));
+        }
+        audit.record(entry("job.restarted", run.job(), run.businessDate().toString(), runId)
+                .because(releaseReason));
+        return runs.byId(runId).orElseThrow();
     }
 
     /** Says that the run of an execution runs. One that was started past the application gets its row now. */

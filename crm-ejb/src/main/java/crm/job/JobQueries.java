@@ -31,7 +31,7 @@ public class JobQueries {
     private static final String RUN =
             "select r.id, r.job, r.business_date, u.code, r.status, r.requested_at, r.started_at,"
                     + " r.ended_at, r.total, r.read, r.changed, r.skipped, r.failed, r.by_user, r.how, r.message, r.resumed_at,"
-                    + " r.resumed_read from job_run r left join org_unit u on u.id = r.unit_id ";
+                    + " r.resumed_read, r.parameters->>'releaseReason' from job_run r left join org_unit u on u.id = r.unit_id ";
 
     private static final int COUNT_CAP = 10_001;
 
@@ -195,7 +195,8 @@ public class JobQueries {
                 left,
                 rows.getString(14),
                 RunOrigin.valueOf(rows.getString(15)),
-                rows.getString(16));
+                rows.getString(16),
+                rows.getString(19));
     }
 
     private Double rate(OffsetDateTime since, OffsetDateTime ended, long items) {

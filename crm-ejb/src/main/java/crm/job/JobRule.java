@@ -14,17 +14,19 @@ public enum JobRule implements Rule {
     UNKNOWN_PARAMETER,
     /** {0} is no number of items for a chunk. */
     CHUNK,
-    /** {0} is neither true nor false, as {@link Job#TAKE_ALL} has to be. */
-    TAKE_ALL,
+    /** No details: the run stopped itself, and goes on only with a reason. */
+    RELEASE_REASON_MISSING,
+    /** The reason is longer than {0} characters. */
+    RELEASE_REASON_TOO_LONG,
     /** {0} is neither true nor false, as {@link Job#REVERSE} has to be. */
     REVERSE,
     /** {0} is neither WEEK nor MONTH, as {@link Job#PERIOD} has to be. */
     PERIOD,
     /** No details: a machine cannot have looked at how much a run takes. */
-    TAKE_ALL_BY_NOBODY,
-    /** The run would take {0} customers, {1} of {2} in {3}: more than it may unless somebody looks at it. */
+    RELEASE_BY_NOBODY,
+    /** The run would take {0} customers, {1} of {2} in {3}: more than it may unless somebody releases it with a reason. */
     TOO_MUCH_AT_ONCE,
-    /** The feed {0} was heard last at {1}: the run may take nobody unless somebody looks at it. */
+    /** The feed {0} was heard last at {1}: the run may take nobody unless somebody releases it with a reason. */
     FEED_LATE,
     /** The run {0} is not running. */
     NOT_RUNNING,

@@ -126,11 +126,24 @@ class JobRuns {
                 == 1;
     }
 
+    /** Whether a run has failed because it would have taken too much. */
+    boolean stoppedItself(long id) {
+        return db.query(h -> h.createQuery("select status = 'FAILED' and starts_with(message, :rule) is true"
+                        + " from job_run where id = :id")
+                .bind("rule", JobRule.TOO_MUCH_AT_ONCE.key())
+                .bind("id", id)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Makes a failed or stopped run one that is starting. @return false when it is neither */
-    boolean reopen(long id) {
+    boolean reopen(long id, String releaseReason) {
         return db.query(h -> h.createUpdate(
                                 "update job_run set status = 'STARTING', requested_at = :now, ended_at = null,"
-                                        + " message = null where id = :id and status in ('FAILED', 'STOPPED')")
+                                        + " message = null, parameters = parameters || case when :reason::text is null"
+                                        + " then '{}' else jsonb_build_object('releaseReason', :reason::text) end"
+                                        + " where id = :id and status in ('FAILED', 'STOPPED')")
+                        .bind("reason", releaseReason)
                         .bind("now", now())
                         .bind("id", id)
                         .execute())

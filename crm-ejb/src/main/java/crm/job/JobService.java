@@ -77,11 +77,15 @@ public class JobService {
         if (run.executionId() != null) launcher.stop(run.executionId());
     }
 
-    /** Goes on with a run that failed or was stopped, behind the last chunk that was committed. */
+    /**
+     * Goes on with a run that failed or was stopped, behind the last chunk that was committed.
+     *
+     * @param releaseReason why a run that stopped itself may go on; null for another one
+     */
     @Requires(JOB_RUN)
-    public void restart(long runId) {
+    public void restart(long runId, String releaseReason) {
         refuseWithoutEffect(run(runId).job());
-        var run = journal.reopen(runId);
+        var run = journal.reopen(runId, releaseReason);
         launch(run, run.executionId() == null ? launcher::start : launcher::restart);
     }
 

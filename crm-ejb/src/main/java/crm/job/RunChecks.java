@@ -10,16 +10,13 @@ import crm.shared.Settings;
 record RunChecks(Settings settings, boolean starterIsPerson) {
 
     private static final int LARGEST_CHUNK = 100_000;
+    private static final int LONGEST_REASON = 1_000;
 
     void check(Job job, RunRequest request) {
         refuseUnknownParameters(job, request);
         var chunk = request.parameters().get("chunk");
         if (chunk != null && !isChunk(chunk)) throw JobRule.CHUNK.violatedBy(chunk);
-        var takeAll = request.parameters().get(Job.TAKE_ALL);
-        if (takeAll != null && !takeAll.equals("true") && !takeAll.equals("false")) {
-            throw JobRule.TAKE_ALL.violatedBy(takeAll);
-        }
-        if ("true".equals(takeAll) && !starterIsPerson) throw JobRule.TAKE_ALL_BY_NOBODY.violatedBy();
+        checkRelease(request.parameters().get(Job.RELEASE_REASON));
         var reverse = request.parameters().get(Job.REVERSE);
         if (reverse != null && !reverse.equals("true") && !reverse.equals("false")) {
             throw JobRule.REVERSE.violatedBy(reverse);
@@ -29,6 +26,14 @@ record RunChecks(Settings settings, boolean starterIsPerson) {
             throw JobRule.PERIOD.violatedBy(period);
         }
         if (job.closesDay() && !isOver(request)) throw JobRule.DAY_NOT_OVER.violatedBy(request.businessDate());
+    }
+
+    /** @param reason why somebody lets the run go past what stops it; null for nothing of the kind */
+    void checkRelease(String reason) {
+        if (reason == null) return;
+        if (!starterIsPerson) throw JobRule.RELEASE_BY_NOBODY.violatedBy();
+        if (reason.isBlank()) throw JobRule.RELEASE_REASON_MISSING.violatedBy();
+        if (reason.strip().length() > LONGEST_REASON) throw JobRule.RELEASE_REASON_TOO_LONG.violatedBy(LONGEST_REASON);
     }
 
     private static void refuseUnknownParameters(Job job, RunRequest request) {

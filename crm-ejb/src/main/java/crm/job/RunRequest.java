@@ -2,7 +2,6 @@ package crm.job;
 
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A run that somebody wants.
@@ -22,15 +21,5 @@ public record RunRequest(
     /** The same run, for this day where none was given. */
     RunRequest on(LocalDate usual) {
         return businessDate != null ? this : new RunRequest(job, usual, unitId, parameters, origin);
-    }
-
-    /** The same run as a person means it who calls the API: the size is theirs to answer for, unless they say otherwise. */
-    RunRequest lookedAt(Job job) {
-        if (origin != RunOrigin.REST
-                || !job.parameters().contains(Job.TAKE_ALL)
-                || parameters.containsKey(Job.TAKE_ALL)) return this;
-        var with = new TreeMap<>(parameters);
-        with.put(Job.TAKE_ALL, "true");
-        return new RunRequest(job.key(), businessDate, unitId, with, origin);
     }
 }

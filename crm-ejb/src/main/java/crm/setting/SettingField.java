@@ -14,10 +14,12 @@ public enum SettingField {
     CHANGE_NOTICE("protection.change-notice", SettingGroup.OWNERSHIP, SettingType.whole(0, 90)),
     CALL_SECONDS("contact.call-seconds", SettingGroup.OWNERSHIP, SettingType.whole(0, 3_600)),
     COOL_DOWN("cooldown.days", SettingGroup.OWNERSHIP, SettingType.whole(0, 3_650)),
+    ROUND_TRIP("roundtrip.days", SettingGroup.OWNERSHIP, SettingType.whole(1, 3_650)),
     EXTENSION_DAYS("extension.days", SettingGroup.OWNERSHIP, SettingType.whole(1, 365)),
     EXTENSION_MOST("extension.most", SettingGroup.OWNERSHIP, SettingType.whole(0, 20)),
     EXTENSION_ANSWER("extension.answer-days", SettingGroup.OWNERSHIP, SettingType.whole(1, 30)),
     HOLDING_CAP("holding.cap", SettingGroup.OWNERSHIP, SettingType.whole(1, 100_000)),
+    TIER_CAPS("holding.caps", SettingGroup.OWNERSHIP, SettingType.BY_TIER),
     CLAIMS("claims.per-day", SettingGroup.OWNERSHIP, SettingType.whole(0, 10_000)),
     POOL_VIEWS("pool.views-per-day", SettingGroup.OWNERSHIP, SettingType.whole(1, 100_000)),
     INTAKE_UNIT("pool.intake-unit", SettingGroup.OWNERSHIP, SettingType.UNIT),
@@ -25,7 +27,8 @@ public enum SettingField {
     BREAKER_LEAST("breaker.least", SettingGroup.OWNERSHIP, SettingType.whole(0, 1_000_000)),
     BREAKER_TOTAL("breaker.total", SettingGroup.OWNERSHIP, SettingType.whole(1, 10_000_000)),
     ROW_CAP("export.row-cap", SettingGroup.EXPORTS, SettingType.whole(1, 10_000_000)),
-    LINK_HOURS("export.link-hours", SettingGroup.EXPORTS, SettingType.whole(1, 720));
+    LINK_HOURS("export.link-hours", SettingGroup.EXPORTS, SettingType.whole(1, 720)),
+    FIRST_PASSWORD("password.first-days", SettingGroup.ACCESS, SettingType.whole(0, 365));
 
     private final String key;
     private final SettingGroup group;

@@ -12,7 +12,9 @@ public enum SettingGroup {
     /** Protection, open pool and reclaim. */
     OWNERSHIP,
     /** What may leave the house. */
-    EXPORTS;
+    EXPORTS,
+    /** Who is let in. */
+    ACCESS;
 
     /** Its settings, in their order. */
     public List<SettingField> fields() {

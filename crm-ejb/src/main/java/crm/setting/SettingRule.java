@@ -4,6 +4,10 @@ import crm.shared.Rule;
 
 /** What stands against a change of settings. */
 public enum SettingRule implements Rule {
+    /** {0}: {1} is not a tier with a number of customers. */
+    BY_TIER,
+    /** {0}: the tier {1} stands there twice. */
+    TIER_TWICE,
     /** No details: a change needs a reason. */
     REASON_MISSING,
     /** A reason of more than {0} characters. */

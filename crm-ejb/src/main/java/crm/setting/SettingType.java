@@ -15,6 +15,7 @@ interface SettingType {
 
     Pattern SEPARATOR = Pattern.compile("[\\s,，、;；]+");
     Pattern RATE = Pattern.compile("([A-Z]{3})=([0-9]{1,12}(?:\\.[0-9]{1,8})?)");
+    Pattern CAP = Pattern.compile("[A-Z][A-Z0-9_]{0,39}=[0-9]{1,6}");
     BigDecimal HUNDRED = BigDecimal.valueOf(100);
     int MOST_CURRENCIES = 60;
     int FARTHEST = 90; // days
@@ -73,6 +74,17 @@ interface SettingType {
         return told.entrySet().stream()
                 .map(one -> one.getKey() + "=" + one.getValue())
                 .collect(joining(","));
+    };
+
+    /** A number of customers for each tier: {@code GOLD=60,PLATINUM=20}, or nothing. */
+    SettingType BY_TIER = (field, typed) -> {
+        var told = new LinkedHashMap<String, String>();
+        for (var part : parts(typed.replaceAll("\\s*[=＝]\\s*", "="))) {
+            if (!CAP.matcher(part).matches()) throw SettingRule.BY_TIER.violatedBy(field, part);
+            var tier = part.substring(0, part.indexOf('='));
+            if (told.put(tier, part) != null) throw SettingRule.TIER_TWICE.violatedBy(field, tier);
+        }
+        return String.join(",", told.values());
     };
 
     /** A share: 20 is stored as 0.2. */

@@ -25,7 +25,7 @@ import java.util.Optional;
  *
  * <p>After five wrong passwords a person's account is closed for fifteen minutes. A machine account is not, since anybody
  * could then stop a feed: after ten, one password a second is looked at. Every failure looks alike from outside: unknown
- * name, wrong password, closed or ended account.
+ * name, wrong password, closed or ended account, a first password that nobody changed in time.
  */
 @Stateless
 public class SignInService {
@@ -36,6 +36,11 @@ public class SignInService {
     private static final Duration PAUSE_OF_MACHINES = Duration.ofSeconds(1);
     private static final int LONGEST_NAME = 100;
     private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
+    /** A first password that nobody changed for the days of the setting {@code password.first-days}; 0 days are for ever. */
+    private static final String EXPIRED =
+            "coalesce(password_first and password_set_at <= :now::timestamptz - (select make_interval(days => s.value::int)"
+                    + " from setting s where s.key = 'password.first-days' and s.value::int > 0), false)";
+
     private static final String NOBODY = "UNAUTHENTICATED"; // as the container calls who has not signed in
 
     @Inject
@@ -83,6 +88,7 @@ public class SignInService {
         if (!account.active()) return refused(name, "ended");
         var now = OffsetDateTime.now(clock);
         if (isClosed(account, now)) return refused(name, "locked");
+        if (account.expired()) return refused(name, "first password expired");
         if (!check.right()) {
             countFailure(account, now);
             return refused(name, "wrong password");
@@ -146,14 +152,15 @@ public class SignInService {
     @OpenToAll("asked by the authentication mechanism on each request, before there is a caller")
     public Optional<SignIn> current(String name) {
         record Standing(boolean closed, Password password) {}
-        var standing = db.query(h -> h.createQuery("select coalesce(kind = 'PERSON' and locked_until > :now, false),"
-                        + " coalesce(extract(epoch from password_set_at)::text, ''), password_first from app_user"
-                        + " where name = :name")
-                .bind("name", name)
-                .bind("now", OffsetDateTime.now(clock))
-                .map((row, context) ->
-                        new Standing(row.getBoolean(1), new Password(row.getString(2), row.getBoolean(3))))
-                .findOne());
+        var standing = db.query(
+                h -> h.createQuery("select coalesce(kind = 'PERSON' and locked_until > :now, false) or " + EXPIRED + ","
+                                + " coalesce(extract(epoch from password_set_at)::text, ''), password_first from app_user"
+                                + " where name = :name")
+                        .bind("name", name)
+                        .bind("now", OffsetDateTime.now(clock))
+                        .map((row, context) ->
+                                new Standing(row.getBoolean(1), new Password(row.getString(2), row.getBoolean(3))))
+                        .findOne());
         return standing.filter(found -> !found.closed()).flatMap(found -> enter(name, found.password()));
     }
 
@@ -239,15 +246,17 @@ public class SignInService {
         return db.query(h -> h.createQuery("select id, coalesce(password_hash, ''), kind, status = 'ACTIVE'"
                         + " and password_hash is not null and not exists (select from account_manager m"
                         + " where m.user_id = u.id and m.status = 'RESIGNED'),"
-                        + " coalesce(extract(epoch from password_set_at)::text, ''), password_first from app_user u"
-                        + " where name = :name")
+                        + " coalesce(extract(epoch from password_set_at)::text, ''), password_first, " + EXPIRED
+                        + " from app_user u where name = :name")
                 .bind("name", name)
+                .bind("now", OffsetDateTime.now(clock))
                 .map((rows, context) -> new Account(
                         rows.getLong(1),
                         rows.getString(2),
                         rows.getString(3).equals("PERSON"),
                         rows.getBoolean(4),
-                        new Password(rows.getString(5), rows.getBoolean(6))))
+                        new Password(rows.getString(5), rows.getBoolean(6)),
+                        rows.getBoolean(7)))
                 .findOne());
     }
 
@@ -263,7 +272,7 @@ public class SignInService {
                 password.first());
     }
 
-    private record Account(long id, String hash, boolean person, boolean active, Password password) {}
+    private record Account(long id, String hash, boolean person, boolean active, Password password, boolean expired) {}
 
     /** What is known of a password: since when it is the one it is, and whether somebody else made it up. */
     private record Password(String since, boolean first) {

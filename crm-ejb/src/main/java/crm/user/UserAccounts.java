@@ -62,11 +62,13 @@ public class UserAccounts implements Accounts {
         var password = FirstPassword.make();
         var id = db.query(h -> h.createQuery(
                                 "insert into app_user (id, name, display_name, password_hash, password_first,"
-                                        + " kind) values (nextval('app_user_seq'), :name, :shown, :hash, true, 'PERSON')"
+                                        + " password_set_at, kind) values (nextval('app_user_seq'), :name, :shown, :hash, true,"
+                                        + " :now, 'PERSON')"
                                         + " on conflict (name) do nothing returning id")
                         .bind("name", account.name())
                         .bind("shown", account.displayName())
                         .bind("hash", passwords.hash(password))
+                        .bind("now", OffsetDateTime.now(clock))
                         .mapTo(Long.class)
                         .findOne())
                 .orElseThrow(() -> AccountRule.NAME_TAKEN.violatedBy(account.name()));
@@ -85,16 +87,18 @@ public class UserAccounts implements Accounts {
     public String renew(long userId) {
         if (grants.goBeyond(userId)) throw AccountRule.HOLDS_MORE.violatedBy(name(userId));
         var password = FirstPassword.make();
+        var now = OffsetDateTime.now(clock);
         var name = db.query(h -> h.createQuery("update app_user set password_hash = :hash, password_first = true,"
                                 + " password_set_at = :now, failed_attempts = 0, locked_until = null, version = version + 1"
                                 + " where id = :user and kind = 'PERSON' and status = 'ACTIVE' returning name")
                         .bind("hash", passwords.hash(password))
-                        .bind("now", OffsetDateTime.now(clock))
+                        .bind("now", now)
                         .bind("user", userId)
                         .mapTo(String.class)
                         .findOne())
                 .orElseThrow(() -> AccountRule.NOT_A_PERSON.violatedBy(name(userId)));
-        audit.record(AuditEntry.ofSecurity("user.password-renewed", name));
+        var tokens = db.query(h -> revokeTokens(h, userId, now));
+        audit.record(AuditEntry.ofSecurity("user.password-renewed", name).with(Map.of("tokens", tokens)));
         return password;
     }
 
@@ -127,11 +131,7 @@ public class UserAccounts implements Accounts {
                     .bind("user", userId)
                     .mapTo(Long.class)
                     .one();
-            var tokens = h.execute(
-                    "update api_token set revoked_at = ?, version = version + 1 where user_id = ? and revoked_at is"
-                            + " null",
-                    now,
-                    userId);
+            var tokens = revokeTokens(h, userId, now);
             var name = status(h, userId, "ENDED");
             audit.record(AuditEntry.ofSecurity("user.ended", name).with(Map.of("grants", grants, "tokens", tokens)));
         });
@@ -148,6 +148,14 @@ public class UserAccounts implements Accounts {
                     .execute();
             audit.record(AuditEntry.ofSecurity("user.reopened", name).with(Map.of("grants", grants)));
         });
+    }
+
+    /** Whoever needs a new password may have lost the old one to somebody, who made tokens with it. */
+    private static int revokeTokens(Handle h, long userId, OffsetDateTime now) {
+        return h.execute(
+                "update api_token set revoked_at = ?, version = version + 1 where user_id = ? and revoked_at is null",
+                now,
+                userId);
     }
 
     private static String status(Handle h, long userId, String status) {

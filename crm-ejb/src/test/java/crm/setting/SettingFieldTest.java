@@ -5,6 +5,7 @@ import static crm.setting.SettingField.COOL_DOWN;
 import static crm.setting.SettingField.LARGE_AMOUNT;
 import static crm.setting.SettingField.RATES;
 import static crm.setting.SettingField.REMIND_FROM;
+import static crm.setting.SettingField.TIER_CAPS;
 import static crm.setting.SettingField.WARNINGS;
 import static crm.setting.SettingField.WITHOUT_MANAGER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -29,6 +30,16 @@ class SettingFieldTest {
         refused(SettingRule.BY_CURRENCY, RATES, "USD=-1");
         refused(SettingRule.BY_CURRENCY, RATES, "USD=1e3");
         refused(SettingRule.CURRENCY_TWICE, RATES, "USD=7.8,USD=7.9");
+    }
+
+    @Test
+    void a_tier_has_a_whole_number_of_customers() {
+        assertThat(stored(TIER_CAPS, " GOLD = 60 , PLATINUM=0")).isEqualTo("GOLD=60,PLATINUM=0");
+        assertThat(stored(TIER_CAPS, "")).isEmpty();
+        refused(SettingRule.BY_TIER, TIER_CAPS, "GOLD");
+        refused(SettingRule.BY_TIER, TIER_CAPS, "gold=60");
+        refused(SettingRule.BY_TIER, TIER_CAPS, "GOLD=1.5");
+        refused(SettingRule.TIER_TWICE, TIER_CAPS, "GOLD=60,GOLD=61");
     }
 
     @Test

@@ -168,7 +168,7 @@ final class ReclaimRun {
                         "parameters",
                         Json.createObjectBuilder()
                                 .add("chunk", String.valueOf(chunk))
-                                .add("takeAll", "true"));
+                                .add("releaseReason", "measured"));
         var started = api.post("/jobs/reclaim/runs", body.build().toString());
         if (started.status() != 202) throw new FeedRefused("The job was answered with " + started.body());
         var id = started.json().getJsonNumber("id").longValue();

@@ -6,7 +6,6 @@ import crm.batch.support.RunLog;
 import crm.job.Job;
 import crm.job.JobRule;
 import crm.job.JobRun;
-import crm.job.RunOrigin;
 import crm.shared.Settings;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
@@ -16,8 +15,8 @@ import jakarta.inject.Named;
 /**
  * Counts what the run would take, before it takes anything.
  *
- * <p>A run that nobody watches stops when that is too much at once; whoever restarts it has looked at it, as has a person
- * who starts one on the page or says so.
+ * <p>It stops when that is too much at once or a feed is late, whoever started it, unless somebody released it: a person with
+ * a reason, which stands in the run, its log and the audit trail.
  */
 @Dependent
 @Named
@@ -46,32 +45,32 @@ public class ReclaimPlanner extends AbstractBatchlet {
         var plan = reclaim.plan(run.businessDate(), run.unitId());
         log.expects(plan.due());
         log.info(plan.due() + " rows of ownership are due by the end of " + run.businessDate());
-        if (plan.trips()) refuseUnwatched(run, plan);
+        if (plan.trips()) refuseTooMuch(run, plan);
         return "COMPLETED";
     }
 
-    private void refuseUnwatched(JobRun run, ReclaimPlan plan) {
+    private void refuseTooMuch(JobRun run, ReclaimPlan plan) {
         var hardest = plan.overShare().isEmpty()
                 ? plan.units().get(0)
                 : plan.overShare().get(0);
         log.warn("that is more than usual: " + hardest.due() + " of " + hardest.held() + " in " + hardest.code());
-        if (!watched(run)) {
+        if (!released(run)) {
             throw JobRule.TOO_MUCH_AT_ONCE.violatedBy(plan.due(), hardest.due(), hardest.held(), hardest.code());
         }
     }
 
-    /** What a silent feed would tell may be contacts: nobody is taken for want of it unless somebody has looked. */
+    /** What a silent feed would tell may be contacts: nobody is taken for want of it unless somebody says why. */
     private void refuseLate(JobRun run) {
         var late = reclaim.lateFeeds();
         late.forEach(feed -> log.warn("the feed " + feed.name() + " was heard last at " + feed.lastAt()));
-        if (!late.isEmpty() && !watched(run)) {
+        if (!late.isEmpty() && !released(run)) {
             throw JobRule.FEED_LATE.violatedBy(late.get(0).name(), late.get(0).lastAt());
         }
     }
 
-    private static boolean watched(JobRun run) {
-        return run.origin() == RunOrigin.MANUAL
-                || run.executionId() != null
-                || "true".equals(run.parameters().get(Job.TAKE_ALL));
+    private boolean released(JobRun run) {
+        var reason = run.parameters().get(Job.RELEASE_REASON);
+        if (reason != null) log.warn("it goes on all the same, since: " + reason);
+        return reason != null;
     }
 }

@@ -44,7 +44,7 @@ public class RunListener implements JobListener {
 
     @Inject
     @BatchProperty
-    String takeAll;
+    String releaseReason;
 
     @Inject
     @BatchProperty
@@ -58,7 +58,7 @@ public class RunListener implements JobListener {
     public void beforeJob() {
         var parameters = new TreeMap<String, String>();
         if (chunk != null && !chunk.isBlank()) parameters.put("chunk", chunk);
-        if (takeAll != null && !takeAll.isBlank()) parameters.put(Job.TAKE_ALL, takeAll);
+        if (releaseReason != null && !releaseReason.isBlank()) parameters.put(Job.RELEASE_REASON, releaseReason);
         if (period != null && !period.isBlank()) parameters.put(Job.PERIOD, period);
         if (reverse != null && !reverse.isBlank()) parameters.put(Job.REVERSE, reverse);
         job.setTransientUserData(new RunState(journal.begin(new Launch(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ReclaimClusterIT {
 
     private static final String START =
-            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": 1000, \"takeAll\": true}}"; // 20,000 in 20 chunks
+            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": 1000, \"releaseReason\": \"all are due\"}}"; // 20,000 in 20 chunks
 
     private static final Map<String, String> EFFECTS = new TreeMap<>(Map.of(
             "ownership",

@@ -59,6 +59,7 @@ final class JobJson {
         add(json, "endedAt", run.endedAt());
         json.add("by", run.by()).add("origin", run.origin().name());
         add(json, "message", run.message());
+        add(json, "releaseReason", run.releaseReason());
         return json;
     }
 

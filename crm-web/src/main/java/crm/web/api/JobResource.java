@@ -65,8 +65,8 @@ public class JobResource {
     @Operation(
             summary = "Starts a job",
             description = "Body: businessDate (2026-03-09; absent: the day before), unit (code; absent: all),"
-                    + " parameters (object, such as {\"chunk\": 1000}; {\"takeAll\": true} where a person"
-                    + " has looked at how much the run takes).")
+                    + " parameters (object, such as {\"chunk\": 1000}; {\"releaseReason\": \"…\"}, why a"
+                    + " person lets the run go past what stops it).")
     @APIResponse(responseCode = "202", description = "The run, and its address in Location")
     public Response start(@PathParam("name") String name, Body body) {
         var request = new RunRequest(
@@ -126,10 +126,13 @@ public class JobResource {
 
     @POST
     @Path("/runs/{id}/restart")
-    @Operation(summary = "Goes on with a run that failed or was stopped")
+    @Operation(
+            summary = "Goes on with a run that failed or was stopped",
+            description =
+                    "Body: releaseReason, why a run that stopped itself may go on; may be left out for another one.")
     @APIResponse(responseCode = "202", description = "The run")
-    public Response restart(@PathParam("id") long id) {
-        jobs.restart(id);
+    public Response restart(@PathParam("id") long id, Body body) {
+        jobs.restart(id, body.text("releaseReason"));
         return accepted(id);
     }
 

@@ -6,8 +6,11 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTE
 import crm.assignment.IdStretch;
 import crm.assignment.ReclaimQueries;
 import crm.assignment.ReclaimRow;
+import crm.assignment.RoundTripQueries;
+import crm.assignment.RoundTripRow;
 import crm.shared.Slice;
 import crm.shared.Times;
+import crm.web.reclaim.RoundTripFile;
 import crm.web.support.BrokerageDay;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -16,7 +19,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -31,9 +36,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ReclaimResource {
 
     private static final int USUAL = 50;
+    private static final int USUAL_DAYS = 90;
 
     @Inject
     ReclaimQueries reclaim;
+
+    @Inject
+    RoundTripQueries trips;
+
+    @Inject
+    RoundTripFile file;
 
     @Inject
     BrokerageDay brokerage;
@@ -48,7 +60,8 @@ public class ReclaimResource {
             @QueryParam("after") String after,
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 50 if absent") @QueryParam("limit")
                     String limit) {
-        return json(reclaim.due(day(day, 0), IdStretch.after(after, Numbers.limit(limit, USUAL))));
+        return page(reclaim.due(day(day, 0), IdStretch.after(after, Numbers.limit(limit, USUAL))))
+                .build();
     }
 
     @GET
@@ -62,7 +75,67 @@ public class ReclaimResource {
             @QueryParam("after") String after,
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 50 if absent") @QueryParam("limit")
                     String limit) {
-        return json(reclaim.taken(day(day, 1), IdStretch.after(after, Numbers.limit(limit, USUAL))));
+        var released = JSON.createArrayBuilder();
+        reclaim.released(day(day, 1))
+                .forEach(run -> released.add(JSON.createObjectBuilder()
+                        .add("run", run.runId())
+                        .add("by", run.by())
+                        .add("reason", run.reason())));
+        return page(reclaim.taken(day(day, 1), IdStretch.after(after, Numbers.limit(limit, USUAL))))
+                .add("released", released)
+                .build();
+    }
+
+    @GET
+    @Path("/round-trips")
+    @Operation(
+            summary =
+                    "Customers who were back with the manager that had lost them, or the deputy, within roundtrip.days",
+            description =
+                    "from and to are days on which they were lost; absent: the last 90 days. kind is SAME, COLLEAGUE"
+                            + " (one had the customer between) or DEPUTY.")
+    public JsonObject roundTrips(
+            @QueryParam("from") String from,
+            @QueryParam("to") String to,
+            @QueryParam("after") String after,
+            @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 50 if absent") @QueryParam("limit")
+                    String limit) {
+        var slice = trips.page(day(from, USUAL_DAYS), day(to, 0), IdStretch.after(after, Numbers.limit(limit, USUAL)));
+        var items = JSON.createArrayBuilder();
+        slice.items().forEach(row -> items.add(json(row)));
+        var json = JSON.createObjectBuilder().add("items", items);
+        add(json, "next", slice.next());
+        return json.add("count", slice.count())
+                .add("countExact", slice.countExact())
+                .build();
+    }
+
+    @GET
+    @Path("/round-trips/file")
+    @Produces(MediaType.WILDCARD)
+    @Operation(summary = "The same as a CSV file, at most 10,000 rows; fetching it is written down")
+    public Response roundTripFile(@QueryParam("from") String from, @QueryParam("to") String to) {
+        return Response.ok(file.of(day(from, USUAL_DAYS), day(to, 0)), "text/csv;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"round-trips.csv\"")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    private static JsonObjectBuilder json(RoundTripRow row) {
+        var json = JSON.createObjectBuilder()
+                .add("customer", row.customer())
+                .add("kind", row.kind().name())
+                .add("lostAt", row.lostAt().toString())
+                .add("lostHow", row.lostHow())
+                .add("backAt", row.backAt().toString())
+                .add("backHow", row.backHow())
+                .add("backBy", row.backBy())
+                .add("days", row.days());
+        add(json, "manager", row.manager().user());
+        add(json, "again", row.again().user());
+        add(json, "via", row.via() == null ? null : row.via().user());
+        add(json, "reason", row.reason());
+        return json;
     }
 
     private LocalDate day(String text, int daysAgo) {
@@ -74,15 +147,13 @@ public class ReclaimResource {
         }
     }
 
-    private static JsonObject json(Slice<ReclaimRow> slice) {
+    private static JsonObjectBuilder page(Slice<ReclaimRow> slice) {
         var items = JSON.createArrayBuilder();
         slice.items().forEach(row -> items.add(json(row)));
         var json = JSON.createObjectBuilder().add("items", items);
         if (slice.next() == null) json.addNull("next");
         else json.add("next", slice.next());
-        return json.add("count", slice.count())
-                .add("countExact", slice.countExact())
-                .build();
+        return json.add("count", slice.count()).add("countExact", slice.countExact());
     }
 
     private static JsonObjectBuilder json(ReclaimRow row) {

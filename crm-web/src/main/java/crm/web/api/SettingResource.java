@@ -137,7 +137,7 @@ public class SettingResource {
     @Path("/numbers/{group}")
     @Operation(
             summary = "The numbers and limits the rules go by; needs SETTING_EDIT",
-            description = "group: TASKS, TODAY, OWNERSHIP or EXPORTS.")
+            description = "group: TASKS, TODAY, OWNERSHIP, EXPORTS or ACCESS.")
     public JsonObject numbers(@PathParam("group") String group) {
         return json(fields.current(group(group)));
     }

@@ -30,9 +30,11 @@ public class RunDrawer implements Serializable {
     private Long id;
     private JobRunRow run;
     private List<LogLine> log = List.of();
+    private String reason;
 
     public void open(long runId) {
         id = runId;
+        reason = null;
         load();
     }
 
@@ -49,13 +51,26 @@ public class RunDrawer implements Serializable {
     }
 
     public void restart() {
-        jobs.restart(id);
+        jobs.restart(id, reason == null || reason.isBlank() ? null : reason);
         again();
     }
 
     private void again() {
         load();
         page.load();
+    }
+
+    /** Whether the run has stopped itself and goes on where somebody says why it may. */
+    public boolean isReleasable() {
+        return run != null && run.hasStoppedItself();
+    }
+
+    public String getReason() {
+        return reason;
+    }
+
+    public void setReason(String reason) {
+        this.reason = reason;
     }
 
     public Long getId() {

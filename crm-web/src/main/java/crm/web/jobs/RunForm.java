@@ -18,6 +18,7 @@ public class RunForm implements Serializable {
     private Long unit;
     private Integer chunk;
     private boolean reverse;
+    private String releaseReason;
     private ReclaimPlan plan;
 
     void ask(Job wanted, LocalDate today) {
@@ -26,12 +27,16 @@ public class RunForm implements Serializable {
         unit = null;
         chunk = null;
         reverse = false;
+        releaseReason = null;
         plan = null;
     }
 
     RunRequest toRequest() {
         var parameters = new TreeMap<String, String>();
         if (chunk != null) parameters.put("chunk", chunk.toString());
+        if (isReleasable() && releaseReason != null && !releaseReason.isBlank()) {
+            parameters.put(Job.RELEASE_REASON, releaseReason.strip());
+        }
         if (reverse) parameters.put(Job.REVERSE, "true");
         return new RunRequest(job.key(), businessDate, unit, parameters, RunOrigin.MANUAL);
     }
@@ -56,6 +61,19 @@ public class RunForm implements Serializable {
     /** Whether a run can undo what runs for its day did. */
     public boolean isReversible() {
         return job != null && job.parameters().contains(Job.REVERSE);
+    }
+
+    /** Whether a run may stop itself, and go on with a reason. */
+    public boolean isReleasable() {
+        return job != null && job.parameters().contains(Job.RELEASE_REASON);
+    }
+
+    public String getReleaseReason() {
+        return releaseReason;
+    }
+
+    public void setReleaseReason(String releaseReason) {
+        this.releaseReason = releaseReason;
     }
 
     public boolean isReverse() {

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.LocalDate;
+import java.util.List;
 
 /** reclaim/list.xhtml: whom the run that closes a day takes, or whom the runs of a day took. */
 @Named
@@ -29,6 +30,7 @@ public class ReclaimListPage implements Serializable {
 
     private final KeysetTable<ReclaimRow> table = new KeysetTable<>(ReclaimRow::id, this::page);
     private ReclaimStop stop;
+    private List<ReclaimQueries.Release> released = List.of();
     private boolean taken;
     private LocalDate day;
 
@@ -36,6 +38,7 @@ public class ReclaimListPage implements Serializable {
     public void load() {
         stop = reclaim.stopped().orElse(null);
         if (day == null) day = taken ? dates.today().minusDays(1) : dates.today();
+        released = taken ? reclaim.released(day) : List.of();
     }
 
     private Slice<ReclaimRow> page(Paging paging) {
@@ -51,6 +54,11 @@ public class ReclaimListPage implements Serializable {
     /** Why the last run took nobody, or null. */
     public ReclaimStop getStop() {
         return stop;
+    }
+
+    /** The runs of the day that somebody let go past what stops them. */
+    public List<ReclaimQueries.Release> getReleased() {
+        return released;
     }
 
     public KeysetTable<ReclaimRow> getTable() {
