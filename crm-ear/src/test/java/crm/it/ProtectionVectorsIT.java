@@ -91,7 +91,9 @@ class ProtectionVectorsIT {
             var last = LocalDate.parse(told[3]);
 
             assertThat(Team.fact(number, "protected_until")).as(vector).isEqualTo(told[3]);
-            assertThat(due(team, last.minusDays(1))).as(vector + " the day before").isEmpty();
+            assertThat(due(team, last.minusDays(1)))
+                    .as(vector + " the day before")
+                    .isEmpty();
             assertThat(due(team, last.plusDays(1))).as(vector + " a day later").hasSize(1);
             var keys = due(team, last);
             assertThat(keys).as(vector).hasSize(1);
@@ -120,7 +122,9 @@ class ProtectionVectorsIT {
                         null,
                         "offices stay closed")));
         try {
-            assertThat(Team.fact(number, "protected_until")).as("what runs keeps its day").isEqualTo("2026-08-26");
+            assertThat(Team.fact(number, "protected_until"))
+                    .as("what runs keeps its day")
+                    .isEqualTo("2026-08-26");
             Platform.sends(Platform.call(number, "2026-08-18T02:00:00Z", team.manager(1), 30));
             assertThat(Team.fact(number, "protected_until"))
                     .as("19, 20, 21, 24, 26, 27, 28")
@@ -128,7 +132,9 @@ class ProtectionVectorsIT {
         } finally {
             for (var id : closed) As.user("admin", () -> calendars.takeBack(id, "called off"));
         }
-        assertThat(Team.fact(number, "protected_until")).as("nothing is shortened").isEqualTo("2026-08-28");
+        assertThat(Team.fact(number, "protected_until"))
+                .as("nothing is shortened")
+                .isEqualTo("2026-08-28");
     }
 
     @Test
@@ -137,7 +143,9 @@ class ProtectionVectorsIT {
         var number = owned(team, "BUSINESS", "2026-04-01");
         Platform.sends(Platform.registered(number, "2026-03-01T02:00:00Z"));
         Team.change("source = '" + source + "'", number);
-        assertThat(Team.fact(number, "protected_until")).as("Qingming on the sixth").isEqualTo("2026-04-13");
+        assertThat(Team.fact(number, "protected_until"))
+                .as("Qingming on the sixth")
+                .isEqualTo("2026-04-13");
 
         Platform.sends(Platform.call(number, "2026-04-13T15:59:59Z", team.manager(1), 29));
         assertThat(Team.fact(number, "protected_until")).as("29 seconds").isEqualTo("2026-04-13");
@@ -156,7 +164,9 @@ class ProtectionVectorsIT {
         Team.onLeave(team.manager(1), "2026-03-09", "2026-03-12", null);
 
         assertThat(due(team, LocalDate.of(2026, 3, 8))).isEmpty();
-        assertThat(due(team, LocalDate.of(2026, 3, 9))).as("the first day of the leave").isEmpty();
+        assertThat(due(team, LocalDate.of(2026, 3, 9)))
+                .as("the first day of the leave")
+                .isEmpty();
         assertThat(due(team, LocalDate.of(2026, 3, 12))).as("the last").isEmpty();
         assertThat(due(team, LocalDate.of(2026, 3, 13))).hasSize(1);
     }

@@ -115,7 +115,8 @@ class QrCodesIT {
         assertThat(admin.send("PUT", path, "application/json", wanted).status()).isEqualTo(200);
 
         assertThat(Pages.ofStranger().get("c/" + code).body()).contains("tel:+85228007654", "office@example.com");
-        assertThat(admin.send("PUT", path, "application/json", wanted).code()).isEqualTo("ManagerRule.CHANGED_MEANWHILE");
+        assertThat(admin.send("PUT", path, "application/json", wanted).code())
+                .isEqualTo("ManagerRule.CHANGED_MEANWHILE");
         assertThat(admin.send("PUT", path, "application/json", "{\"phone\":\"2800\",\"version\":1}")
                         .code())
                 .isEqualTo("ManagerRule.PHONE");
@@ -128,7 +129,8 @@ class QrCodesIT {
         assertThat(Api.of("gm").send("PUT", path, "application/json", wanted).status())
                 .isEqualTo(403);
         assertThat(Owner.count(
-                        "select count(*) from audit_entry where action = 'office.changed' and subject = ?", team.code()))
+                        "select count(*) from audit_entry where action = 'office.changed' and subject = ?",
+                        team.code()))
                 .isEqualTo(1);
     }
 

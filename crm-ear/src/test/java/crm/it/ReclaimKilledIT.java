@@ -124,9 +124,7 @@ class ReclaimKilledIT {
         assertThat(Owner.count("select count(*) from audit_verify()")).isZero();
 
         var given = "K" + killed.code() + "-007";
-        As.user(
-                killed.lead(),
-                () -> assignments.assign(AssignRequest.of(List.of(given), SERVICE, killed.manager(3))));
+        As.user(killed.lead(), () -> assignments.assign(AssignRequest.of(List.of(given), SERVICE, killed.manager(3))));
         var back = Runs.ended(Runs.reclaim("batch", LAST_DAY, killed.unit(), Map.of("reverse", "true")));
 
         assertThat(back.status()).isEqualTo(RunStatus.COMPLETED);
@@ -149,10 +147,11 @@ class ReclaimKilledIT {
         while (places.size() < KILLS) places.add(1 + random.nextInt(100));
         Owner.run(h -> {
             h.execute("create sequence killed_seq");
-            h.execute("create function killed() returns trigger language plpgsql security definer set search_path = public as $$"
-                    + " begin if crm_actor() = 'batch' and nextval('killed_seq') = any (array["
-                    + places.stream().map(String::valueOf).collect(Collectors.joining(","))
-                    + "]) then raise exception 'killed'; end if; return null; end $$");
+            h.execute(
+                    "create function killed() returns trigger language plpgsql security definer set search_path = public as $$"
+                            + " begin if crm_actor() = 'batch' and nextval('killed_seq') = any (array["
+                            + places.stream().map(String::valueOf).collect(Collectors.joining(","))
+                            + "]) then raise exception 'killed'; end if; return null; end $$");
             for (int i = 0; i < WRITTEN.size(); i++) {
                 h.execute("create trigger killed_" + i + " after " + WRITTEN.get(i)
                         + " for each statement execute function killed()");
@@ -212,7 +211,10 @@ class ReclaimKilledIT {
 
     /** With the team's name left out, so that two teams can be compared. */
     private static List<String> rows(String sql, Team team) {
-        return Owner.query(h -> h.select(sql, "K" + team.code() + "-%").mapTo(String.class).list()).stream()
+        return Owner.query(h -> h.select(sql, "K" + team.code() + "-%")
+                        .mapTo(String.class)
+                        .list())
+                .stream()
                 .map(row -> row.replace(team.code() + "-", ""))
                 .toList();
     }

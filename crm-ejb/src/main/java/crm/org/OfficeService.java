@@ -56,15 +56,15 @@ public class OfficeService {
                 .findFirst()
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(String.valueOf(unit)));
         wanted.check();
-        var changed = db.query(h -> h.createUpdate(
-                        "update org_unit set phone = :phone, email = :email, address = :address,"
+        var changed =
+                db.query(h -> h.createUpdate("update org_unit set phone = :phone, email = :email, address = :address,"
                                 + " version = version + 1 where code = :unit and version = :version")
-                .bind("phone", wanted.phone())
-                .bind("email", wanted.email())
-                .bind("address", wanted.address())
-                .bind("unit", unit)
-                .bind("version", version)
-                .execute());
+                        .bind("phone", wanted.phone())
+                        .bind("email", wanted.email())
+                        .bind("address", wanted.address())
+                        .bind("unit", unit)
+                        .bind("version", version)
+                        .execute());
         if (changed == 0) throw ManagerRule.CHANGED_MEANWHILE.violatedBy(unit);
         audit.record(AuditEntry.ofSystem("office.changed", unit)
                 .change(new OfficeRequest(before.phone(), before.email(), before.address()).facts(), wanted.facts()));

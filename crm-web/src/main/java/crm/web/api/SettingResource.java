@@ -118,8 +118,9 @@ public class SettingResource {
     @Path("/offices/{unit}")
     @Operation(
             summary = "Changes how customers reach a unit",
-            description = "Body: phone (with country code), email, address, version (as read). What is missing is that of"
-                    + " the nearest unit above.")
+            description =
+                    "Body: phone (with country code), email, address, version (as read). What is missing is that of"
+                            + " the nearest unit above.")
     public JsonObject changeOffice(@PathParam("unit") String unit, Body body) {
         offices.change(
                 unit,
