@@ -134,6 +134,7 @@ class OpenApiIT {
                         "PUT /settings",
                         "PUT /settings/house",
                         "PUT /settings/numbers/{group}",
+                        "PUT /settings/offices/{unit}",
                         "PUT /settings/tmt",
                         "PUT /targets",
                         "PUT /task-rules/{node}");

@@ -104,6 +104,37 @@ class QrCodesIT {
     }
 
     @Test
+    void how_customers_reach_a_unit_is_changed_and_its_cards_say_so() throws Exception {
+        var team = Team.of(1);
+        var code = made(team, null);
+        As.user("gm", () -> managers.resign(Owner.manager(team.manager(1)), "left"));
+        var admin = Api.of("admin");
+        var path = "settings/offices/" + team.code();
+        var wanted = "{\"phone\":\"+852 2800 7654\",\"email\":\"office@example.com\",\"version\":0}";
+
+        assertThat(admin.send("PUT", path, "application/json", wanted).status()).isEqualTo(200);
+
+        assertThat(Pages.ofStranger().get("c/" + code).body()).contains("tel:+85228007654", "office@example.com");
+        assertThat(admin.send("PUT", path, "application/json", wanted).code())
+                .isEqualTo("ManagerRule.CHANGED_MEANWHILE");
+        assertThat(admin.send("PUT", path, "application/json", "{\"phone\":\"2800\",\"version\":1}")
+                        .code())
+                .isEqualTo("ManagerRule.PHONE");
+        assertThat(admin.send("PUT", path, "application/json", "{\"email\":\"nobody\",\"version\":1}")
+                        .code())
+                .isEqualTo("ManagerRule.EMAIL");
+        assertThat(admin.send("PUT", "settings/offices/NOWHERE", "application/json", wanted)
+                        .status())
+                .isEqualTo(404);
+        assertThat(Api.of("gm").send("PUT", path, "application/json", wanted).status())
+                .isEqualTo(403);
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where action = 'office.changed' and subject = ?",
+                        team.code()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void a_code_nobody_ever_had_is_not_found_and_changes_nothing() throws Exception {
         for (var path :
                 List.of("c/zzzzzzzzzz", "c/", "c/%3Cscript%3E", "c/zzzzzzzzzz/card.vcf", "c/zzzzzzzzzz/wechat.png")) {

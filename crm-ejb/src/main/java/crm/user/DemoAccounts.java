@@ -136,8 +136,11 @@ public class DemoAccounts {
                 new Account("batch", "Batch operator", ShippedRole.BATCH_OPERATOR, "HO"),
                 new Account("feed", "Platform feed", ShippedRole.FEED, "HO")));
         DemoOrganisation.managers()
-                .forEach(m -> accounts.add(
-                        new Account(m.user(), m.local() + " " + m.latin(), ShippedRole.ACCOUNT_MANAGER, m.team())));
+                .forEach(m -> accounts.add(new Account(
+                        m.user(),
+                        m.local().equals(m.latin()) ? m.latin() : m.local() + " " + m.latin(),
+                        ShippedRole.ACCOUNT_MANAGER,
+                        m.team())));
         return List.copyOf(accounts);
     }
 }

@@ -13,6 +13,13 @@
 
   /* What the chart shows: of each bar its words, and of each of its drawings the place, the size and the colour. */
   function points(chart) {
+    const pairs = chart.querySelectorAll(".crm-pairs li");
+    if (pairs.length) {
+      return Array.from(pairs, (li) => ({
+        label: written(li.querySelector(".crm-pair-label")), value: written(li.querySelector(".crm-pair-value")),
+        drawn: Array.from(li.querySelectorAll("rect"), (bar) => ({ y: number(bar, "y"), height: number(bar, "height"), fill: colour(bar) }))
+      }));
+    }
     const columns = chart.querySelector(".crm-columns-chart");
     if (columns) {
       return Array.from(columns.querySelectorAll("a"), (a) => ({
@@ -46,9 +53,20 @@
     return short + "…";
   }
 
+  /* The text in as many lines as there is room for, broken between words and between Chinese characters. */
+  function lines(pen, text, width) {
+    const all = [""];
+    for (const piece of text.match(/[\u3400-\u9fff]|[^\u3400-\u9fff\s]+\s*|\s+/g) || []) {
+      const last = all[all.length - 1];
+      if (last && pen.measureText((last + piece).trimEnd()).width > width) all.push(piece);
+      else all[all.length - 1] = last + piece;
+    }
+    return all.slice(0, 3).map((line) => cut(pen, line.trimEnd(), width));
+  }
+
   function draw(chart, button) {
     const all = points(chart);
-    const columns = Boolean(chart.querySelector(".crm-columns-chart"));
+    const columns = Boolean(chart.querySelector(".crm-columns-chart, .crm-pairs"));
     const look = getComputedStyle(chart);
     const high = HEAD + EDGE + (columns ? 240 : all.length * 24);
     const canvas = document.createElement("canvas");
@@ -94,7 +112,7 @@
       pen.fillStyle = ink;
       pen.font = pen.font.replace(/\d+px/, "12px");
       if (step >= 24) pen.fillText(p.value, x + step * 0.7, base + p.drawn[p.drawn.length - 1].y * tall / 100 - 4);
-      if (i % every === 0) pen.fillText(p.label, x + step / 2, base + tall + 20);
+      if (i % every === 0) lines(pen, p.label, every * step - 4).forEach((line, nth) => pen.fillText(line, x + step / 2, base + tall + 20 + 15 * nth));
     });
     pen.fillRect(EDGE, base + tall, WIDE - 2 * EDGE, 1);
   }
@@ -119,7 +137,7 @@
   document.addEventListener("click", (e) => {
     const button = e.target.closest("[data-crm-png]");
     if (!button) return;
-    draw(button.closest(".crm-chart"), button).toBlob((picture) => {
+    draw(button.closest(".crm-chart, .crm-charted"), button).toBlob((picture) => {
       const link = document.createElement("a");
       link.href = URL.createObjectURL(picture);
       link.download = (button.dataset.crmPng + " " + button.dataset.crmNote).replace(/[\\/:*?"<>|\s]+/g, " ").trim() + ".png";

@@ -44,6 +44,7 @@ public class ApiDescription implements OASFilter {
             entry("POST /dictionaries/{kind}", "DictionaryRequest"),
             entry("PUT /dictionaries/{kind}/{code}", "DictionaryRequest"),
             entry("PUT /settings/numbers/{group}", "SettingNumbersRequest"),
+            entry("PUT /settings/offices/{unit}", "OfficeRequest"),
             entry("POST /exports", "ExportRequest"),
             entry("POST /managers", "ManagerRequest"),
             entry("PUT /managers/{id}", "ManagerRequest"),
@@ -200,6 +201,8 @@ public class ApiDescription implements OASFilter {
             entry("GET /settings/house", "House"),
             entry("PUT /settings/house", "House"),
             entry("GET /settings/numbers/{group}", "SettingNumbers"),
+            entry("GET /settings/offices", "Offices"),
+            entry("PUT /settings/offices/{unit}", "Offices"),
             entry("PUT /settings/numbers/{group}", "SettingNumbers"),
             entry("PUT /settings", "Settings"));
 

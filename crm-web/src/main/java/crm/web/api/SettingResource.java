@@ -3,6 +3,8 @@ package crm.web.api;
 import static crm.shared.Jsons.JSON;
 import static java.util.stream.Collectors.joining;
 
+import crm.org.OfficeRequest;
+import crm.org.OfficeService;
 import crm.setting.BrokerageSettings;
 import crm.setting.FieldService;
 import crm.setting.FieldSettings;
@@ -14,6 +16,7 @@ import crm.setting.SettingGroup;
 import crm.setting.SettingService;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -41,6 +44,9 @@ public class SettingResource {
 
     @Inject
     FieldService fields;
+
+    @Inject
+    OfficeService offices;
 
     @GET
     @Operation(summary = "The settings in force; needs SETTING_EDIT")
@@ -91,6 +97,41 @@ public class SettingResource {
                         body.whole("version", 0)),
                 body.text("reason"));
         return json(house.current());
+    }
+
+    @GET
+    @Path("/offices")
+    @Operation(summary = "How customers reach the units, as name cards say; needs SETTING_EDIT")
+    public JsonObject offices() {
+        var items = JSON.createArrayBuilder();
+        offices.offices().forEach(office -> {
+            var json = JSON.createObjectBuilder().add("unit", office.unit().code());
+            add(json, "phone", office.phone());
+            add(json, "email", office.email());
+            add(json, "address", office.address());
+            items.add(json.add("version", office.version()));
+        });
+        return JSON.createObjectBuilder().add("items", items).build();
+    }
+
+    @PUT
+    @Path("/offices/{unit}")
+    @Operation(
+            summary = "Changes how customers reach a unit",
+            description =
+                    "Body: phone (with country code), email, address, version (as read). What is missing is that of"
+                            + " the nearest unit above.")
+    public JsonObject changeOffice(@PathParam("unit") String unit, Body body) {
+        offices.change(
+                unit,
+                new OfficeRequest(body.text("phone"), body.text("email"), body.text("address")),
+                body.whole("version", -1));
+        return offices();
+    }
+
+    private static void add(JsonObjectBuilder json, String name, String value) {
+        if (value == null) json.addNull(name);
+        else json.add(name, value);
     }
 
     @GET
