@@ -53,6 +53,7 @@ public class AllocationService {
     @Requires(ASSIGNMENT_RULE)
     public void save(AllocationRequest request) {
         refuseWithoutManagers();
+        book.lock();
         var name = check.name(request.name());
         TermsCheck.reason(request.reason());
         check.terms(request.terms());

@@ -8,5 +8,6 @@ import java.io.Serializable;
  * @param trial what would become of them
  * @param token what {@link BackfillService#start} wants to see, so that it does what was looked at
  * @param more  whether there are customers beyond those gone through
+ * @param last  id of the last customer gone through, 0 for none
  */
-public record BackfillPreview(Simulation trial, String token, boolean more) implements Serializable {}
+public record BackfillPreview(Simulation trial, String token, boolean more, long last) implements Serializable {}

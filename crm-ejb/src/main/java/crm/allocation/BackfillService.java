@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public class BackfillService {
 
     private static final String NEXT = """
         select c.id from customer c where c.in_pool_since is not null and c.id > :after and c.id <= :to
-          and not exists (select from allocation_queue q where q.customer_id = c.id and q.why = 'HOP')
+          and not exists (select from allocation_queue q where q.customer_id = c.id and q.why in ('HOP', 'NO_CANDIDATE'))
         order by c.id limit :limit
         """;
 
@@ -89,7 +90,7 @@ public class BackfillService {
                 .filter(rule -> rule.terms().occasion() == RuleOccasion.ARRIVAL)
                 .toList();
         if (rules.isEmpty()) throw AllocationRule.NOTHING_IN_FORCE.violatedBy();
-        var ids = next(0, Long.MAX_VALUE, MOST + 1);
+        var ids = wanted(rules);
         var more = ids.size() > MOST;
         if (more) ids = ids.subList(0, MOST);
         var matching = ledgers.matching(rules, ids);
@@ -98,7 +99,7 @@ public class BackfillService {
         var verdicts = new ArrayList<Verdict>();
         for (var at = 0; at < ids.size(); at += PORTION) { // as the job does, in whose portions the order is another
             facts.now(ids.subList(at, Math.min(ids.size(), at + PORTION)))
-                    .forEach(person -> verdicts.add(run.decide(person, false)));
+                    .forEach(person -> verdicts.add(run.decide(person, false).inShort()));
         }
         var told = trial.of(rules, Set.of(), matching, managers, verdicts, shown);
         var token = String.join(
@@ -107,7 +108,23 @@ public class BackfillService {
                 Integer.toHexString(ids.hashCode()),
                 Integer.toHexString(rules.stream().map(BookRule::id).toList().hashCode()),
                 String.valueOf(told.assigned()));
-        return new BackfillPreview(told, token, more);
+        return new BackfillPreview(told, token, more, ids.isEmpty() ? 0 : ids.get(ids.size() - 1));
+    }
+
+    /** Customers of the pool that any of the rules is for, one more than are taken at once. */
+    private List<Long> wanted(List<BookRule> rules) {
+        var wanted = new ArrayList<Long>();
+        List<Long> stretch;
+        var after = 0L;
+        do {
+            stretch = next(after, Long.MAX_VALUE, MOST);
+            if (stretch.isEmpty()) break;
+            after = stretch.get(stretch.size() - 1);
+            var matched = new HashSet<Long>();
+            ledgers.matching(rules, stretch).values().forEach(matched::addAll);
+            stretch.stream().filter(matched::contains).forEach(wanted::add);
+        } while (stretch.size() == MOST && wanted.size() <= MOST);
+        return wanted.subList(0, Math.min(wanted.size(), MOST + 1));
     }
 
     /** Begins what was looked at. */
@@ -122,22 +139,24 @@ public class BackfillService {
                 throw AllocationRule.PREVIEW_OUTDATED.violatedBy(
                         counted(token), now.trial().customers());
             }
-            var ids = next(0, Long.MAX_VALUE, MOST);
-            if (ids.isEmpty()) return;
+            if (now.trial().customers() == 0) return;
             var begun = db.query(h -> h.createUpdate(
                             "insert into allocation_backfill (asked_by, asked_at, reason,"
                                     + " customers, up_to) values (:actor, :now, :reason, :customers, :to) on conflict do nothing")
                     .bind("actor", actor.name())
                     .bind("now", OffsetDateTime.now(clock))
                     .bind("reason", reason.strip())
-                    .bind("customers", ids.size())
-                    .bind("to", ids.get(ids.size() - 1))
+                    .bind("customers", now.trial().customers())
+                    .bind("to", now.last())
                     .execute());
             if (begun == 0) throw AllocationRule.BACKFILL_RUNS.violatedBy();
             audit.record(AuditEntry.ofSystem("allocation.backfill", "pool")
                     .because(reason.strip())
                     .with(Map.of(
-                            "customers", ids.size(), "assigned", now.trial().assigned())));
+                            "customers",
+                            now.trial().customers(),
+                            "assigned",
+                            now.trial().assigned())));
             jobs.soon(Job.ASSIGNMENT_RULES);
         });
     }

@@ -37,7 +37,16 @@ public class DefaultQueue {
         from unnest(:customers, :whys, :rules, :hops, :hours) n(customer_id, why, rule_id, hop, hours)
         on conflict (customer_id) do update set why = excluded.why, rule_id = excluded.rule_id, hop = excluded.hop,
           due_at = excluded.due_at, tried_at = excluded.tried_at
+        where :force or allocation_queue.why <> 'HOP'
         """;
+
+    private static final String ASK_AGAIN = """
+        insert into allocation_intake (customer_id, occasion, at)
+        select id, 'STAGE', :at::timestamptz from unnest(:ids) n(id) order by id on conflict do nothing
+        """;
+
+    /** How long after a hand-over that found nobody it is tried again, at the earliest: by then somebody may be back. */
+    private static final int ASK_AGAIN_MINUTES = 10;
 
     private static final String LATE = """
         update allocation_queue q set alarmed_at = :now::timestamptz from customer c
@@ -71,18 +80,39 @@ public class DefaultQueue {
 
     /** Puts customers where their verdict says; those who stand in the queue keep their age. */
     void put(List<Verdict> verdicts) {
-        enter(verdicts.stream()
-                .map(verdict -> new Place(
-                        verdict,
-                        verdict.outcome() == AllocationOutcome.HOP
-                                ? verdict.rule().terms().hops().get(0)
-                                : null))
-                .toList());
+        put(verdicts, true);
     }
 
-    private void enter(List<Place> places) {
+    /** The same but for those who are on their way through the steps of a rule. */
+    void putUnlessOnTheWay(List<Verdict> verdicts) {
+        put(verdicts, false);
+    }
+
+    /** Lets the rules look once more, by the job, at customers who have an owner and for whose next role nobody was found. */
+    void askAgain(List<Long> customerIds) {
+        if (customerIds.isEmpty()) return;
+        db.run(h -> h.createUpdate(ASK_AGAIN)
+                .bind("at", OffsetDateTime.now(clock).plusMinutes(ASK_AGAIN_MINUTES))
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
+    }
+
+    private void put(List<Verdict> verdicts, boolean force) {
+        enter(
+                verdicts.stream()
+                        .map(verdict -> new Place(
+                                verdict,
+                                verdict.outcome() == AllocationOutcome.HOP
+                                        ? verdict.rule().terms().hops().get(0)
+                                        : null))
+                        .toList(),
+                force);
+    }
+
+    private void enter(List<Place> places, boolean force) {
         if (places.isEmpty()) return;
         db.run(h -> h.createUpdate(PUT)
+                .bind("force", force)
                 .bind("now", OffsetDateTime.now(clock))
                 .bindArray(
                         "customers",

@@ -83,9 +83,15 @@ class Engine {
         offers.make(verdicts.stream()
                 .filter(verdict -> given.contains(verdict.person().id()))
                 .toList());
-        queue.put(verdicts.stream()
-                .filter(verdict -> !given.contains(verdict.person().id())
-                        && verdict.person().owners().isEmpty())
+        var left = verdicts.stream()
+                .filter(verdict -> !given.contains(verdict.person().id()))
+                .toList();
+        queue.putUnlessOnTheWay(left.stream()
+                .filter(verdict -> verdict.person().owners().isEmpty())
+                .toList());
+        queue.askAgain(left.stream()
+                .filter(verdict -> !verdict.person().owners().isEmpty())
+                .map(verdict -> verdict.person().id())
                 .toList());
         return new Tally(given.size(), 0);
     }

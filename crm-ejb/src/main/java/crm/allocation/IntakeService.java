@@ -68,8 +68,10 @@ public class IntakeService {
         rows.house(() -> takeNoted(customerIds));
     }
 
+    /** Customers are locked before their notes are: whoever brings news of one has the customer first and notes it then. */
     private Engine.Tally takeNoted(Collection<Long> customerIds) {
         book.lock();
+        lockAll(List.copyOf(customerIds));
         var waiting = db.query(h -> h.createQuery("delete from allocation_intake where customer_id = any (:ids)"
                         + " returning customer_id, occasion")
                 .bindArray("ids", Long.class, customerIds.toArray())
@@ -78,9 +80,6 @@ public class IntakeService {
         if (!settings.hasManagers()) return Engine.Tally.NONE;
         var byOccasion =
                 waiting.stream().collect(groupingBy(Waiting::occasion, mapping(Waiting::customerId, toList())));
-        if (byOccasion.size() > 1) {
-            lockAll(waiting.stream().map(Waiting::customerId).toList());
-        }
         return engine.place(byOccasion.getOrDefault(RuleOccasion.ARRIVAL, List.of()), AllocationCause.ARRIVAL, false)
                 .and(engine.handOver(byOccasion.getOrDefault(RuleOccasion.STAGE, List.of()), AllocationCause.STAGE));
     }
@@ -152,8 +151,9 @@ public class IntakeService {
             if (expired.isEmpty()) return new Portion(0, 0);
             var ids = expired.stream().map(Offers.Expired::customerId).toList();
             lockAll(ids);
-            assignments.takeBack(
-                    expired.stream().map(Offers.Expired::ownershipId).toList(), "not accepted in time");
+            expired.stream()
+                    .collect(groupingBy(Offers.Expired::rule, mapping(Offers.Expired::ownershipId, toList())))
+                    .forEach((rule, rows) -> assignments.takeBack(rows, rule));
             var handed = engine.handOver(ids, AllocationCause.ESCALATION);
             return portion(expired.size(), handed.and(engine.place(ids, AllocationCause.ESCALATION, false)));
         });

@@ -26,13 +26,15 @@ class Offers {
         select o.customer_id, :rule, o.id, o.manager_id, o.role, :occasion, :now::timestamptz,
           :now::timestamptz + :hours * interval '1 hour'
         from ownership o where o.customer_id = any (:ids) and o.role = :role and o.ended_at is null
+          and exists (select from task t where t.customer_id = o.customer_id and t.node = 'HAND_OVER'
+            and t.occasion = :occasion and t.closed_at is null)
         """;
 
-    /** Whoever completes the task accepts. */
+    /** Whoever completes the task accepts, and all that was handed over to them before with it. */
     private static final String ACCEPTED = """
         update allocation_offer f set status = 'ACCEPTED', closed_at = :now::timestamptz
         where f.status = 'OPEN' and exists (select from task t where t.customer_id = f.customer_id and t.node = 'HAND_OVER'
-          and t.occasion = f.occasion and t.status = 'DONE')
+          and t.status = 'DONE' and t.closed_at >= f.offered_at)
         """;
 
     private static final String ENDED = """
@@ -44,7 +46,8 @@ class Offers {
         update allocation_offer f set status = 'EXPIRED', closed_at = :now::timestamptz
         where f.id in (select w.id from allocation_offer w where w.status = 'OPEN' and w.due_at <= :now::timestamptz
           order by w.due_at, w.id limit :limit)
-        returning f.customer_id, f.ownership_id
+        returning f.customer_id, f.ownership_id,
+          (select r.rule || ' v' || r.rule_version from allocation_rule r where r.id = f.rule_id)
         """;
 
     @Inject
@@ -57,9 +60,9 @@ class Offers {
     Clock clock;
 
     /** A hand-over nobody accepted in time. */
-    record Expired(long customerId, long ownershipId) {}
+    record Expired(long customerId, long ownershipId, String rule) {}
 
-    /** Asks the new owners to accept. */
+    /** Asks the new owners to accept; where the house makes no such tasks, they have the customers for good. */
     void make(List<Verdict> verdicts) {
         verdicts.stream()
                 .collect(groupingBy(Verdict::rule, mapping(v -> v.person().id(), toSet())))
@@ -69,6 +72,7 @@ class Offers {
     private void make(BookRule rule, Set<Long> customerIds) {
         var now = OffsetDateTime.now(clock);
         var occasion = rule.called() + " " + now;
+        handedOver.fire(new CustomersHandedOver(customerIds, rule.called(), occasion));
         db.run(h -> h.createUpdate(MAKE)
                 .bind("rule", rule.id())
                 .bind("occasion", occasion)
@@ -77,7 +81,6 @@ class Offers {
                 .bind("role", rule.terms().role().name())
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());
-        handedOver.fire(new CustomersHandedOver(customerIds, rule.called(), occasion));
     }
 
     /** Closes what was accepted or ended otherwise, and then what nobody accepted in time. */
@@ -90,7 +93,7 @@ class Offers {
         return db.query(h -> h.createQuery(EXPIRED)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("limit", limit)
-                .map((row, context) -> new Expired(row.getLong(1), row.getLong(2)))
+                .map((row, context) -> new Expired(row.getLong(1), row.getLong(2), row.getString(3)))
                 .list());
     }
 }

@@ -21,7 +21,8 @@ import java.util.Set;
 @ApplicationScoped
 class RuleBook {
 
-    private static final String ACTIVE = "select * from allocation_rule where status = 'ACTIVE' order by position, id";
+    private static final String ACTIVE =
+            "select * from allocation_rule where status = 'ACTIVE' order by position, rule";
 
     private static final String CANDIDATES = """
         select m.id from account_manager m join app_user u on u.id = m.user_id

@@ -118,7 +118,7 @@ public class SimulationService {
         var ledger = ledgers.open(rules, managers, facts.loadsAt(managers, from));
         var run = new RuleRun(rules, matching, ledger, ledgers.coolDown());
         var verdicts = facts.atRegistration(intake).stream()
-                .map(person -> run.decide(person, false))
+                .map(person -> run.decide(person, false).inShort())
                 .toList();
         return trial.of(rules, drafts, matching, managers, verdicts, shown);
     }

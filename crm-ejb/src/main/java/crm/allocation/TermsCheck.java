@@ -59,11 +59,16 @@ class TermsCheck {
         hops(terms);
     }
 
-    /** Whoever could be chosen has to work here. */
+    /** Whoever could be chosen has to work here, and to have a weight where weights decide. */
     void candidates(BookRule rule) {
         var any = db.query(h -> h.createQuery("select exists (select from account_manager where id = any (:ids)"
                         + " and status = 'ACTIVE' and capacity > 0)")
-                .bindArray("ids", Long.class, rule.candidates().toArray())
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        rule.candidates().stream()
+                                .filter(id -> rule.weight(id) > 0)
+                                .toArray())
                 .mapTo(Boolean.class)
                 .one());
         if (!any) throw AllocationRule.NO_CANDIDATES.violatedBy(rule.name());

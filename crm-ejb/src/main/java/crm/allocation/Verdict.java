@@ -1,6 +1,7 @@
 package crm.allocation;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * What the rules say of a customer.
@@ -12,6 +13,19 @@ import java.util.List;
  */
 record Verdict(
         Person person, BookRule rule, List<Long> passed, AllocationOutcome outcome, Decision decision, long turn) {
+
+    /** The same without all it rested on, of which there may be much: where only the outcome is told. */
+    Verdict inShort() {
+        return decision == null
+                ? this
+                : new Verdict(
+                        person,
+                        rule,
+                        passed,
+                        outcome,
+                        new Decision(decision.chosen(), List.of(), Map.of(), decision.tie()),
+                        turn);
+    }
 
     Long chosen() {
         return decision == null ? null : decision.chosen();

@@ -31,7 +31,7 @@ public record WhyCard(
         implements Serializable {
 
     /**
-     * A manager who might have been chosen.
+     * A manager who might have been chosen, without name where out of the reader's reach.
      *
      * @param last how many choices of the rule ago the manager was chosen last; null for never
      */
@@ -46,7 +46,9 @@ public record WhyCard(
             boolean chosen)
             implements Serializable {}
 
-    public record Excluded(String user, String nameLocal, String nameLatin, Exclusion why) implements Serializable {}
+    /** @param managers how many, where they have no names for the reader; else 1 */
+    public record Excluded(String user, String nameLocal, String nameLatin, int managers, Exclusion why)
+            implements Serializable {}
 
     public WhyCard {
         candidates = List.copyOf(candidates);

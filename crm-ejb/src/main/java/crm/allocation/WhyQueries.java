@@ -1,8 +1,10 @@
 package crm.allocation;
 
 import static crm.access.Permission.CUSTOMER_VIEW;
+import static crm.access.Permission.MANAGER_VIEW;
 import static java.util.stream.Collectors.toMap;
 
+import crm.access.CurrentActor;
 import crm.access.Requires;
 import crm.assignment.OwnershipRole;
 import crm.customer.CustomerDirectory;
@@ -19,6 +21,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Explains the decisions of rules about a customer, from what they rested on. */
@@ -38,6 +41,9 @@ public class WhyQueries {
 
     @Inject
     CustomerDirectory directory;
+
+    @Inject
+    CurrentActor actor;
 
     private record Told(
             long id,
@@ -73,6 +79,7 @@ public class WhyQueries {
         }
     }
 
+    /** Without name where the manager is out of the reader's reach. */
     private record Named(long id, String user, String local, String latin) {}
 
     /** All decisions about a customer, the latest first. */
@@ -89,7 +96,8 @@ public class WhyQueries {
             managers.addAll(one.managers());
             rules.addAll(DecisionFacts.longs(one.facts().get("passed")));
         });
-        var names = named(managers);
+        var chosen = told.stream().map(Told::chosen).filter(Objects::nonNull).toList();
+        var names = named(managers, chosen);
         var ruleNames = rules(rules);
         return told.stream().map(one -> card(one, names, ruleNames)).toList();
     }
@@ -131,10 +139,15 @@ public class WhyQueries {
                 })
                 .toList();
         var excluded = new ArrayList<WhyCard.Excluded>();
-        told.excluded().forEach((reason, ids) -> DecisionFacts.longs(ids).forEach(id -> {
-            var who = names.get(id);
-            excluded.add(new WhyCard.Excluded(who.user(), who.local(), who.latin(), Exclusion.valueOf(reason)));
-        }));
+        told.excluded().forEach((reason, ids) -> {
+            var out = DecisionFacts.longs(ids).stream().map(names::get).toList();
+            var why = Exclusion.valueOf(reason);
+            out.stream()
+                    .filter(who -> who.user() != null)
+                    .forEach(who -> excluded.add(new WhyCard.Excluded(who.user(), who.local(), who.latin(), 1, why)));
+            var others = (int) out.stream().filter(who -> who.user() == null).count();
+            if (others > 0) excluded.add(new WhyCard.Excluded(null, null, null, others, why));
+        });
         return new WhyCard(
                 told.id(),
                 told.role(),
@@ -154,13 +167,24 @@ public class WhyQueries {
                         .toList());
     }
 
-    /** Managers who were deleted since are told by their number. */
-    private Map<Long, Named> named(Collection<Long> ids) {
+    /**
+     * Managers who were deleted since are told by their number. Others than those chosen have a name for who may see account
+     * managers, within that reach: what a colleague holds, or that one is away, is nobody else's business.
+     */
+    private Map<Long, Named> named(Collection<Long> ids, Collection<Long> chosen) {
+        var scope = actor.scope(MANAGER_VIEW);
         return db.query(h -> h
-                .createQuery("select i.id, coalesce(u.name, i.id::text), coalesce(m.name_local, ''),"
-                        + " coalesce(m.name_latin, i.id::text) from unnest(:ids) i(id) left join account_manager m"
-                        + " on m.id = i.id left join app_user u on u.id = m.user_id")
+                .createQuery("select i.id, case when w.seen then coalesce(u.name, i.id::text) end,"
+                        + " case when w.seen then coalesce(m.name_local, '') end,"
+                        + " case when w.seen then coalesce(m.name_latin, i.id::text) end"
+                        + " from unnest(:ids) i(id) left join account_manager m on m.id = i.id"
+                        + " left join app_user u on u.id = m.user_id cross join lateral (select coalesce(:all"
+                        + " or i.id = any (:chosen) or m.unit_id = any (:units) or m.id = :manager, false) as seen) w")
                 .bindArray("ids", Long.class, ids.toArray())
+                .bindArray("chosen", Long.class, chosen.toArray())
+                .bind("all", scope.all())
+                .bindArray("units", Long.class, scope.units().toArray())
+                .bind("manager", scope.manager())
                 .map((row, context) -> new Named(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
                 .stream()
                 .collect(toMap(Named::id, one -> one)));

@@ -145,7 +145,7 @@ class Handover {
         return outcomes;
     }
 
-    private void tellReleased(List<OwnershipRows.Ended> ended) {
+    void tellReleased(List<OwnershipRows.Ended> ended) {
         var counts = ended.stream().collect(groupingBy(OwnershipRows.Ended::managerId, counting()));
         var users = db.query(h -> h.createQuery(
                         "select id, user_id from account_manager where id = any (:ids) and user_id is not null")
@@ -301,6 +301,17 @@ class Handover {
                             ", ",
                             plan.request().attribution().stream()
                                     .map(s -> (s.manager() == null ? "house" : s.manager()) + " " + s.percent())
+                                    .toList()));
+        } else if (plan.attribution() != null) { // of a rule: the manager's, and the rest the house's
+            facts.put(
+                    "attribution",
+                    String.join(
+                            ", ",
+                            plan.attribution().shares().stream()
+                                    .map(s -> (s.managerId() == null
+                                                    ? "house"
+                                                    : plan.manager().user())
+                                            + " " + s.percent())
                                     .toList()));
         }
         return facts;

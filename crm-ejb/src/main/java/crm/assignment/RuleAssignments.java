@@ -4,6 +4,8 @@ import static crm.access.Permission.ASSIGNMENT_ASSIGN;
 import static java.util.stream.Collectors.toSet;
 
 import crm.access.DataScope;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
 import crm.notice.Notice;
 import crm.notice.NoticeKind;
 import crm.notice.Notices;
@@ -30,10 +32,14 @@ import java.util.Set;
 public class RuleAssignments {
 
     private static final String MOVE = """
-        with moved as (
-          update customer c set unit_id = :unit, version = c.version + 1
-          where c.id = any (:ids) and c.responsible_id is null and c.unit_id <> :unit returning c.id)
-        update pool_entry p set unit_id = :unit from moved where p.customer_id = moved.id and p.left_at is null
+        with stood as (
+          select c.id, c.number, u.code from customer c join org_unit u on u.id = c.unit_id
+          where c.id = any (:ids) and c.responsible_id is null and c.unit_id <> :unit),
+        moved as (
+          update customer c set unit_id = :unit, version = c.version + 1 from stood where c.id = stood.id),
+        pool as (
+          update pool_entry p set unit_id = :unit from stood where p.customer_id = stood.id and p.left_at is null)
+        select s.id, s.number, s.code, (select code from org_unit where id = :unit) from stood s
         """;
 
     @Inject
@@ -56,6 +62,9 @@ public class RuleAssignments {
 
     @Inject
     Notices notices;
+
+    @Inject
+    AuditService audit;
 
     @Inject
     Meters meters;
@@ -133,15 +142,20 @@ public class RuleAssignments {
 
     /** Takes back what a receiver did not accept: these open rows end. */
     public void takeBack(Collection<Long> ownershipIds, String reason) {
-        departures.follow(rows.end(ownershipIds, OwnershipEnd.RELEASED, reason), OwnershipEnd.RELEASED, null, reason);
+        var ended = rows.end(ownershipIds, OwnershipEnd.RELEASED, reason);
+        departures.follow(ended, OwnershipEnd.RELEASED, null, reason);
+        handover.tellReleased(ended);
     }
 
     /** Lets customers for whom nobody answers wait in the pool of another unit. */
     public void moveToPoolOf(long unit, Collection<Long> customerIds) {
-        db.run(h -> h.createUpdate(MOVE)
+        List<AuditEntry> moved = db.query(h -> h.createQuery(MOVE)
                 .bind("unit", unit)
                 .bindArray("ids", Long.class, customerIds.toArray())
-                .execute());
+                .map((row, context) -> AuditEntry.ofCustomer("pool.moved", row.getLong(1), row.getString(2))
+                        .change(Map.of("unit", row.getString(3)), Map.of("unit", row.getString(4))))
+                .list());
+        audit.record(moved);
     }
 
     /** Those nearest to each unit who may assign its customers. */

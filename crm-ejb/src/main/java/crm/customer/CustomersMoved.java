@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * Announced within the transaction in which customers arrived or came to another stage, after that was written.
  *
- * @param arrived those that are new
- * @param moved   those whose stage is another one now
+ * @param arrived those that are registered from now on
+ * @param moved   those whose stage is another one now; of those that arrive, whose stage is beyond registered
  */
 public record CustomersMoved(Set<Long> arrived, Set<Long> moved) {
 

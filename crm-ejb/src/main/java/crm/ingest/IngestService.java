@@ -139,10 +139,8 @@ public class IngestService {
         if (!counted.isEmpty()) milestonesChanged.fire(new MilestonesChanged(counted));
         var moved = stories.stream().filter(Story::movesMoney).map(Story::id).collect(Collectors.toSet());
         if (!moved.isEmpty()) moneyMoved.fire(new MoneyMoved(moved));
-        var arrived = ids(lifecycleChanged(stories).stream().filter(Story::isNew));
-        var elsewhere = ids(lifecycleChanged(stories).stream()
-                .filter(story ->
-                        !story.isNew() && story.stageBefore() != story.after().stage()));
+        var arrived = ids(lifecycleChanged(stories).stream().filter(Story::arrives));
+        var elsewhere = ids(lifecycleChanged(stories).stream().filter(Story::changesStage));
         if (!arrived.isEmpty() || !elsewhere.isEmpty()) customersMoved.fire(new CustomersMoved(arrived, elsewhere));
     }
 

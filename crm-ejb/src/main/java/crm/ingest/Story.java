@@ -119,6 +119,16 @@ final class Story {
         return isNew() ? null : before.stage();
     }
 
+    /** Whether the customer is registered from now on. */
+    boolean arrives() {
+        return isNew() || before.stage() == Stage.POTENTIAL && after.stage() != Stage.POTENTIAL;
+    }
+
+    /** Whether the customer came to another stage; whoever arrives, to one beyond the first. */
+    boolean changesStage() {
+        return arrives() ? after.stage() != Stage.REGISTERED : before.stage() != after.stage();
+    }
+
     LifecycleState after() {
         return after;
     }

@@ -137,9 +137,9 @@ final class AssignmentRuleJson {
     static JsonObjectBuilder decision(WhyCard card) {
         var candidates = JSON.createArrayBuilder();
         card.candidates().forEach(candidate -> {
-            var json = JSON.createObjectBuilder()
-                    .add("manager", candidate.user())
-                    .add("load", candidate.load())
+            var json = JSON.createObjectBuilder();
+            add(json, "manager", candidate.user());
+            json.add("load", candidate.load())
                     .add("capacity", candidate.capacity())
                     .add("weight", candidate.weight())
                     .add("chosen", candidate.chosen());
@@ -148,10 +148,12 @@ final class AssignmentRuleJson {
             candidates.add(json);
         });
         var excluded = JSON.createArrayBuilder();
-        card.excluded()
-                .forEach(one -> excluded.add(JSON.createObjectBuilder()
-                        .add("manager", one.user())
-                        .add("why", one.why().name())));
+        card.excluded().forEach(one -> {
+            var json = JSON.createObjectBuilder();
+            add(json, "manager", one.user());
+            excluded.add(
+                    json.add("managers", one.managers()).add("why", one.why().name()));
+        });
         var json = JSON.createObjectBuilder()
                 .add("at", card.at().toString())
                 .add("cause", card.cause().name())
