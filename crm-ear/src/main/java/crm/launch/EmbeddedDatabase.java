@@ -68,10 +68,7 @@ final class EmbeddedDatabase implements Database {
                     secrets.get("database." + APPLICATION),
                     OWNER,
                     secrets.get("database." + OWNER));
-            prepare(
-                    postgres,
-                    secrets,
-                    purpose == Purpose.TEST ? " createdb" : ""); // tests of several servers make their own
+            prepare(postgres, secrets, purpose);
             requirePasswords(postgres, data, secrets);
             return new EmbeddedDatabase(postgres, address, process(data));
         } catch (IOException | SQLException | RuntimeException e) {
@@ -126,7 +123,13 @@ final class EmbeddedDatabase implements Database {
                 .start();
     }
 
-    private static void prepare(EmbeddedPostgres postgres, Secrets secrets, String ofOwner) throws SQLException {
+    private static void prepare(EmbeddedPostgres postgres, Secrets secrets, Purpose purpose) throws SQLException {
+        String ofOwner =
+                switch (purpose) {
+                    case RUN -> "";
+                    case TEST -> " createdb"; // tests of several servers make their own
+                    case BENCH -> " in role pg_checkpoint";
+                };
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             for (String role : new String[] {OWNER, APPLICATION}) {

@@ -42,6 +42,7 @@ class AuthorizationIT {
 
     private static final Map<String, String> BODIES = bodies(
             "POST /tasks", "{\"customer\":\"1\",\"note\":\"x\"}",
+            "POST /assignment-trials/pool", "{\"token\":\"x\",\"reason\":\"x\"}",
             "POST /tasks/completions", "{\"tasks\":[1]}",
             "POST /tasks/awakenings", "{\"tasks\":[1]}",
             "POST /tasks/snoozes", "{\"tasks\":[1],\"until\":\"2099-01-01\",\"reason\":\"x\"}",

@@ -47,13 +47,14 @@ class NotificationApiIT {
                     .getJsonArray("items")
                     .getValuesAs(JsonObject.class);
             assertThat(told).hasSize(own.size());
+            var pages = Pages.of(user);
             for (var notice : told) {
-                var page = Pages.of(user).get(notice.getString("link").substring(1));
+                var page = pages.get(notice.getString("link").substring(1));
                 assertThat(page.statusCode())
                         .as(notice.getString("kind") + " opens " + notice.getString("link"))
                         .isEqualTo(200);
             }
-            var bell = Pages.of(user).get("notifications/list.xhtml").body();
+            var bell = pages.get("notifications/list.xhtml").body();
             told.forEach(
                     notice -> assertThat(bell).contains(notice.getString("link").replace("&", "&amp;")));
         }
@@ -74,7 +75,8 @@ class NotificationApiIT {
             "hand-over.opened", "{\"manager\":\"x\",\"count\":1}",
             "protection.extension-requested", "{\"customer\":\"C1\",\"by\":\"x\",\"day\":\"2026-03-09\"}",
             "review.cool-down", "{\"count\":1,\"customers\":\"C1\"}",
-            "digest.lead", "{}",
+            "digest.lead",
+                    "{\"overdue\":1,\"ending\":0,\"managers\":\"x\",\"reviews\":0,\"tasksDue\":1,\"tasksLate\":0,\"tasksOf\":\"x\"}",
             "report.late", "{\"count\":1,\"managers\":\"x\",\"day\":\"2026-03-09\"}");
 
     @Test

@@ -78,6 +78,11 @@ class OpenApiIT {
         });
         assertThat(bodies)
                 .containsExactlyInAnyOrder(
+                        "POST /assignment-rules/{name}/activation",
+                        "POST /assignment-rules/{name}/move",
+                        "POST /assignment-rules/{name}/retirement",
+                        "POST /assignment-trials/pool",
+                        "PUT /assignment-rules/{name}",
                         "POST /calendars/closures/{id}/withdrawal",
                         "POST /calendars/{calendar}/closures",
                         "POST /customers/assignments",

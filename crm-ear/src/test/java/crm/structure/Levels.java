@@ -28,7 +28,17 @@ final class Levels {
                     "serviceaction",
                     "note"),
             Set.of("customerlist"),
-            Set.of("campaign", "dashboard", "today", "imports", "exports", "bulk", "ingest", "digest", "tasklist"),
+            Set.of(
+                    "campaign",
+                    "dashboard",
+                    "today",
+                    "imports",
+                    "exports",
+                    "bulk",
+                    "ingest",
+                    "digest",
+                    "tasklist",
+                    "allocation"),
             Set.of("demo"),
             Set.of("web", "batch"));
 

@@ -67,6 +67,8 @@ public enum Permission {
     ASSIGNMENT_ASSIGN,
     /** Re-assigning within the cool-down, with a reason. */
     ASSIGNMENT_COOLDOWN,
+    /** Seeing, editing and simulating the assignment rules, and applying them to customers in the pool. */
+    ASSIGNMENT_RULE,
     /** Seeing and editing the protection rules. */
     PROTECTION_RULE,
     /** The open pool of one's units; by a scope of one's own customers that of one's own unit and those above. */
@@ -130,6 +132,7 @@ public enum Permission {
         return switch (this) {
             case ASSIGNMENT_ASSIGN,
                     ASSIGNMENT_COOLDOWN,
+                    ASSIGNMENT_RULE,
                     PROTECTION_RULE,
                     POOL_VIEW,
                     POOL_CLAIM,

@@ -49,7 +49,7 @@ public record IdStretch(To to, String cursor, int size) implements Serializable 
     }
 
     /** The same in the order of a time, the earliest first, and of the ids where it is the same. */
-    String sql(String time, String column) {
+    public String sql(String time, String column) {
         var order = isBackward() ? " desc" : "";
         var place = cursor == null || to == To.FIRST || to == To.LAST ? null : PLACE.matcher(cursor);
         var beyond = place == null || !place.matches()
@@ -61,7 +61,7 @@ public record IdStretch(To to, String cursor, int size) implements Serializable 
     }
 
     /** The cursor of a row in the order of a time. */
-    static String place(OffsetDateTime time, long id) {
+    public static String place(OffsetDateTime time, long id) {
         return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant()) + "_" + id;
     }
 
@@ -71,7 +71,7 @@ public record IdStretch(To to, String cursor, int size) implements Serializable 
     }
 
     /** The same, each row with its cursor. */
-    <T> Slice<T> sliceBy(List<T> found, Function<T, String> cursorOf, long count, boolean exact) {
+    public <T> Slice<T> sliceBy(List<T> found, Function<T, String> cursorOf, long count, boolean exact) {
         var rows = new ArrayList<>(found);
         var more = rows.size() > size;
         if (more) rows.remove(rows.size() - 1);

@@ -22,6 +22,8 @@ public enum CustomerListRule implements Rule {
     UNKNOWN_SORT,
     /** The reader may not see {0} and so neither filter nor sort by it. */
     HIDDEN,
+    /** {0} depends on who looks or on owners, and so says nothing in a rule. */
+    NOT_FOR_A_RULE,
     /** A slice cannot hold {0} customers: {1} to {2} are possible. */
     LIMIT_OUT_OF_RANGE,
     /** The cursor is none, or belongs to another filter or order. */

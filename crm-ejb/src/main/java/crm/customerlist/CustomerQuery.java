@@ -111,6 +111,15 @@ final class CustomerQuery {
                 .one();
     }
 
+    /** Those of these ids that match. */
+    Set<Long> among(Handle handle, Collection<Long> ids) {
+        if (reach.isEmpty() || ids.isEmpty()) return Set.of();
+        return bind(handle.createQuery("select c.id from " + from(reach.whole()) + " and c.id = any (:among)"))
+                .bindArray("among", Long.class, ids.toArray())
+                .mapTo(Long.class)
+                .set();
+    }
+
     /** Writes the ids of all that match into a snapshot, in order, and returns how many there are. */
     int freeze(Handle handle, long snapshotId, Order order, Collection<Long> except) {
         if (reach.isEmpty()) return 0;

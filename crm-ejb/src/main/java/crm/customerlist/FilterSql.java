@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toMap;
 
 import crm.access.AccessRule;
 import crm.access.Actor;
+import crm.access.DataScope;
 import crm.shared.Money;
 import crm.shared.Settings;
 import java.math.BigDecimal;
@@ -28,11 +29,20 @@ final class FilterSql {
     private final Clock clock;
     private final CustomerFilter filter;
     private final Where where = new Where();
+    private final boolean everybodys;
     private Reach reach;
     private ZoneId zone;
 
-    private FilterSql(Handle handle, Actor actor, Settings settings, Clock clock, Reach reach, CustomerFilter filter) {
+    private FilterSql(
+            Handle handle,
+            Actor actor,
+            Settings settings,
+            Clock clock,
+            Reach reach,
+            CustomerFilter filter,
+            boolean everybodys) {
         this.handle = handle;
+        this.everybodys = everybodys;
         this.actor = actor;
         this.settings = settings;
         this.clock = clock;
@@ -49,14 +59,22 @@ final class FilterSql {
             Reach reach,
             CustomerFilter filter,
             CustomerSort sort) {
-        var sql = new FilterSql(handle, actor, settings, clock, reach, filter);
+        var sql = new FilterSql(handle, actor, settings, clock, reach, filter, false);
         filter.conditions().forEach(sql::add);
         if (sort.permission() != null) sql.only(sort.range);
         return new CustomerQuery(sql.reach, sql.where, filter);
     }
 
+    /** The filter of the house itself, which may ask for everything of all customers. */
+    static CustomerQuery ofTheHouse(Handle handle, Actor actor, Settings settings, Clock clock, CustomerFilter filter) {
+        var all = new Reach(DataScope.ALL, DataScope.ALL);
+        var sql = new FilterSql(handle, actor, settings, clock, all, filter, true);
+        filter.conditions().forEach(sql::add);
+        return new CustomerQuery(sql.reach, sql.where, filter);
+    }
+
     private void add(Criterion criterion, Condition condition) {
-        if (criterion.permission != null) only(criterion);
+        if (criterion.permission != null && !everybodys) only(criterion);
         if (condition instanceof Condition.Values values) values(criterion, values.values());
         else if (condition instanceof Condition.Days days) days(criterion, days);
         else if (condition instanceof Condition.Amounts amounts) amounts(criterion, amounts);

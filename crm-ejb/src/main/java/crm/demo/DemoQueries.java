@@ -158,6 +158,18 @@ public class DemoQueries {
                 .list()));
     }
 
+    /** Notes a few customers of the pool for the assignment rules, as if they had just arrived. */
+    @Requires(JOB_DEMO)
+    public List<Long> noteForRules(int count) {
+        refuseRealData();
+        return rows.house(() -> db.query(h -> h.createQuery("insert into allocation_intake (customer_id, occasion, at)"
+                        + " select id, 'ARRIVAL', registered_at from customer where in_pool_since is not null"
+                        + " order by registered_at desc, id limit :count on conflict do nothing returning customer_id")
+                .bind("count", count)
+                .mapTo(Long.class)
+                .list()));
+    }
+
     private void refuseRealData() {
         if (!settings.isDemo()) throw DemoRule.NOT_A_DEMO.violatedBy();
     }

@@ -12,6 +12,7 @@ import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.customer.ContactsMade;
 import crm.customer.CustomersChanged;
+import crm.customer.CustomersMoved;
 import crm.customer.MoneyMoved;
 import crm.ingest.EventResult.Outcome;
 import crm.job.InputFeeds;
@@ -27,7 +28,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Takes events in and writes down what follows from them, in one transaction a request.
@@ -52,6 +55,9 @@ public class IngestService {
 
     @Inject
     Event<CustomersChanged> customersChanged;
+
+    @Inject
+    Event<CustomersMoved> customersMoved;
 
     @Inject
     Event<MilestonesChanged> milestonesChanged;
@@ -133,6 +139,15 @@ public class IngestService {
         if (!counted.isEmpty()) milestonesChanged.fire(new MilestonesChanged(counted));
         var moved = stories.stream().filter(Story::movesMoney).map(Story::id).collect(Collectors.toSet());
         if (!moved.isEmpty()) moneyMoved.fire(new MoneyMoved(moved));
+        var arrived = ids(lifecycleChanged(stories).stream().filter(Story::isNew));
+        var elsewhere = ids(lifecycleChanged(stories).stream()
+                .filter(story ->
+                        !story.isNew() && story.stageBefore() != story.after().stage()));
+        if (!arrived.isEmpty() || !elsewhere.isEmpty()) customersMoved.fire(new CustomersMoved(arrived, elsewhere));
+    }
+
+    private static Set<Long> ids(Stream<Story> stories) {
+        return stories.map(Story::id).collect(Collectors.toSet());
     }
 
     private void recordAudit(Receipt receipt, Collection<Story> stories) {

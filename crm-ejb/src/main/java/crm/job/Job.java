@@ -22,6 +22,8 @@ public enum Job {
             Job.REVERSE),
     /** Carries out what changed protection rules mean for protections that run. */
     PROTECTION_RULES("apply-protection-rules", Permission.JOB_RECLAIM, false, new Timing("5 0 * * *", 0), "chunk"),
+    /** Applies assignment rules to customers who wait: clocks that ran out, nobody found before, customers there are. */
+    ASSIGNMENT_RULES("apply-assignment-rules", Permission.JOB_RECLAIM, false, new Timing("*/15 * * * *", 0), "chunk"),
     /** Tells leads each working morning what their teams have to look at. */
     DIGEST("digest", Permission.JOB_DIGEST, false, new Timing("30 7 * * *", 0)),
     /** Freezes the figures of a day, or opens it again. */

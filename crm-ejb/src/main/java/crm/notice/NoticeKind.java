@@ -13,6 +13,10 @@ public enum NoticeKind {
     ASSIGNMENT_GIVEN_AWAY("assignment.given-away", "count", "by", "to"),
     /** {1} took {0} customers from the reader without giving them to another. */
     ASSIGNMENT_RELEASED("assignment.released", "count", "by"),
+    /** {0} customers wait in the reader's unit for somebody to give them to. */
+    CUSTOMERS_WAIT("assignment.waits", "count"),
+    /** {0} customers have waited too long in the default queue. */
+    QUEUE_AGEING("assignment.queue-ageing", "count"),
     /** {0} customers registered by the reader's QR code. */
     QR_REGISTERED("qr.registered", "count"),
     /** {0} has resigned and holds {1} customers that are to be handed over. */

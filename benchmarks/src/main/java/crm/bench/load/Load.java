@@ -68,7 +68,8 @@ public final class Load {
             ProgressFacts.write(connection);
             say("facts of today's completion written");
             audit(connection);
-            execute(connection, "checkpoint");
+            execute(connection, "analyze");
+            if (truth(connection, "select pg_has_role('pg_checkpoint', 'usage')")) execute(connection, "checkpoint");
             say("done");
         }
     }

@@ -1,6 +1,7 @@
 package crm.batch.seed;
 
 import crm.batch.support.RunLog;
+import crm.demo.DemoAssignmentRules;
 import crm.demo.DemoDays;
 import crm.demo.DemoHistory;
 import crm.demo.DemoProtection;
@@ -38,6 +39,9 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoProtection protection;
+
+    @Inject
+    DemoAssignmentRules rules;
 
     @Inject
     DemoQueries customers;
@@ -81,6 +85,7 @@ public class DemoTeller extends AbstractBatchlet {
             history.warn(run.businessDate());
             staff.tell(run.businessDate(), zone);
             protection.tell(run.businessDate());
+            rules.tell();
             days.tell(run.businessDate(), zone, run.id());
             var morning = log.read(() -> open.lastOpen(CalendarPlace.HK, CalendarPurpose.OFFICE, run.businessDate()));
             digests.send(morning, null);

@@ -42,6 +42,12 @@ public class CustomerChips {
     @Inject
     CustomerChoices choices;
 
+    /** A filter in one line; {@code none} where it asks nothing. */
+    public String words(String queryString, String none) {
+        var filter = CustomerFilter.parse(queryString);
+        return filter.isEmpty() ? none : of(filter).stream().map(Chip::label).collect(joining(" · "));
+    }
+
     List<Chip> of(CustomerFilter filter) {
         return filter.conditions().entrySet().stream()
                 .map(asked -> new Chip(asked.getKey().name(), label(asked.getKey(), asked.getValue())))

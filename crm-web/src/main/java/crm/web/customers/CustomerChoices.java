@@ -7,6 +7,7 @@ import crm.customerlist.ManagerRow;
 import crm.customerlist.UnitRow;
 import crm.lifecycle.ApplicationState;
 import crm.lifecycle.Stage;
+import crm.web.support.Permissions;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -29,6 +30,9 @@ public class CustomerChoices {
 
     @Inject
     Labels labels;
+
+    @Inject
+    Permissions permissions;
 
     private FilterOptions options;
     private List<String> regions;
@@ -102,7 +106,11 @@ public class CustomerChoices {
     }
 
     private FilterOptions options() {
-        if (options == null) options = customers.options();
+        if (options == null) {
+            options = permissions.can("CUSTOMER_VIEW") // who writes rules may see no customers
+                    ? customers.options()
+                    : new FilterOptions(List.of(), List.of());
+        }
         return options;
     }
 }

@@ -1,5 +1,7 @@
 package crm.web.customers;
 
+import crm.allocation.WhyCard;
+import crm.allocation.WhyQueries;
 import crm.customerlist.CustomerQueries;
 import crm.customerlist.CustomerView;
 import crm.followup.FollowUpQueries;
@@ -34,6 +36,10 @@ public class CustomerTabs implements Serializable {
     @Inject
     PastTabs past;
 
+    @Inject
+    WhyQueries why;
+
+    private List<WhyCard> reasons = List.of();
     private List<TaskCell> todo = List.of();
     private List<CustomerView.Owner> owners = List.of();
     private List<FollowUpRow> records = List.of();
@@ -43,7 +49,10 @@ public class CustomerTabs implements Serializable {
             case PROFILE -> {
                 // shown from what the drawer holds
             }
-            case MANAGERS -> owners = customers.owners(number);
+            case MANAGERS -> {
+                owners = customers.owners(number);
+                reasons = why.of(number);
+            }
             case FOLLOW_UPS -> records = followUps.withCorrected(number);
             case TASKS -> todo = taskQueries.of(number);
             case OPENING -> accounts.loadOpening(number);
@@ -56,6 +65,20 @@ public class CustomerTabs implements Serializable {
 
     public List<CustomerView.Owner> getOwners() {
         return owners;
+    }
+
+    /** The decision of a rule that made somebody owner; null for who became it another way. */
+    public WhyCard why(CustomerView.Owner owner) {
+        return reasons.stream()
+                .filter(card ->
+                        owner.from().equals(card.began()) && card.role().name().equals(owner.role()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** What rules decided last, where that gave the customer to nobody; else null. */
+    public WhyCard getWaiting() {
+        return reasons.isEmpty() || reasons.get(0).chosen() != null ? null : reasons.get(0);
     }
 
     public List<FollowUpRow> getFollowUps() {

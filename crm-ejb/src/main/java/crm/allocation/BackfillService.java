@@ -1,0 +1,211 @@
+package crm.allocation;
+
+import static crm.access.Permission.ASSIGNMENT_RULE;
+import static crm.access.Permission.JOB_RECLAIM;
+
+import crm.access.CurrentActor;
+import crm.access.Requires;
+import crm.access.RowAccess;
+import crm.assignment.AssignmentRule;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import crm.job.Job;
+import crm.job.JobCall;
+import crm.shared.Db;
+import crm.shared.Settings;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Applies the rules in force to the customers whom nobody answers for: looked at first, then done by the job, portion by
+ * portion. How far it has come stands in its row, written with each portion.
+ */
+@Stateless
+public class BackfillService {
+
+    private static final int MOST = 20_000;
+    private static final int PORTION = 500;
+
+    private static final String NEXT = """
+        select c.id from customer c where c.in_pool_since is not null and c.id > :after and c.id <= :to
+          and not exists (select from allocation_queue q where q.customer_id = c.id and q.why = 'HOP')
+        order by c.id limit :limit
+        """;
+
+    @Inject
+    Db db;
+
+    @Inject
+    RowAccess rows;
+
+    @Inject
+    RuleBook book;
+
+    @Inject
+    Ledgers ledgers;
+
+    @Inject
+    Facts facts;
+
+    @Inject
+    Engine engine;
+
+    @Inject
+    Trial trial;
+
+    @Inject
+    JobCall jobs;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    AuditService audit;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    Clock clock;
+
+    private record Pending(long id, long last, long to) {}
+
+    /** What would become of the customers in the pool; nothing is changed. @param shown how many of them to name */
+    @Requires(ASSIGNMENT_RULE)
+    public BackfillPreview preview(int shown) {
+        refuseWithoutManagers();
+        return rows.house(() -> look(shown));
+    }
+
+    private BackfillPreview look(int shown) {
+        var rules = book.active().stream()
+                .filter(rule -> rule.terms().occasion() == RuleOccasion.ARRIVAL)
+                .toList();
+        if (rules.isEmpty()) throw AllocationRule.NOTHING_IN_FORCE.violatedBy();
+        var ids = next(0, Long.MAX_VALUE, MOST + 1);
+        var more = ids.size() > MOST;
+        if (more) ids = ids.subList(0, MOST);
+        var matching = ledgers.matching(rules, ids);
+        var managers = Ledgers.candidates(rules, matching);
+        var run = new RuleRun(rules, matching, ledgers.open(rules, managers), ledgers.coolDown());
+        var verdicts = new ArrayList<Verdict>();
+        for (var at = 0; at < ids.size(); at += PORTION) { // as the job does, in whose portions the order is another
+            facts.now(ids.subList(at, Math.min(ids.size(), at + PORTION)))
+                    .forEach(person -> verdicts.add(run.decide(person, false)));
+        }
+        var told = trial.of(rules, Set.of(), matching, managers, verdicts, shown);
+        var token = String.join(
+                ".",
+                String.valueOf(ids.size()),
+                Integer.toHexString(ids.hashCode()),
+                Integer.toHexString(rules.stream().map(BookRule::id).toList().hashCode()),
+                String.valueOf(told.assigned()));
+        return new BackfillPreview(told, token, more);
+    }
+
+    /** Begins what was looked at. */
+    @Requires(ASSIGNMENT_RULE)
+    public void start(String token, String reason) {
+        refuseWithoutManagers();
+        TermsCheck.reason(reason);
+        if (current().filter(row -> !row.isDone()).isPresent()) throw AllocationRule.BACKFILL_RUNS.violatedBy();
+        rows.house(() -> {
+            var now = look(0);
+            if (!now.token().equals(token)) {
+                throw AllocationRule.PREVIEW_OUTDATED.violatedBy(
+                        counted(token), now.trial().customers());
+            }
+            var ids = next(0, Long.MAX_VALUE, MOST);
+            if (ids.isEmpty()) return;
+            var begun = db.query(h -> h.createUpdate(
+                            "insert into allocation_backfill (asked_by, asked_at, reason,"
+                                    + " customers, up_to) values (:actor, :now, :reason, :customers, :to) on conflict do nothing")
+                    .bind("actor", actor.name())
+                    .bind("now", OffsetDateTime.now(clock))
+                    .bind("reason", reason.strip())
+                    .bind("customers", ids.size())
+                    .bind("to", ids.get(ids.size() - 1))
+                    .execute());
+            if (begun == 0) throw AllocationRule.BACKFILL_RUNS.violatedBy();
+            audit.record(AuditEntry.ofSystem("allocation.backfill", "pool")
+                    .because(reason.strip())
+                    .with(Map.of(
+                            "customers", ids.size(), "assigned", now.trial().assigned())));
+            jobs.soon(Job.ASSIGNMENT_RULES);
+        });
+    }
+
+    /** How many customers a preview had counted, as far as its token tells. */
+    private static String counted(String token) {
+        var first = token == null ? "" : token.split("\\.", 2)[0];
+        return first.matches("\\d{1,9}") ? first : "?";
+    }
+
+    /** The latest, if there was any. */
+    @Requires(ASSIGNMENT_RULE)
+    public Optional<BackfillRow> current() {
+        return db.query(h -> h.createQuery("select id, asked_by, asked_at, reason, customers, assigned, queued, done_at"
+                        + " from allocation_backfill order by id desc limit 1")
+                .map((row, context) -> new BackfillRow(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getInt(6),
+                        row.getInt(7),
+                        row.getObject(8, OffsetDateTime.class)))
+                .findOne());
+    }
+
+    /** Goes on with what was begun. */
+    @Requires(JOB_RECLAIM)
+    public IntakeService.Portion next() {
+        if (!settings.hasManagers()) return new IntakeService.Portion(0, 0);
+        return rows.house(() -> {
+            book.lock();
+            var found = db.query(h -> h.createQuery(
+                            "select id, last_id, up_to from allocation_backfill" + " where done_at is null for update")
+                    .map((row, context) -> new Pending(row.getLong(1), row.getLong(2), row.getLong(3)))
+                    .findOne());
+            if (found.isEmpty()) return new IntakeService.Portion(0, 0);
+            var ids = next(found.get().last(), found.get().to(), PORTION);
+            var tally = engine.place(ids, AllocationCause.BACKFILL, false);
+            note(found.get(), ids, tally);
+            return new IntakeService.Portion(ids.size(), tally.assigned());
+        });
+    }
+
+    private void note(Pending pending, List<Long> ids, Engine.Tally tally) {
+        db.run(h -> h.createUpdate(
+                        "update allocation_backfill set last_id = :last, assigned = assigned + :assigned,"
+                                + " queued = queued + :queued, done_at = case when :done then :now::timestamptz end where id = :id")
+                .bind("last", ids.isEmpty() ? pending.last() : ids.get(ids.size() - 1))
+                .bind("assigned", tally.assigned())
+                .bind("queued", tally.queued())
+                .bind("done", ids.size() < PORTION)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("id", pending.id())
+                .execute());
+    }
+
+    private List<Long> next(long after, long to, int limit) {
+        return db.query(h -> h.createQuery(NEXT)
+                .bind("after", after)
+                .bind("to", to)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list());
+    }
+
+    private void refuseWithoutManagers() {
+        if (!settings.hasManagers()) throw AssignmentRule.NO_ACCOUNT_MANAGERS.violatedBy();
+    }
+}

@@ -1,0 +1,109 @@
+package crm.allocation;
+
+import static java.util.Comparator.comparingLong;
+
+import crm.assignment.CoolDown;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Who gets a customer: a function of the rule, the customer and the managers as they stand, of nothing else. What happens
+ * live, the simulator and whoever checks a decision call it alike. See docs/domain.md, section 5.11.
+ */
+final class Choice {
+
+    /** One customer, in the measure of credits: weights that sum to at most 36 divide it without a rest. */
+    static final long UNIT = 144_403_552_893_600L;
+
+    private static final Comparator<Contender> ID = comparingLong(Contender::id);
+    private static final Comparator<Contender> LONGEST_AGO = comparingLong(Contender::last);
+
+    private Choice() {}
+
+    static Decision of(RuleTerms terms, Person person, CoolDown coolDown, List<Contender> managers) {
+        var candidates = new ArrayList<Contender>();
+        var excluded = new EnumMap<Exclusion, List<Long>>(Exclusion.class);
+        for (var manager : managers.stream().sorted(ID).toList()) {
+            var reason = exclusion(terms, person, coolDown, manager);
+            if (reason == null) candidates.add(manager);
+            else excluded.computeIfAbsent(reason, any -> new ArrayList<>()).add(manager.id());
+        }
+        if (candidates.isEmpty()) return new Decision(null, candidates, excluded, TieBreak.NONE);
+        var order = order(terms.distribution(), sum(candidates));
+        var best = candidates.stream().min(order).orElseThrow();
+        var alike = candidates.stream()
+                .filter(other -> order.compare(other, best) == 0)
+                .toList();
+        var longest = alike.stream().min(LONGEST_AGO).orElseThrow();
+        var same = alike.stream().filter(one -> one.last() == longest.last()).toList();
+        var tie = alike.size() == 1 ? TieBreak.NONE : same.size() == 1 ? TieBreak.LONGEST_AGO : TieBreak.FIRST_ENTERED;
+        return new Decision(same.get(0).id(), candidates, excluded, tie);
+    }
+
+    /** Why the manager is no candidate, or null. */
+    private static Exclusion exclusion(RuleTerms terms, Person person, CoolDown coolDown, Contender contender) {
+        var manager = contender.manager();
+        var day = person.at().toLocalDate();
+        if (manager.isResigned(day)) return Exclusion.RESIGNED;
+        if (manager.isOnLeave(day)) return Exclusion.ON_LEAVE;
+        if (terms.workingHours() && !manager.isAtWork(person.at())) return Exclusion.OFF_HOURS;
+        if (terms.sameRegion() && !person.regions().contains(manager.region())) return Exclusion.OTHER_REGION;
+        if (terms.sameLanguage() && !person.isUnderstoodBy(manager.languages())) return Exclusion.OTHER_LANGUAGE;
+        if (!manager.licences().containsAll(terms.licences())) return Exclusion.LICENCE_MISSING;
+        if (contender.weight() == 0) return Exclusion.NO_WEIGHT;
+        var ended = person.ended().get(manager.id());
+        if (ended != null && coolDown.blocks(ended, day)) return Exclusion.COOL_DOWN;
+        return contender.load() >= manager.capacity() && !person.isHeldBy(manager.id()) ? Exclusion.FULL : null;
+    }
+
+    /** Who comes before whom; who is alike by it is told apart by the turn and then by the id. */
+    private static Comparator<Contender> order(Distribution distribution, long weights) {
+        return switch (distribution) {
+            case ROUND_ROBIN -> LONGEST_AGO;
+            case LEAST_LOADED -> comparingLong(Contender::load);
+            case WEIGHTED -> byQuota(weights);
+        };
+    }
+
+    /**
+     * The quota method of Balinski and Young: among those to whom a part of a customer is owed, whoever will be the first to
+     * be owed a whole one. Nobody is ever a whole customer off the share by weight.
+     */
+    private static Comparator<Contender> byQuota(long weights) {
+        return (one, other) -> {
+            var mine = one.credit() + share(one, weights);
+            var theirs = other.credit() + share(other, weights);
+            if (mine > 0 != theirs > 0) return mine > 0 ? -1 : 1;
+            // compared as products, since a quotient would be rounded
+            return Long.compare((UNIT - mine) * other.weight(), (UNIT - theirs) * one.weight());
+        };
+    }
+
+    private static long share(Contender contender, long weights) {
+        return UNIT * contender.weight() / weights;
+    }
+
+    private static long sum(List<Contender> candidates) {
+        return candidates.stream().mapToLong(Contender::weight).sum();
+    }
+
+    /** What the rule owes each candidate after a choice by weight: all got their share, the chosen one gave a customer's worth. */
+    static Map<Long, Long> creditsAfter(Decision decision) {
+        var weights = sum(decision.candidates());
+        var credits = new HashMap<Long, Long>();
+        var given = 0L;
+        for (var candidate : decision.candidates()) {
+            var share = share(candidate, weights);
+            given += share;
+            credits.put(candidate.id(), candidate.credit() + share);
+        }
+        var all = given;
+        credits.computeIfPresent(
+                decision.chosen(), (id, credit) -> credit - all); // shares are rounded down: nothing is lost
+        return credits;
+    }
+}

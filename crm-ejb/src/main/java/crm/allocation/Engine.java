@@ -1,0 +1,156 @@
+package crm.allocation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import crm.assignment.OwnershipRole;
+import crm.assignment.RuleAssignments;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Lets the rules in force decide about customers and does what they say, set-wise, in the transaction under way. Choices go
+ * one after the other: the rules are locked first, then the managers, then the customers.
+ */
+@ApplicationScoped
+class Engine {
+
+    @Inject
+    RuleBook book;
+
+    @Inject
+    Ledgers ledgers;
+
+    @Inject
+    Facts facts;
+
+    @Inject
+    RuleAssignments assignments;
+
+    @Inject
+    Records records;
+
+    @Inject
+    DefaultQueue queue;
+
+    @Inject
+    Offers offers;
+
+    /** What a round came to. */
+    record Tally(int assigned, int queued) {
+
+        static final Tally NONE = new Tally(0, 0);
+
+        Tally and(Tally other) {
+            return new Tally(assigned + other.assigned, queued + other.queued);
+        }
+    }
+
+    /** Customers whom nobody answers for: they get an owner, wait in a unit, or stand in the default queue afterwards. */
+    Tally place(Collection<Long> customerIds, AllocationCause cause, boolean atOnce) {
+        var rules = of(RuleOccasion.ARRIVAL);
+        if (rules.isEmpty() || customerIds.isEmpty()) return Tally.NONE;
+        var verdicts = decide(rules, customerIds, atOnce, person -> person.owners().keySet().stream()
+                .noneMatch(OwnershipRole::isReclaimed));
+        if (cause == AllocationCause.BACKFILL) { // who was in the pool and no rule is for stays there
+            verdicts.removeIf(verdict -> verdict.rule() == null);
+        }
+        var given = carryOut(verdicts, cause);
+        var waiting = verdicts.stream()
+                .filter(verdict -> !given.contains(verdict.person().id()))
+                .toList();
+        queue.put(waiting);
+        return new Tally(given.size(), waiting.size());
+    }
+
+    /** Customers who came to another stage: a role is handed over where a rule says so and nobody has it or one above it. */
+    Tally handOver(Collection<Long> customerIds, AllocationCause cause) {
+        var rules = of(RuleOccasion.STAGE);
+        if (rules.isEmpty() || customerIds.isEmpty()) return Tally.NONE;
+        var verdicts = decide(rules, customerIds, true, person -> true).stream()
+                .filter(verdict -> verdict.rule() != null)
+                .toList();
+        var given = carryOut(verdicts, cause);
+        offers.make(verdicts.stream()
+                .filter(verdict -> given.contains(verdict.person().id()))
+                .toList());
+        queue.put(verdicts.stream()
+                .filter(verdict -> !given.contains(verdict.person().id())
+                        && verdict.person().owners().isEmpty())
+                .toList());
+        return new Tally(given.size(), 0);
+    }
+
+    private List<BookRule> of(RuleOccasion occasion) {
+        return book.locked().stream()
+                .filter(rule -> rule.terms().occasion() == occasion)
+                .toList();
+    }
+
+    private List<Verdict> decide(
+            List<BookRule> rules, Collection<Long> customerIds, boolean atOnce, Predicate<Person> wanted) {
+        var matching = ledgers.matching(rules, customerIds);
+        var managers = Ledgers.candidates(rules, matching);
+        assignments.lock(managers, customerIds);
+        var ledger = ledgers.open(rules, managers);
+        var run = new RuleRun(rules, matching, ledger, ledgers.coolDown());
+        var verdicts = new ArrayList<Verdict>();
+        for (var person : facts.now(customerIds)) {
+            if (wanted.test(person) && !isTaken(rules, matching, person)) {
+                verdicts.add(run.decide(person, atOnce));
+            }
+        }
+        ledgers.write(ledger);
+        return verdicts;
+    }
+
+    /** Whether somebody has the role that the rule which matches would give, or one that goes before it. */
+    private static boolean isTaken(List<BookRule> rules, Map<Long, Set<Long>> matching, Person person) {
+        return rules.stream()
+                .filter(rule -> matching.get(rule.id()).contains(person.id()))
+                .findFirst()
+                .map(rule -> rule.terms().role())
+                .map(role -> person.owners().containsKey(role) || !isForemost(role, person))
+                .orElse(false);
+    }
+
+    private static boolean isForemost(OwnershipRole role, Person person) {
+        var held = new HashSet<>(person.owners().keySet());
+        held.add(role);
+        return OwnershipRole.responsible(held).filter(role::equals).isPresent();
+    }
+
+    /** Gives the customers away that managers were chosen for, and keeps each decision. @return whom somebody got */
+    private Set<Long> carryOut(List<Verdict> verdicts, AllocationCause cause) {
+        var given = new HashSet<Long>();
+        verdicts.stream()
+                .filter(verdict -> verdict.outcome() == AllocationOutcome.OWNER)
+                .collect(groupingBy(
+                        verdict -> List.of(verdict.rule().id(), verdict.chosen()), LinkedHashMap::new, toList()))
+                .values()
+                .forEach(some -> given.addAll(give(some)));
+        records.keep(verdicts, cause, given);
+        return given;
+    }
+
+    private Set<Long> give(List<Verdict> some) {
+        var rule = some.get(0).rule();
+        var ids = some.stream().map(verdict -> verdict.person().id()).collect(toSet());
+        var got = assignments.give(new RuleAssignments.Gift(
+                some.get(0).chosen(), rule.terms().role(), ids, rule.terms().ownerPercent(), rule.called()));
+        if (got.size() < ids.size()) { // the same facts were read under the same locks
+            throw new IllegalStateException(
+                    "rule " + rule.called() + " chose a manager for customers " + ids + " who gets only " + got);
+        }
+        return got;
+    }
+}

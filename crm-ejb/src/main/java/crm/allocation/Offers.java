@@ -1,0 +1,96 @@
+package crm.allocation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import crm.customer.CustomersHandedOver;
+import crm.shared.Db;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Hand-overs from one role to the next. The receiver is owner from the first moment, so that nobody is left alone, and accepts
+ * by completing the task; who does not within the hours of the rule loses the customer to the next candidate.
+ */
+@ApplicationScoped
+class Offers {
+
+    private static final String MAKE = """
+        insert into allocation_offer (customer_id, rule_id, ownership_id, manager_id, role, occasion, offered_at, due_at)
+        select o.customer_id, :rule, o.id, o.manager_id, o.role, :occasion, :now::timestamptz,
+          :now::timestamptz + :hours * interval '1 hour'
+        from ownership o where o.customer_id = any (:ids) and o.role = :role and o.ended_at is null
+        """;
+
+    /** Whoever completes the task accepts. */
+    private static final String ACCEPTED = """
+        update allocation_offer f set status = 'ACCEPTED', closed_at = :now::timestamptz
+        where f.status = 'OPEN' and exists (select from task t where t.customer_id = f.customer_id and t.node = 'HAND_OVER'
+          and t.occasion = f.occasion and t.status = 'DONE')
+        """;
+
+    private static final String ENDED = """
+        update allocation_offer f set status = 'ENDED', closed_at = :now::timestamptz from ownership o
+        where f.status = 'OPEN' and o.id = f.ownership_id and o.ended_at is not null
+        """;
+
+    private static final String EXPIRED = """
+        update allocation_offer f set status = 'EXPIRED', closed_at = :now::timestamptz
+        where f.id in (select w.id from allocation_offer w where w.status = 'OPEN' and w.due_at <= :now::timestamptz
+          order by w.due_at, w.id limit :limit)
+        returning f.customer_id, f.ownership_id
+        """;
+
+    @Inject
+    Db db;
+
+    @Inject
+    Event<CustomersHandedOver> handedOver;
+
+    @Inject
+    Clock clock;
+
+    /** A hand-over nobody accepted in time. */
+    record Expired(long customerId, long ownershipId) {}
+
+    /** Asks the new owners to accept. */
+    void make(List<Verdict> verdicts) {
+        verdicts.stream()
+                .collect(groupingBy(Verdict::rule, mapping(v -> v.person().id(), toSet())))
+                .forEach(this::make);
+    }
+
+    private void make(BookRule rule, Set<Long> customerIds) {
+        var now = OffsetDateTime.now(clock);
+        var occasion = rule.called() + " " + now;
+        db.run(h -> h.createUpdate(MAKE)
+                .bind("rule", rule.id())
+                .bind("occasion", occasion)
+                .bind("now", now)
+                .bind("hours", rule.terms().acceptHours())
+                .bind("role", rule.terms().role().name())
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .execute());
+        handedOver.fire(new CustomersHandedOver(customerIds, rule.called(), occasion));
+    }
+
+    /** Closes what was accepted or ended otherwise, and then what nobody accepted in time. */
+    List<Expired> expire(int limit) {
+        for (var closing : List.of(ACCEPTED, ENDED)) {
+            db.run(h -> h.createUpdate(closing)
+                    .bind("now", OffsetDateTime.now(clock))
+                    .execute());
+        }
+        return db.query(h -> h.createQuery(EXPIRED)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("limit", limit)
+                .map((row, context) -> new Expired(row.getLong(1), row.getLong(2)))
+                .list());
+    }
+}
