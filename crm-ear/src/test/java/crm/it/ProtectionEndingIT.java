@@ -209,6 +209,7 @@ class ProtectionEndingIT {
 
     /** Those that assignments and requests make are overdue by now, and ask for something too. */
     private static void withoutTasks(String number) {
-        Owner.run(h -> h.execute("delete from task where customer_id = (select id from customer where number = ?)", number));
+        Owner.run(h ->
+                h.execute("delete from task where customer_id = (select id from customer where number = ?)", number));
     }
 }
