@@ -122,15 +122,16 @@ class ReclaimKilledIT {
         assertThat(told(killed)).as("one notice, and each customer once in it").isEqualTo(told(quiet));
         assertThat(Owner.count("select count(*) from audit_verify()")).isZero();
 
-        var given = "K" + killed.code() + "-007";
+        var given = "K" + killed.code() + "-050";
         As.user(killed.lead(), () -> assignments.assign(AssignRequest.of(List.of(given), SERVICE, killed.manager(3))));
+        assertThat(Team.fact(given, "service_id")).isEqualTo(String.valueOf(Owner.manager(killed.manager(3))));
         var back = Runs.ended(Runs.reclaim("batch", LAST_DAY, killed.unit(), Map.of("reverse", "true")));
 
         assertThat(back.status()).isEqualTo(RunStatus.COMPLETED);
         var after = held(killed);
         assertThat(after).hasSameSizeAs(before);
         for (int i = 0; i < before.size(); i++) {
-            if (i == 6) assertThat(after.get(i)).as("listed").contains("am3");
+            if (i == 49) assertThat(after.get(i)).as("listed").contains("SERVICE am3");
             else assertThat(after.get(i)).isEqualTo(before.get(i));
         }
         assertThat(As.user("batch", () -> queries.log(back.id(), 0, 200)))

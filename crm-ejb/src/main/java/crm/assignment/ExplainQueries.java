@@ -18,7 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Explains who looked after a customer at a moment. See docs/domain.md, section 5.11. */
+/** Explains who looked after a customer at a moment. See docs/domain.md, section 5.12. */
 @Stateless
 public class ExplainQueries {
 

@@ -1,5 +1,7 @@
 package crm.demo;
 
+import crm.assignment.AssignRequest;
+import crm.assignment.AssignmentService;
 import crm.assignment.ExtensionService;
 import crm.assignment.OwnershipRole;
 import crm.assignment.ProtectionChange;
@@ -40,6 +42,9 @@ public class DemoProtection {
     @Inject
     DemoDeskService desk;
 
+    @Inject
+    AssignmentService assignments;
+
     /** Tells it, unless it was told. */
     public void tell(LocalDate today) {
         desk.rank();
@@ -52,6 +57,18 @@ public class DemoProtection {
                 new ProtectionMatch("FUNDED", null, null, OwnershipRole.SERVICE),
                 new ProtectionTerms(60, 30, 365, DayCount.BUSINESS, 60, 2));
         ASKING.forEach(manager -> ask(manager, today));
+        ASKING.forEach(this::giveBack);
+    }
+
+    /** A lead overrides the cool-down: a round trip for the report. */
+    private void giveBack(String manager) {
+        var numbers = queries.lost(manager);
+        if (numbers.isEmpty()) return;
+        people.as(
+                "gm",
+                () -> assignments.assign(AssignRequest.of(numbers, OwnershipRole.OPENER, manager)
+                        .because("客戶指定原客戶經理 · the customer asked for the manager")
+                        .overridingCoolDown()));
     }
 
     private void rule(String name, ProtectionMatch match, ProtectionTerms terms) {

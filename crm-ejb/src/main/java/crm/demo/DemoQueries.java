@@ -144,6 +144,20 @@ public class DemoQueries {
                 .list()));
     }
 
+    /** A few customers in the pool who were reclaimed from a manager not long ago, by number. */
+    @Requires(JOB_DEMO)
+    public List<String> lost(String user) {
+        refuseRealData();
+        return rows.house(() ->
+                db.query(h -> h.createQuery("select c.number from pool_entry p join customer c on c.id = p.customer_id"
+                                + " join account_manager m on m.id = p.last_owner_id join app_user u on u.id = m.user_id"
+                                + " where u.name = :user and p.why = 'RECLAIMED' and p.left_at is null and c.opened_at is null"
+                                + " order by p.entered_at desc, p.id limit 2")
+                        .bind("user", user)
+                        .mapTo(String.class)
+                        .list()));
+    }
+
     /** Notes a few customers of the pool for the assignment rules, as if they had just arrived. */
     @Requires(JOB_DEMO)
     public List<Long> noteForRules(int count) {
