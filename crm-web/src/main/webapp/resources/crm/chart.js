@@ -16,14 +16,14 @@
     const pairs = chart.querySelectorAll(".crm-pairs li");
     if (pairs.length) {
       return Array.from(pairs, (li) => ({
-        label: written(li.querySelector(".crm-pair-label")), value: written(li.querySelector(".crm-pair-value")),
+        label: written(li.querySelector(".crm-pair-label")), value: written(li.querySelector(".crm-pair-value")), before: li.dataset.before,
         drawn: Array.from(li.querySelectorAll("rect"), (bar) => ({ y: number(bar, "y"), height: number(bar, "height"), fill: colour(bar) }))
       }));
     }
     const columns = chart.querySelector(".crm-columns-chart");
     if (columns) {
       return Array.from(columns.querySelectorAll("a"), (a) => ({
-        label: a.dataset.label, value: a.dataset.value,
+        label: a.dataset.label, value: a.dataset.value, before: a.dataset.before,
         drawn: Array.from(a.querySelectorAll("rect:not(.crm-bar-space)"), (bar) => ({ y: number(bar, "y"), height: number(bar, "height"), fill: colour(bar) }))
       }));
     }
@@ -111,6 +111,7 @@
       });
       pen.fillStyle = ink;
       pen.font = pen.font.replace(/\d+px/, "12px");
+      if (step >= 48) pen.fillText(p.before, x + step * 0.3, base + p.drawn[0].y * tall / 100 - 4);
       if (step >= 24) pen.fillText(p.value, x + step * 0.7, base + p.drawn[p.drawn.length - 1].y * tall / 100 - 4);
       if (i % every === 0) lines(pen, p.label, every * step - 4).forEach((line, nth) => pen.fillText(line, x + step / 2, base + tall + 20 + 15 * nth));
     });
