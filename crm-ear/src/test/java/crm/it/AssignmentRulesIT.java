@@ -25,7 +25,10 @@ import crm.allocation.RuleTerms.Hop;
 import crm.allocation.RuleTerms.Member;
 import crm.allocation.Simulation;
 import crm.allocation.SimulationService;
+import crm.allocation.WhyCard;
 import crm.allocation.WhyQueries;
+import crm.assignment.AssignRequest;
+import crm.assignment.AssignmentService;
 import crm.assignment.IdStretch;
 import crm.assignment.OwnershipRole;
 import crm.customerlist.CustomerListRule;
@@ -97,6 +100,9 @@ class AssignmentRulesIT {
 
     @Inject
     NoticeQueries notices;
+
+    @Inject
+    AssignmentService assignments;
 
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     ManagedExecutorService threads;
@@ -272,6 +278,106 @@ class AssignmentRulesIT {
         assertThat(then.get(numbers.get(0))).as("accepted").isEqualTo(first.get(numbers.get(0)));
         assertThat(then.get(numbers.get(1))).as("not accepted").isNotNull().isNotEqualTo(first.get(numbers.get(1)));
         assertThat(Team.open(numbers.get(1), "OPENER", "how")).isEqualTo("RULE");
+    }
+
+    @Test
+    void a_hand_over_that_finds_nobody_is_tried_until_somebody_is_there() throws Exception {
+        var number = team.customer();
+        As.user(
+                "gm",
+                () -> assignments.assign(AssignRequest.of(List.of(number), ACQUIRER, team.manager(1))
+                        .because("known to each other")));
+        Owner.run(h -> h.execute("update customer set source = ? where number = ?", source, number));
+        inForce(rule, handOver());
+        team.managers().forEach(manager -> Team.onLeave(manager, "2026-03-01", "2026-03-08", null));
+
+        note(List.of(number), "STAGE");
+        at(Instant.parse("2026-03-02T02:00:00Z"), () -> {
+            intake.take(ids(List.of(number)));
+            return null;
+        });
+        assertThat(Team.fact(number, "opener_id")).isNull();
+        assertThat(Team.fact(number, "acquirer_id")).isNotNull();
+
+        at(Instant.parse("2026-03-09T02:00:00Z"), () -> {
+            while (intake.takeLeft(500).read() > 0) continue;
+            return null;
+        });
+        assertThat(Team.fact(number, "opener_id")).isNotNull();
+    }
+
+    @Test
+    void whoever_completes_the_task_accepts_whatever_hand_over_it_tells_of_by_then() throws Exception {
+        inForce(rule, handOver());
+        var numbers = customers(1, "");
+        var began = Instant.parse("2026-03-02T02:00:00Z");
+        at(began, () -> {
+            note(numbers, "STAGE");
+            intake.take(ids(numbers));
+            return null;
+        });
+        var first = owners(numbers);
+        // the one task of a customer tells of the latest hand-over alone
+        Owner.run(h -> h.execute(
+                "update task set occasion = 'another role', status = 'DONE', closed_at = now(), closed_how = 'COMPLETED'"
+                        + " where node = 'HAND_OVER' and closed_at is null and customer_id = ?",
+                ids(numbers).get(0)));
+
+        at(began.plus(3, ChronoUnit.HOURS), () -> intake.expire(100));
+
+        assertThat(owners(numbers)).isEqualTo(first);
+    }
+
+    @Test
+    void whoever_arrives_beyond_the_first_stage_is_looked_at_by_the_rules_of_stages_too() throws Exception {
+        inForce(
+                rule,
+                terms(
+                        RuleOccasion.STAGE,
+                        "source=" + source + "&stage=PENDING_ACCOUNT_OPENING",
+                        OPENER,
+                        ROUND_ROBIN,
+                        team,
+                        List.of(),
+                        List.of()));
+        var number = "Q" + UUID.randomUUID().toString().substring(0, 12);
+
+        Platform.sends(
+                Platform.event(
+                        "customer.registered",
+                        number,
+                        "2026-03-02T02:00:00Z",
+                        "\"name\":{\"local\":\"佐々木\",\"latin\":\"Sasaki\"},\"residence\":\"JP\",\"channel\":\"" + source
+                                + "\""),
+                Platform.event(
+                        "application.submitted",
+                        number,
+                        "2026-03-02T02:05:00Z",
+                        "\"applicationId\":\"A" + number + "\""));
+
+        Await.until("an opener", () -> Team.fact(number, "opener_id"), opener -> opener != null);
+    }
+
+    @Test
+    void a_manager_reads_why_without_the_names_of_managers_out_of_reach() throws Exception {
+        Team.onLeave(team.manager(4), "2026-01-01", null, null);
+        inForce(rule, terms(ROUND_ROBIN));
+        var number = customers(1, "").get(0);
+        arrive(List.of(number), Instant.now());
+        var owner = owners(List.of(number)).get(number);
+
+        var card = As.user(owner, () -> why.of(number)).get(0);
+
+        assertThat(card.candidates())
+                .hasSize(3)
+                .filteredOn(candidate -> candidate.user() != null)
+                .extracting(WhyCard.Candidate::user)
+                .containsExactly(owner);
+        assertThat(card.excluded())
+                .hasSize(1)
+                .allMatch(excluded -> excluded.user() == null && excluded.managers() == 1);
+        assertThat(As.user("gm", () -> why.of(number)).get(0).excluded())
+                .allMatch(excluded -> excluded.user().equals(team.manager(4)));
     }
 
     @Test
