@@ -72,6 +72,8 @@ class NotificationApiIT {
             "report.returned", "{\"day\":\"2026-03-09\",\"by\":\"x\"}");
 
     private static final Map<String, String> OF_A_LEAD = Map.of(
+            "assignment.waits", "{\"count\":1}",
+            "assignment.queue-ageing", "{\"count\":2}",
             "hand-over.opened", "{\"manager\":\"x\",\"count\":1}",
             "protection.extension-requested", "{\"customer\":\"C1\",\"by\":\"x\",\"day\":\"2026-03-09\"}",
             "review.cool-down", "{\"count\":1,\"customers\":\"C1\"}",

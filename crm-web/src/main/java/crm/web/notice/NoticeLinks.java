@@ -30,6 +30,7 @@ public class NoticeLinks {
     public static String of(NoticeRow notice) {
         return switch (notice.kind()) {
             case ASSIGNMENT_RECEIVED, RECLAIM_REVERSED, PROTECTION_LENGTHENED -> mine("");
+            case CUSTOMERS_WAIT, QUEUE_AGEING -> "/queue/list.xhtml";
             case QR_REGISTERED -> mine("&source=AM_QR_CODE");
             case HAND_OVER_RECEIVED -> "/tasks/list.xhtml?node=HAND_OVER";
             case HAND_OVER_OPENED -> "/managers/hand-over.xhtml";
@@ -40,7 +41,6 @@ public class NoticeLinks {
                 customer(notice);
             case REVIEW_LATE_CONTACT, REVIEW_COOL_DOWN, REVIEW_ATTRIBUTION -> customers(notice, 1);
             case TASKS_DUE, TASKS_RECEIVED -> "/tasks/list.xhtml";
-            case CUSTOMERS_WAIT, QUEUE_AGEING -> "/queue/list.xhtml";
             case DIGEST -> "/today/follow-ups.xhtml";
             case BULK_DONE, BULK_FAILED -> with("/customers/work.xhtml?run=", notice, 0, ID);
             case EXPORT_DONE -> with("/exports/file?id=", notice, 0, ID);
