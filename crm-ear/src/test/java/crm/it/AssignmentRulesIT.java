@@ -53,6 +53,7 @@ import java.io.StringReader;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -278,6 +279,30 @@ class AssignmentRulesIT {
         assertThat(then.get(numbers.get(0))).as("accepted").isEqualTo(first.get(numbers.get(0)));
         assertThat(then.get(numbers.get(1))).as("not accepted").isNotNull().isNotEqualTo(first.get(numbers.get(1)));
         assertThat(Team.open(numbers.get(1), "OPENER", "how")).isEqualTo("RULE");
+    }
+
+    @Test
+    void the_clock_of_a_hand_over_stands_still_while_the_office_is_closed() throws Exception {
+        inForce(rule, handOver()); // to be accepted within 2 hours
+        var numbers = customers(1, "");
+        at(
+                hongKong("2026-03-06T23:30"),
+                () -> { // a Friday
+                    note(numbers, "STAGE");
+                    intake.take(ids(numbers));
+                    return null;
+                });
+        var first = owners(numbers);
+
+        at(hongKong("2026-03-08T12:00"), () -> intake.expire(100));
+        at(hongKong("2026-03-09T01:29"), () -> intake.expire(100));
+        assertThat(owners(numbers)).isEqualTo(first);
+        at(hongKong("2026-03-09T01:30"), () -> intake.expire(100));
+        assertThat(owners(numbers)).hasSize(1).isNotEqualTo(first);
+    }
+
+    private static Instant hongKong(String time) {
+        return LocalDateTime.parse(time).atZone(HONG_KONG).toInstant();
     }
 
     @Test

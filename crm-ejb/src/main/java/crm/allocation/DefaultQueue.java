@@ -32,9 +32,11 @@ public class DefaultQueue {
 
     private static final String PUT = """
         insert into allocation_queue (customer_id, entered_at, why, rule_id, hop, due_at, tried_at)
-        select n.customer_id, :now::timestamptz, n.why, n.rule_id, n.hop, :now::timestamptz + n.hours * interval '1 hour',
+        select n.customer_id, :now::timestamptz, n.why, n.rule_id, n.hop,
+          case when n.hours is not null then add_office_hours(:now::timestamptz, n.hours, u.calendar, :zone) end,
           :now::timestamptz
-        from unnest(:customers, :whys, :rules, :hops, :hours) n(customer_id, why, rule_id, hop, hours)
+        from unnest(:customers, :whys, :rules, :hops, :hours, :units) n(customer_id, why, rule_id, hop, hours, unit)
+        left join org_unit u on u.code = n.unit
         on conflict (customer_id) do update set why = excluded.why, rule_id = excluded.rule_id, hop = excluded.hop,
           due_at = excluded.due_at, tried_at = excluded.tried_at
         where :force or allocation_queue.why <> 'HOP'
@@ -142,6 +144,13 @@ public class DefaultQueue {
                         places.stream()
                                 .map(p -> p.hop() == null ? null : p.hop().hours())
                                 .toArray())
+                .bindArray(
+                        "units",
+                        String.class,
+                        places.stream()
+                                .map(p -> p.hop() == null ? null : p.hop().unit())
+                                .toArray())
+                .bind("zone", settings.text("brokerage.zone"))
                 .execute());
         places.stream()
                 .filter(place -> place.hop() != null)
@@ -153,11 +162,13 @@ public class DefaultQueue {
     /** Lets customers go on to another step of their rule. */
     void passOn(long ruleId, RuleTerms.Hop hop, int ordinal, List<Long> customerIds) {
         db.run(h -> h.createUpdate("update allocation_queue set hop = :hop, tried_at = :now::timestamptz,"
-                        + " due_at = :now::timestamptz + :hours * interval '1 hour'"
-                        + " where customer_id = any (:ids) and rule_id = :rule")
+                        + " due_at = add_office_hours(:now::timestamptz, :hours, (select u.calendar from org_unit u"
+                        + " where u.code = :unit), :zone) where customer_id = any (:ids) and rule_id = :rule")
                 .bind("hop", ordinal)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("hours", hop.hours())
+                .bind("unit", hop.unit())
+                .bind("zone", settings.text("brokerage.zone"))
                 .bind("rule", ruleId)
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toSet;
 
 import crm.customer.CustomersHandedOver;
 import crm.shared.Db;
+import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
@@ -16,7 +17,8 @@ import java.util.Set;
 
 /**
  * Hand-overs from one role to the next. The receiver is owner from the first moment, so that nobody is left alone, and accepts
- * by completing the task; who does not within the hours of the rule loses the customer to the next candidate.
+ * by completing the task; who does not within the hours of the rule, on days on which the receiver's office works, loses the
+ * customer to the next candidate.
  */
 @ApplicationScoped
 class Offers {
@@ -24,8 +26,8 @@ class Offers {
     private static final String MAKE = """
         insert into allocation_offer (customer_id, rule_id, ownership_id, manager_id, role, occasion, offered_at, due_at)
         select o.customer_id, :rule, o.id, o.manager_id, o.role, :occasion, :now::timestamptz,
-          :now::timestamptz + :hours * interval '1 hour'
-        from ownership o where o.customer_id = any (:ids) and o.role = :role and o.ended_at is null
+          add_office_hours(:now::timestamptz, :hours, u.calendar, :zone)
+        from ownership o join org_unit u on u.id = o.unit_id where o.customer_id = any (:ids) and o.role = :role and o.ended_at is null
           and exists (select from task t where t.customer_id = o.customer_id and t.node = 'HAND_OVER'
             and t.occasion = :occasion and t.closed_at is null)
         """;
@@ -57,6 +59,9 @@ class Offers {
     Event<CustomersHandedOver> handedOver;
 
     @Inject
+    Settings settings;
+
+    @Inject
     Clock clock;
 
     /** A hand-over nobody accepted in time. */
@@ -78,6 +83,7 @@ class Offers {
                 .bind("occasion", occasion)
                 .bind("now", now)
                 .bind("hours", rule.terms().acceptHours())
+                .bind("zone", settings.text("brokerage.zone"))
                 .bind("role", rule.terms().role().name())
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());
