@@ -150,7 +150,7 @@ class TodayPageIT {
     @Test
     void a_lead_compares_managers_sets_targets_and_goes_down_the_levels() {
         try (var browser = Browser.open()) {
-            browser.signIn("gm");
+            browser.signIn("lead1");
             browser.dark();
             browser.go("today/progress.xhtml?by=MANAGER");
             assertThat(browser.all(".crm-chart")).hasSize(6);
@@ -170,6 +170,8 @@ class TodayPageIT {
             browser.awaitText("#results", "/ 7");
             assertThat(browser.barriers()).isEmpty();
 
+            browser.signOut();
+            browser.signInHere("gm");
             browser.go("management/view.xhtml");
             assertThat(browser.barriers()).isEmpty();
             browser.find("#results\\:below a").click();
