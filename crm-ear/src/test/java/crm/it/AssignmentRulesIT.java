@@ -321,8 +321,15 @@ class AssignmentRulesIT {
             intake.take(ids(List.of(number)));
             return null;
         });
+        at(Instant.parse("2026-03-03T02:00:00Z"), () -> {
+            while (intake.takeLeft(500).read() > 0) continue;
+            return null;
+        });
         assertThat(Team.fact(number, "opener_id")).isNull();
         assertThat(Team.fact(number, "acquirer_id")).isNotNull();
+        assertThat(As.user("gm", () -> why.of(number)))
+                .as("what was found out once is told once")
+                .hasSize(1);
 
         at(Instant.parse("2026-03-09T02:00:00Z"), () -> {
             while (intake.takeLeft(500).read() > 0) continue;

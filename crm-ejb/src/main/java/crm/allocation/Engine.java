@@ -144,7 +144,7 @@ class Engine {
                         verdict -> List.of(verdict.rule().id(), verdict.chosen()), LinkedHashMap::new, toList()))
                 .values()
                 .forEach(some -> given.addAll(give(some)));
-        records.keep(verdicts, cause, given);
+        records.keep(verdicts, cause);
         return given;
     }
 

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Set;
 
 /** Keeps decisions with all they rested on; they are never changed. */
 @ApplicationScoped
@@ -19,6 +18,10 @@ class Records {
             and o.manager_id = n.manager_id and o.ended_at is null), n.facts::jsonb
         from unnest(:customers, :rules, :outcomes, :roles, :managers, :facts)
           n(customer_id, rule_id, outcome, role, manager_id, facts)
+        where n.manager_id is not null or not exists (
+          select from (select d.rule_id, d.outcome from allocation_decision d where d.customer_id = n.customer_id
+            order by d.id desc limit 1) last
+          where last.outcome = n.outcome and last.rule_id is not distinct from n.rule_id)
         """;
 
     @Inject
@@ -27,12 +30,8 @@ class Records {
     @Inject
     Clock clock;
 
-    /** A retry that found nobody again says nothing new and is not kept. */
-    void keep(List<Verdict> verdicts, AllocationCause cause, Set<Long> given) {
-        var told = verdicts.stream()
-                .filter(verdict -> cause != AllocationCause.RETRY
-                        || given.contains(verdict.person().id()))
-                .toList();
+    /** What gives nobody the customer and says what was said last, as tries do that find nobody again, is not kept. */
+    void keep(List<Verdict> told, AllocationCause cause) {
         if (told.isEmpty()) return;
         db.run(h -> h.createUpdate(KEEP)
                 .bind("cause", cause.name())

@@ -302,17 +302,6 @@ class Handover {
                             plan.request().attribution().stream()
                                     .map(s -> (s.manager() == null ? "house" : s.manager()) + " " + s.percent())
                                     .toList()));
-        } else if (plan.attribution() != null) { // of a rule: the manager's, and the rest the house's
-            facts.put(
-                    "attribution",
-                    String.join(
-                            ", ",
-                            plan.attribution().shares().stream()
-                                    .map(s -> (s.managerId() == null
-                                                    ? "house"
-                                                    : plan.manager().user())
-                                            + " " + s.percent())
-                                    .toList()));
         }
         return facts;
     }

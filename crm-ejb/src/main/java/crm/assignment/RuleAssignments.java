@@ -99,12 +99,14 @@ public class RuleAssignments {
     public Set<Long> give(Gift gift) {
         var manager = managers.byId(List.of(gift.managerId())).stream().findFirst();
         if (manager.isEmpty()) return Set.of();
+        var attribution = attribution(gift);
         var request = AssignRequest.of(List.of(), gift.role(), manager.get().user())
                 .because(gift.rule())
+                .attributedTo(shares(attribution, manager.get().user()))
                 .within("rule");
         var accepted = admitted(gift, request, manager.get());
         if (accepted.isEmpty()) return Set.of();
-        handover.give(new Handover.Plan(request, manager.get(), attribution(gift), OwnershipStart.RULE), accepted);
+        handover.give(new Handover.Plan(request, manager.get(), attribution, OwnershipStart.RULE), accepted);
         meters.count(Metric.ASSIGNMENTS, accepted.size(), AssignOutcome.ASSIGNED);
         notices.send(List.of(Notice.of(
                 manager.get().userId(),
@@ -138,6 +140,14 @@ public class RuleAssignments {
         return new Attribution(List.of(
                 new Attribution.Share(gift.managerId(), BigDecimal.valueOf(gift.ownerPercent())),
                 new Attribution.Share(null, BigDecimal.valueOf(100L - gift.ownerPercent()))));
+    }
+
+    /** The same by user names, as the trail tells them; null where attribution follows the owner. */
+    private static List<AssignRequest.Share> shares(Attribution attribution, String manager) {
+        if (attribution == null) return null;
+        return attribution.shares().stream()
+                .map(share -> new AssignRequest.Share(share.isHouse() ? null : manager, share.percent()))
+                .toList();
     }
 
     /** Takes back what a receiver did not accept: these open rows end. */

@@ -3,6 +3,7 @@ package crm.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Browser;
+import crm.it.support.BrowserTest;
 import crm.it.support.Pages;
 import crm.it.support.TestServer;
 import java.net.CookieManager;
@@ -26,11 +27,11 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** The bell over two servers: a plain one, killed and started again, and one that speaks HTTPS alone. */
-@DisabledIfSystemProperty(named = "browser", matches = "none")
+@ExtendWith(BrowserTest.Wanted.class)
 class NoticeClusterIT {
 
     private static final String COUNT = ".crm-bell .crm-count";

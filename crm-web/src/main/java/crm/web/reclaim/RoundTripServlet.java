@@ -1,5 +1,6 @@
 package crm.web.reclaim;
 
+import crm.access.AccessRule;
 import crm.shared.RuleViolation;
 import crm.shared.Times;
 import crm.web.support.BrokerageDay;
@@ -44,7 +45,8 @@ public class RoundTripServlet extends HttpServlet {
         } catch (DateTimeException e) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } catch (RuleViolation refused) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            var denied = refused.rule() == AccessRule.NOT_PERMITTED;
+            response.sendError(denied ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
         }
     }
 }
