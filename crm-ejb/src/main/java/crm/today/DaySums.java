@@ -19,12 +19,12 @@ enum DaySums {
     SOURCE;
 
     private static final String SUMS = """
-            select key, figure, sum(value), sum(delta), sum(reached), sum(records) from (
+            select key, now, figure, sum(value), sum(delta), sum(reached), sum(records) from (
               %1$s
               union all
-              select %2$s as key, g.figure, sum(g.value), 0, sum(g.reached), sum(g.records)
-              from (select * from day_sum f where f.grain = '%3$s' and %4$s) g%5$s group by 1, 2) a
-            group by 1, 2
+              select %2$s as key, g.day >= :since, g.figure, sum(g.value), 0, sum(g.reached), sum(g.records)
+              from (select * from day_sum f where f.grain = '%3$s' and %4$s) g%5$s group by 1, 2, 3) a
+            group by 1, 2, 3
             """;
 
     /**
@@ -46,7 +46,7 @@ enum DaySums {
     /**
      * Adds the sums to what was counted from facts.
      *
-     * @param counted selects key, figure and the four numbers
+     * @param counted selects key, period, figure and the four numbers
      * @param facts   which facts are meant, as a predicate over {@code f}
      */
     String added(String counted, String group, String beside, String facts) {
