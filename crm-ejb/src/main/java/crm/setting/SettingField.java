@@ -20,6 +20,8 @@ public enum SettingField {
     EXTENSION_ANSWER("extension.answer-days", SettingGroup.OWNERSHIP, SettingType.whole(1, 30)),
     HOLDING_CAP("holding.cap", SettingGroup.OWNERSHIP, SettingType.whole(1, 100_000)),
     TIER_CAPS("holding.caps", SettingGroup.OWNERSHIP, SettingType.BY_TIER),
+    TIER_FLOORS("tier.floors", SettingGroup.OWNERSHIP, SettingType.AMOUNTS_BY_TIER),
+    TIER_MARGIN("tier.margin", SettingGroup.OWNERSHIP, SettingType.PERCENT),
     CLAIMS("claims.per-day", SettingGroup.OWNERSHIP, SettingType.whole(0, 10_000)),
     POOL_VIEWS("pool.views-per-day", SettingGroup.OWNERSHIP, SettingType.whole(1, 100_000)),
     INTAKE_UNIT("pool.intake-unit", SettingGroup.OWNERSHIP, SettingType.UNIT),

@@ -26,10 +26,10 @@ import org.jdbi.v3.core.Handle;
 @Stateless
 public class ManagementQueries {
 
-    /** Below a unit: units as the tree stood on the day of each fact, and the managers of what is the unit's own. */
-    private static final String BELOW = """
-            case when g.units[1] = :node then 'm' || coalesce(g.manager_id::text, '')
-              else 'u' || g.units[array_position(g.units, :node) - 1] end""";
+    /** The units below a unit, as the tree stood on the day of each fact; null is the unit's own. */
+    private static final String UNITS_BELOW = "'u' || g.units[array_position(g.units, :node) - 1]";
+
+    private static final String MANAGERS = "'m' || coalesce(g.manager_id::text, '')";
 
     /** The mark of what is the unit's own and no manager's. */
     private static final String NOBODYS = "m";
@@ -86,8 +86,8 @@ public class ManagementQueries {
             var node = node(h, scope, code);
             var filter = FigureFilter.of(from, until).ofUnit(node.code());
             var reach = FigureScope.of(h, scope, settings.today());
-            var now = new Period(h, new FigureSql(reach, filter), node.id());
-            var before = new Period(h, new FigureSql(reach, filter.previous()), node.id());
+            var now = Period.of(h, reach, filter, node.id());
+            var before = Period.of(h, reach, filter.previous(), node.id());
             var wanted = targets.of(scope, YearMonth.from(until)).stream()
                     .collect(toMap(row -> mark(row.manager(), row.key()), TargetRow::targets));
             return new ManagementView(
@@ -178,10 +178,13 @@ public class ManagementQueries {
     /** The figures of a unit's period: of all, and by the marks of what lies below. */
     private record Period(Map<Figure, FigureValue> total, Map<String, Map<Figure, FigureValue>> below) {
 
-        Period(Handle h, FigureSql sql, long node) {
-            this(
-                    values(FigureSql.read(sql.figures(h, "''"))).getOrDefault("", Map.of()),
-                    values(FigureSql.read(sql.figures(h, BELOW).bind("node", node))));
+        static Period of(Handle h, FigureScope reach, FigureFilter filter, long node) {
+            var whole = new FigureSql(reach, filter);
+            var own = new FigureSql(reach, filter.ofUnit(FigureFilter.ALONE + filter.unit()));
+            var below = values(FigureSql.read(whole.figures(h, UNITS_BELOW).bind("node", node)));
+            below.remove(null);
+            below.putAll(values(FigureSql.read(own.figures(h, MANAGERS))));
+            return new Period(values(FigureSql.read(whole.figures(h, "''"))).getOrDefault("", Map.of()), below);
         }
 
         boolean has(String mark) {
