@@ -55,6 +55,7 @@ final class Choice {
         if (terms.sameLanguage() && !person.isUnderstoodBy(manager.languages())) return Exclusion.OTHER_LANGUAGE;
         if (!manager.licences().containsAll(terms.licences())) return Exclusion.LICENCE_MISSING;
         if (contender.weight() == 0) return Exclusion.NO_WEIGHT;
+        if (person.isDeclinedBy(manager.id(), terms.role())) return Exclusion.DECLINED;
         var ended = person.ended().get(manager.id());
         if (ended != null && coolDown.blocks(ended, day)) return Exclusion.COOL_DOWN;
         return contender.load() >= manager.capacity() && !person.isHeldBy(manager.id()) ? Exclusion.FULL : null;

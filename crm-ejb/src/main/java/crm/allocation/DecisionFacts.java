@@ -4,12 +4,15 @@ import static crm.shared.Jsons.JSON;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /**
  * What a decision rested on, as it is kept: {@code candidates} as [id, load, capacity, weight, last turn, credit], {@code
- * excluded} as ids by reason, {@code passed} as ids of rules that did not match, {@code turn} of the rule and {@code tie}.
+ * excluded} as ids by reason, {@code passed} as ids of rules that did not match, {@code turn} of the rule and {@code tie}; of a
+ * customer on its way, {@code step} counted from 0, {@code unit} and {@code hours} of its clock.
  */
 final class DecisionFacts {
 
@@ -18,6 +21,9 @@ final class DecisionFacts {
     static String write(Verdict verdict) {
         var json = JSON.createObjectBuilder().add("at", verdict.person().at().toString());
         json.add("passed", ids(verdict.passed()));
+        if (verdict.outcome() == AllocationOutcome.HOP) {
+            add(json, 0, verdict.rule().terms().hops().get(0));
+        }
         if (verdict.decision() == null) return json.build().toString();
         var candidates = JSON.createArrayBuilder();
         verdict.decision()
@@ -37,6 +43,17 @@ final class DecisionFacts {
                 .add("tie", verdict.decision().tie().name())
                 .build()
                 .toString();
+    }
+
+    /** @param step what the customer waits for from now on, or null for people alone */
+    static String ofStep(LocalDateTime at, Integer step, RuleTerms.Hop hop) {
+        var json = JSON.createObjectBuilder().add("at", at.toString()).add("passed", JSON.createArrayBuilder());
+        if (step != null) add(json, step, hop);
+        return json.build().toString();
+    }
+
+    private static void add(JsonObjectBuilder json, int step, RuleTerms.Hop hop) {
+        json.add("step", step).add("unit", hop.unit()).add("hours", hop.hours());
     }
 
     private static JsonArray ids(List<Long> ids) {

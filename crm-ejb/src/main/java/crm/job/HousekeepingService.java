@@ -51,13 +51,14 @@ public class HousekeepingService {
     }
 
     /**
-     * Counts all customers anew and puts right what differs.
+     * Counts all customers and owners anew and puts right what differs.
      *
-     * @return how many counts differed: each of a manager, unit or the house, of a stage and a day
+     * @return how many counts differed: each of a manager, unit or the house, of a stage and a day; and of a manager's customers
      */
     @Requires(JOB_RUN)
     public long recount() {
-        return db.query(h -> h.createQuery("select count(*) from customer_count_recount(:today)")
+        return db.query(h -> h.createQuery(
+                        "select (select count(*) from customer_count_recount(:today)) + manager_load_recount()")
                 .bind("today", settings.today())
                 .mapTo(Long.class)
                 .one());

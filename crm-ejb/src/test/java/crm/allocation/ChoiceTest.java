@@ -82,7 +82,14 @@ class ChoiceTest {
     @Test
     void a_customer_one_has_in_another_role_takes_no_more_room() {
         var person = new Person(
-                1, Bench.MONDAY, Set.of("HK"), "en", false, Map.of(OwnershipRole.ACQUIRER, (long) 'A'), Map.of());
+                1,
+                Bench.MONDAY,
+                Set.of("HK"),
+                "en",
+                false,
+                Map.of(OwnershipRole.ACQUIRER, (long) 'A'),
+                Map.of(),
+                Map.of());
 
         assertThat(reason(with(false, false, false, List.of()), manager(null, List.of(), null, null), 10, person))
                 .isNull();
@@ -91,10 +98,21 @@ class ChoiceTest {
     @ParameterizedTest(name = "ended {0}: {1}")
     @CsvSource({"2026-03-02, true", "2026-01-31, true", "2026-01-30, false"})
     void a_former_owner_is_no_candidate_within_the_cool_down(LocalDate ended, boolean excluded) {
-        var person = new Person(1, Bench.MONDAY, Set.of("HK"), "en", false, Map.of(), Map.of((long) 'A', ended));
+        var person =
+                new Person(1, Bench.MONDAY, Set.of("HK"), "en", false, Map.of(), Map.of((long) 'A', ended), Map.of());
 
         assertThat(reason(with(false, false, false, List.of()), manager(null, List.of(), null, null), 0, person))
                 .isEqualTo(excluded ? Exclusion.COOL_DOWN : null);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"ACQUIRER, true", "OPENER, false"})
+    void who_said_no_is_not_asked_again_for_the_same_role(OwnershipRole role, boolean excluded) {
+        var person = new Person(
+                1, Bench.MONDAY, Set.of("HK"), "en", false, Map.of(), Map.of(), Map.of(role, Set.of((long) 'A')));
+
+        assertThat(reason(with(false, false, false, List.of()), manager(null, List.of(), null, null), 0, person))
+                .isEqualTo(excluded ? Exclusion.DECLINED : null);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -113,7 +131,7 @@ class ChoiceTest {
         ,        true
         """)
     void who_does_not_speak_the_customers_language_is_no_candidate(String language, boolean candidate) {
-        var person = new Person(1, Bench.MONDAY, Set.of("HK"), language, false, Map.of(), Map.of());
+        var person = new Person(1, Bench.MONDAY, Set.of("HK"), language, false, Map.of(), Map.of(), Map.of());
 
         assertThat(reason(with(false, true, false, List.of()), manager(null, List.of(), null, null), 0, person))
                 .isEqualTo(candidate ? null : Exclusion.OTHER_LANGUAGE);
@@ -122,7 +140,7 @@ class ChoiceTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"HK, true", "CN, false", "'', false"})
     void who_works_in_another_region_is_no_candidate(String region, boolean candidate) {
-        var person = new Person(1, Bench.MONDAY, Set.of(region), "en", false, Map.of(), Map.of());
+        var person = new Person(1, Bench.MONDAY, Set.of(region), "en", false, Map.of(), Map.of(), Map.of());
 
         assertThat(reason(with(true, false, false, List.of()), manager(null, List.of(), null, null), 0, person))
                 .isEqualTo(candidate ? null : Exclusion.OTHER_REGION);
