@@ -365,10 +365,9 @@ class AssignmentRulesIT {
         var byHand = ownedByAcquirer();
         var retired = ownedByAcquirer();
         inForce(rule, handOver());
-        Owner.run(h -> h.execute("update account_manager set capacity = 0 where unit_id = ?", team.unit()));
+        team.managers().forEach(manager -> Team.onLeave(manager, "2026-03-01", "2026-03-08", null));
         moves(List.of(byHand, retired), Instant.parse("2026-03-02T02:00:00Z"));
         assertThat(inQueue(List.of(byHand, retired))).isEqualTo(2);
-        Owner.run(h -> h.execute("update account_manager set capacity = 100 where unit_id = ?", team.unit()));
 
         As.user(team.lead(), () -> assignments.assign(AssignRequest.of(List.of(byHand), OPENER, team.manager(2))));
         assertThat(inQueue(List.of(byHand))).isZero();
@@ -394,7 +393,7 @@ class AssignmentRulesIT {
                 AllocationRule.NOTHING_TO_DECLINE,
                 () -> As.user(team.lead(), () -> offers.decline(number, "not mine")));
         refused(AccessRule.NOT_FOUND, () -> As.user(Team.of(1).manager(1), () -> offers.decline(number, "not mine")));
-        refused(AccessRule.NOT_PERMITTED, () -> As.user("clerk", () -> offers.decline(number, "not mine")));
+        refused(AccessRule.NOT_PERMITTED, () -> As.user("batch", () -> offers.decline(number, "not mine")));
         assertThat(As.user(first, () -> mine.mine())).containsExactly(number);
         assertThat(As.user(other, () -> mine.mine())).isEmpty();
 
