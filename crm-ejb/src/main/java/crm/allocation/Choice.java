@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * Who gets a customer: a function of the rule, the customer and the managers as they stand, of nothing else. What happens
@@ -84,11 +85,24 @@ final class Choice {
         };
     }
 
+    /** Of the candidates of a decision those who came nearest to being chosen, the chosen one first. */
+    static List<Contender> nearest(Distribution distribution, Decision decision, int most) {
+        var order = order(distribution, sum(decision.candidates()))
+                .thenComparing(LONGEST_AGO)
+                .thenComparing(ID);
+        var nearest = new PriorityQueue<>(order.reversed());
+        for (var candidate : decision.candidates()) {
+            nearest.add(candidate);
+            if (nearest.size() > most) nearest.poll();
+        }
+        return nearest.stream().sorted(order).toList();
+    }
+
     private static long share(Contender contender, long weights) {
         return UNIT * contender.weight() / weights;
     }
 
-    private static long sum(List<Contender> candidates) {
+    static long sum(List<Contender> candidates) {
         return candidates.stream().mapToLong(Contender::weight).sum();
     }
 

@@ -10,11 +10,15 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /**
- * What a decision rested on, as it is kept: {@code candidates} as [id, load, capacity, weight, last turn, credit], {@code
- * excluded} as ids by reason, {@code passed} as ids of rules that did not match, {@code turn} of the rule and {@code tie}; of a
+ * What a decision rested on, as it is kept: {@code candidates} as [id, load, capacity, weight, last turn, credit], those who came
+ * nearest first and no more of them than people read; {@code more} of them came after these, and {@code weights} is the sum of
+ * all; {@code excluded} as ids by reason, {@code passed} as ids of rules that did not match, {@code turn} of the rule and {@code tie}; of a
  * customer on its way, {@code step} counted from 0, {@code unit} and {@code hours} of its clock.
  */
 final class DecisionFacts {
+
+    /** Of the managers of a whole house, who came that near. */
+    static final int NEAREST = 50;
 
     private DecisionFacts() {}
 
@@ -26,8 +30,8 @@ final class DecisionFacts {
         }
         if (verdict.decision() == null) return json.build().toString();
         var candidates = JSON.createArrayBuilder();
-        verdict.decision()
-                .candidates()
+        var all = verdict.decision().candidates();
+        Choice.nearest(verdict.rule().terms().distribution(), verdict.decision(), NEAREST)
                 .forEach(c -> candidates.add(JSON.createArrayBuilder()
                         .add(c.id())
                         .add(c.load())
@@ -38,6 +42,8 @@ final class DecisionFacts {
         var excluded = JSON.createObjectBuilder();
         verdict.decision().excluded().forEach((reason, ids) -> excluded.add(reason.name(), ids(ids)));
         return json.add("candidates", candidates)
+                .add("more", Math.max(0, all.size() - NEAREST))
+                .add("weights", Choice.sum(all))
                 .add("excluded", excluded)
                 .add("turn", verdict.turn())
                 .add("tie", verdict.decision().tie().name())

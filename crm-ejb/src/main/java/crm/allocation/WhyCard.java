@@ -11,6 +11,7 @@ import java.util.List;
  * @param began      when the owner's row began, or null where there is none
  * @param rule       null where no rule matched
  * @param chosen     the manager, or null
+ * @param more       how many candidates came after those who are told
  * @param passed     the rules that were asked before and are not for the customer
  * @param step       where the customer waits since then, or null where it does not go step by step
  */
@@ -27,6 +28,7 @@ public record WhyCard(
         String chosen,
         TieBreak tie,
         List<Candidate> candidates,
+        int more,
         List<Excluded> excluded,
         List<String> passed,
         Step step)

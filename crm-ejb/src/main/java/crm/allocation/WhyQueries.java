@@ -175,6 +175,7 @@ public class WhyQueries {
                 told.chosen() == null ? null : names.get(told.chosen()).user(),
                 told.facts().containsKey("tie") ? TieBreak.valueOf(told.facts().getString("tie")) : TieBreak.NONE,
                 candidates,
+                told.facts().getInt("more", 0),
                 excluded,
                 DecisionFacts.longs(told.facts().get("passed")).stream()
                         .map(rules::get)

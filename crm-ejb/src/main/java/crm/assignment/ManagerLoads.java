@@ -42,10 +42,4 @@ public class ManagerLoads {
     int of(long manager) {
         return of(List.of(manager)).getOrDefault(manager, 0);
     }
-
-    /** Adds what was noted since the last time to the numbers themselves. */
-    public void fold() {
-        db.query(h ->
-                h.createQuery("select manager_load_fold()").mapTo(Long.class).one());
-    }
 }

@@ -37,12 +37,14 @@ public class HousekeepingService {
     }
 
     /**
-     * Adds what was noted of customers since the last time to the counts a dashboard reads.
+     * Adds what was noted of customers and owners since the last time to the counts a dashboard and the rules read.
      *
      * @return how much was noted
      */
     @Requires(JOB_RUN)
     public int count() {
+        db.query(h ->
+                h.createQuery("select manager_load_fold()").mapTo(Long.class).one());
         return db.query(h -> h.createQuery("select customer_count_fold(:today, :most)")
                 .bind("today", settings.today())
                 .bind("most", AT_ONCE)

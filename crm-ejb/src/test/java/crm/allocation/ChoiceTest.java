@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChoiceTest {
 
@@ -103,6 +104,19 @@ class ChoiceTest {
 
         assertThat(reason(with(false, false, false, List.of()), manager(null, List.of(), null, null), 0, person))
                 .isEqualTo(excluded ? Exclusion.COOL_DOWN : null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Distribution.class)
+    void of_many_candidates_those_are_kept_who_came_nearest_and_the_chosen_one_leads_them(Distribution distribution) {
+        var bench = Bench.of(distribution, "A=4 B=1 C=3 D=0 E=2 F=5 G=1");
+        var decision = bench.verdicts(1).get(0).decision();
+
+        var nearest = Choice.nearest(distribution, decision, 3);
+
+        assertThat(nearest).hasSize(3);
+        assertThat(nearest.get(0).id()).isEqualTo(decision.chosen());
+        assertThat(Choice.nearest(distribution, decision, 50)).hasSize(7).startsWith(nearest.toArray(Contender[]::new));
     }
 
     @ParameterizedTest(name = "{0}: {1}")

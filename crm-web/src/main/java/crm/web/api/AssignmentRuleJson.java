@@ -176,6 +176,7 @@ final class AssignmentRuleJson {
         }
         return json.add("tieBreak", card.tie().name())
                 .add("candidates", candidates)
+                .add("moreCandidates", card.more())
                 .add("excluded", excluded)
                 .add("passed", texts(card.passed()));
     }
