@@ -397,10 +397,8 @@ class AssignmentRulesIT {
         assertThat(As.user(first, () -> mine.mine())).containsExactly(number);
         assertThat(As.user(other, () -> mine.mine())).isEmpty();
 
-        var declined =
-                Api.of(first).post("hand-over-offers/" + number + "/refusal", "{\"reason\":\"I know the family\"}");
-
-        assertThat(declined.json().getBoolean("found")).isTrue();
+        assertThat(As.user(first, () -> offers.decline(number, "I know the family")))
+                .isTrue();
         var second = opener(number);
         assertThat(second).isNotEqualTo(first);
         refused(AllocationRule.NOTHING_TO_DECLINE, () -> As.user(first, () -> offers.decline(number, "once more")));
