@@ -53,6 +53,7 @@ class AuthorizationIT {
             "POST /customers/remarks", "{\"customers\":[\"1\"],\"text\":\"x\"}",
             "POST /customers/verifications", "{\"customers\":[\"1\"],\"item\":\"PHONE\",\"status\":\"PENDING\"}",
             "POST /customers/{number}/attribution/refusal", "{\"reason\":\"x\"}",
+            "POST /hand-over-offers/{number}/refusal", "{\"reason\":\"x\"}",
             "POST /customers/{number}/follow-ups", "{\"methods\":[\"PHONE\"],\"result\":\"REACHED\"}",
             "POST /customers/{number}/regions", "{\"kind\":\"USER\",\"reason\":\"x\",\"expectedVersion\":0}",
             "POST /customers/{number}/verifications",

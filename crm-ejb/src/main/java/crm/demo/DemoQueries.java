@@ -170,6 +170,20 @@ public class DemoQueries {
                 .list()));
     }
 
+    /** Notes a few customers of each stage to whose owner the next one is still to come, as if they had just come to the stage. */
+    @Requires(JOB_DEMO)
+    public List<Long> noteMoves(int count) {
+        refuseRealData();
+        return rows.house(() -> db.query(h -> h.createQuery("insert into allocation_intake (customer_id, occasion, at)"
+                        + " select id, 'STAGE', stage_since from (select c.*, row_number() over (partition by c.stage order by"
+                        + " c.stage_since desc, c.id) as no from customer c where c.responsible_id is not null"
+                        + " and c.service_id is null and (c.stage = 'FUNDED' or c.stage = 'PENDING_FUNDING' and c.opener_id is null)) c"
+                        + " where no <= :count on conflict do nothing returning customer_id")
+                .bind("count", count)
+                .mapTo(Long.class)
+                .list()));
+    }
+
     private void refuseRealData() {
         if (!settings.isDemo()) throw DemoRule.NOT_A_DEMO.violatedBy();
     }
