@@ -57,7 +57,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class TaskIT {
 
-    private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Asia/Hong_Kong"));
+    private static final ZoneId ZONE = ZoneId.of("Asia/Hong_Kong");
+    private static final LocalDate TODAY = LocalDate.now(ZONE);
 
     @Inject
     AssignmentService assignments;
@@ -522,7 +523,7 @@ class TaskIT {
     /** A customer of the first manager who registered on a day, as the platform told. */
     private String registered(Team team, LocalDate day) throws Exception {
         var number = "T" + UUID.randomUUID().toString().substring(0, 12);
-        Platform.sends(Platform.registered(number, day + "T02:00:00Z"));
+        Platform.sends(Platform.registered(number, first(day, 0)));
         Owner.run(h -> h.execute("update customer set unit_id = ? where number = ?", team.unit(), number));
         assign(team, 1, number);
         return number;
@@ -588,7 +589,12 @@ class TaskIT {
     }
 
     private static String event(String type, String number, LocalDate day, String data) {
-        return Platform.event(type, number, day + "T01:00:00Z", data);
+        return Platform.event(type, number, first(day, 1), data);
+    }
+
+    /** The first seconds of a day, which even those who come at midnight have behind them. */
+    private static String first(LocalDate day, int second) {
+        return day.atStartOfDay(ZONE).plusSeconds(second).toInstant().toString();
     }
 
     private static String deposit(String number, String id, int amount) {

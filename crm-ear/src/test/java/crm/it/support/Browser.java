@@ -1,5 +1,6 @@
 package crm.it.support;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
@@ -9,12 +10,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
@@ -30,19 +34,37 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final String SETTLED =
             "return !window.PrimeFaces || !PrimeFaces.ajax || PrimeFaces.ajax.Queue.isEmpty()";
     private static final String SEEN = "return location.href + ': ' + document.body.innerText.slice(0, 2000)";
     private static final String DEMO_PASSWORD = "demo-2026";
 
+    /** Programs that wait for their next person, by language: to start one takes longer than many a test. */
+    private static final Map<String, ChromeDriver> WAITING = new ConcurrentHashMap<>();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(() -> WAITING.values().forEach(ChromeDriver::quit), "browsers"));
+    }
+
+    private final String language;
     private final ChromeDriver driver;
 
-    private Browser(ChromeDriver driver) {
+    private Browser(String language, ChromeDriver driver) {
+        this.language = language;
         this.driver = driver;
     }
 
     /** A fresh browser without cookies, that asks for pages in this language ({@code en}, {@code zh-HK}, {@code zh-CN}). */
     public static Browser open(String language) {
+        ChromeDriver waiting = WAITING.remove(language);
+        Browser browser = new Browser(language, waiting == null ? start(language) : waiting);
+        browser.resize(1440, 900);
+        return browser;
+    }
+
+    private static ChromeDriver start(String language) {
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         ChromeOptions options = new ChromeOptions();
@@ -54,9 +76,7 @@ public final class Browser implements AutoCloseable {
         if ("root".equals(System.getProperty("user.name"))) {
             options.addArguments("--no-sandbox");
         }
-        Browser browser = new Browser(Chrome.start(options));
-        browser.resize(1440, 900);
-        return browser;
+        return Chrome.start(options);
     }
 
     public static Browser open() {
@@ -141,7 +161,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public WebDriverWait waitFor() {
-        return new WebDriverWait(driver, PATIENCE);
+        return new WebDriverWait(driver, PATIENCE, LOOK_AGAIN);
     }
 
     /** Makes the page itself that wide and high: a window has a least width, telephones lie below it. */
@@ -163,10 +183,12 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** What axe calls serious or critical on the page as it is. */
+    /** What axe calls serious or critical on the page as it is; the page has no frames of other origins. */
     public List<String> barriers() {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
         return new AxeBuilder()
-                .analyze(driver).getViolations().stream()
+                .setLegacyMode().withOptions(options).analyze(driver).getViolations().stream()
                         .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
                         .map(Browser::describe)
                         .toList();
@@ -187,8 +209,27 @@ public final class Browser implements AutoCloseable {
         return Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
+    /** Leaves nothing behind for the next person, who begins without cookies and in a tab that has seen no page. */
     @Override
     public void close() {
-        driver.quit();
+        try {
+            forget();
+        } catch (WebDriverException e) {
+            driver.quit(); // a program that cannot forget is not used again
+            return;
+        }
+        ChromeDriver other = WAITING.put(language, driver);
+        if (other != null) other.quit();
+    }
+
+    private void forget() {
+        Set<String> windows = driver.getWindowHandles();
+        String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        for (String window : windows) {
+            driver.switchTo().window(window).close();
+        }
+        driver.switchTo().window(fresh);
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        complaints();
     }
 }
