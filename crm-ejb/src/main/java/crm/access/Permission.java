@@ -111,6 +111,8 @@ public enum Permission {
     REPORT_REVIEW,
     /** The management view: figures and targets from the head office down to the manager. */
     MANAGEMENT_VIEW,
+    /** Sums of the units for those who see neither customers nor names; groups below five are left out. */
+    SUMS_VIEW,
     /** What the job that closes a day does to its figures. */
     JOB_CLOSE_DAY,
     /** Writing the management view's weekly and monthly reports for those who read it. */
@@ -119,6 +121,22 @@ public enum Permission {
     JOB_REPORT_REMINDERS,
     /** The audit trail of everything in scope. */
     AUDIT_VIEW,
+    /** The organisation as it stood, stands and will stand. */
+    ORG_VIEW,
+    /** Adding, moving, renaming and closing units from a day on. */
+    ORG_EDIT,
+    /** The accounts of people and machines, and the roles they hold. */
+    USER_VIEW,
+    /** Creating and ending accounts, pausing them for a leave, giving and ending roles. */
+    USER_EDIT,
+    /** The roles, what each allows, whom it reaches, and the report of rights nobody needs. */
+    ROLE_VIEW,
+    /** Proposing new roles and changes of roles; they take effect when somebody else confirms them. */
+    ROLE_EDIT,
+    /** Confirming and rejecting changes of roles that others propose. */
+    ROLE_CONFIRM,
+    /** Seeing the product as a role would, read only and with no more customers than one's own. */
+    ROLE_PREVIEW,
     /** Issuing and revoking API tokens of all users. */
     TOKEN_MANAGE,
     /** The settings page: whether there are account managers, and what the dashboard shows. */

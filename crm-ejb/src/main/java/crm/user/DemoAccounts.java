@@ -127,6 +127,8 @@ public class DemoAccounts {
                 new Account("admin", "Administrator", ShippedRole.ADMINISTRATOR, "HO"),
                 new Account("lead1", "馬國強 Ma Kwok Keung", ShippedRole.TEAM_LEADER, "CENTRAL-1"),
                 new Account("gm", "鄭美玲 Cheng Mei Ling", ShippedRole.GENERAL_MANAGER, "HO"),
+                new Account("gmsums", "何兆康 Ho Siu Hong", ShippedRole.GENERAL_MANAGER_SUMS, "HO"),
+                new Account("auditor", "潘德明 Poon Tak Ming", ShippedRole.AUDITOR, "HO"),
                 new Account("clerk", "蔡曉彤 Choi Hiu Tung", ShippedRole.CLERK, "HO"),
                 new Account("compliance", "葉詠詩 Yip Wing Sze", ShippedRole.COMPLIANCE, "HO"),
                 new Account("officer", "曾志偉 Tsang Chi Wai", ShippedRole.RESPONSIBLE_OFFICER, "HO"),
