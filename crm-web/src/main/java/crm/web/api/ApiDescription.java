@@ -40,6 +40,7 @@ public class ApiDescription implements OASFilter {
             entry("POST /customers/{number}/attribution/refusal", "Reason"),
             entry("POST /customers/{number}/follow-ups", "FollowUpRequest"),
             entry("POST /customers/{number}/regions", "RegionRequest"),
+            entry("POST /customers/{number}/reveals", "RevealRequest"),
             entry("POST /customers/{number}/verifications", "VerificationRequest"),
             entry("POST /dictionaries/{kind}", "DictionaryRequest"),
             entry("PUT /dictionaries/{kind}/{code}", "DictionaryRequest"),
