@@ -54,7 +54,11 @@ final class ChainWalk {
     /** The next entry, by number. */
     void next(Entry entry) {
         entries++;
-        if (finding != null) return;
+        if (finding != null) {
+            // two of one number, the forged one read first
+            if (entry.seq() == seq && finding.first() == seq) find(seq, INSERTED);
+            return;
+        }
         if (entry.seq() == seq) find(entry.seq(), INSERTED);
         else if (entry.seq() != seq + 1) finding = new Finding(chain, seq + 1, entry.seq() - 1, MISSING);
         else if (entry.seq() > headSeq) find(entry.seq(), INSERTED);

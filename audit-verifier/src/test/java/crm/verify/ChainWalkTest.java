@@ -85,7 +85,12 @@ class ChainWalkTest {
                 .contains(Finding.of(CHAIN, 7, INSERTED));
 
         trail.entries.remove(7);
-        trail.entries.add(6, forged);
+        trail.entries.add(6, TrailOfOne.entry(7, "mallory", null, new byte[0], new byte[] {1}, new byte[] {2}));
+        assertThat(trail.verified(20, trail.entries.get(20).hash(), new TreeMap<>()))
+                .as("also where it is read first")
+                .contains(Finding.of(CHAIN, 7, INSERTED));
+
+        trail.entries.set(6, forged);
         for (int i = 7; i < 21; i++) {
             trail.entries.set(i, TrailOfOne.numbered(trail.entries.get(i), i + 1L));
         }

@@ -27,12 +27,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "AuditMeasure",
         sortOptions = false,
-        description = "Measures the verifier of the audit trail on a database of its own, which it drops and makes anew.")
+        description =
+                "Measures the verifier of the audit trail on a database of its own, which it drops and makes anew.")
 public final class AuditMeasure implements Callable<Integer> {
 
     private static final int WRITERS = 8;
     private static final int LINES = 5; // of a transaction
-    private static final List<String> MIGRATIONS = List.of("V202611220003__audit.sql", "V202611220410__audit_heads.sql");
+    private static final List<String> MIGRATIONS =
+            List.of("V202611220003__audit.sql", "V202611220410__audit_heads.sql");
 
     @Mixin
     DatabaseOptions database;
@@ -40,7 +42,10 @@ public final class AuditMeasure implements Callable<Integer> {
     @Option(names = "--rows", defaultValue = "1000000", description = "Lines to write. Default: 1000000.")
     long rows;
 
-    @Option(names = "--trial", defaultValue = "audit_measure", description = "Database to make. Default: audit_measure.")
+    @Option(
+            names = "--trial",
+            defaultValue = "audit_measure",
+            description = "Database to make. Default: audit_measure.")
     String trial;
 
     @Option(
@@ -68,15 +73,24 @@ public final class AuditMeasure implements Callable<Integer> {
             execute(owner, "vacuum analyze audit_entry");
             tell("honest, after analyze", verify());
             execute(owner, "create table kept as select * from audit_entry where chain = 5");
-            forge(owner, "one changed character", "update audit_entry set actor = overlay(actor placing 'W' from 1)"
-                    + " where chain = 5 and seq = " + place());
+            forge(
+                    owner,
+                    "one changed character",
+                    "update audit_entry set actor = overlay(actor placing 'W' from 1)" + " where chain = 5 and seq = "
+                            + place());
             forge(owner, "a deleted row", "delete from audit_entry where chain = 5 and seq = " + place());
-            forge(owner, "an inserted row", "insert into audit_entry select chain, seq, at + interval '1 second',"
-                    + " record_class, 'mallory', on_behalf_of, action, outcome, customer_id, subject, reason, origin,"
-                    + " payload, payload_digest, previous, hash from kept where seq = " + place());
-            forge(owner, "a swapped pair", "update audit_entry set seq = case seq when " + place() + " then "
-                    + (place() + 7) + " else " + place() + " end where chain = 5 and seq in (" + place() + ", "
-                    + (place() + 7) + ")");
+            forge(
+                    owner,
+                    "an inserted row",
+                    "insert into audit_entry select chain, seq, at + interval '1 second',"
+                            + " record_class, 'mallory', on_behalf_of, action, outcome, customer_id, subject, reason, origin,"
+                            + " payload, payload_digest, previous, hash from kept where seq = " + place());
+            forge(
+                    owner,
+                    "a swapped pair",
+                    "update audit_entry set seq = case seq when " + place() + " then "
+                            + (place() + 7) + " else " + place() + " end where chain = 5 and seq in (" + place() + ", "
+                            + (place() + 7) + ")");
         }
         return forged == 0 ? 0 : 1;
     }
@@ -94,7 +108,9 @@ public final class AuditMeasure implements Callable<Integer> {
         database.name = trial;
         try (var owner = database.asOwner()) {
             for (var role : List.of("crm_app", "crm_verifier")) {
-                execute(owner, "do $$ begin create role " + role + " nologin; exception when duplicate_object then end $$");
+                execute(
+                        owner,
+                        "do $$ begin create role " + role + " nologin; exception when duplicate_object then end $$");
             }
             for (var migration : MIGRATIONS) execute(owner, Files.readString(migrations.resolve(migration)));
             execute(owner, "alter table audit_entry enable row level security");
@@ -151,8 +167,9 @@ public final class AuditMeasure implements Callable<Integer> {
                     .append(number + i)
                     .append(",\"subject\":\"C")
                     .append(number + i)
-                    .append("\",\"reason\":\"moved to another team\",\"origin\":\"page 10.1.2.3\",\"payload\":{\"before\":"
-                            + "{\"manager\":\"am1\",\"role\":\"SERVICE\"},\"after\":{\"manager\":\"am2\",\"role\":\"SERVICE\"}}}");
+                    .append(
+                            "\",\"reason\":\"moved to another team\",\"origin\":\"page 10.1.2.3\",\"payload\":{\"before\":"
+                                    + "{\"manager\":\"am1\",\"role\":\"SERVICE\"},\"after\":{\"manager\":\"am2\",\"role\":\"SERVICE\"}}}");
         }
         return text.append(']').toString();
     }

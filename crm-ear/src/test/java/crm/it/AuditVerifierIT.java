@@ -43,22 +43,29 @@ class AuditVerifierIT {
         try (var owner = TestServer.databaseAsOwner(TRIAL)) {
             assertThat(verified("audit_stranger").code()).as("without the role").isEqualTo(2);
             assertThat(whileEightWrite(() -> verified("audit_reader")))
-                    .allSatisfy(answer -> assertThat(answer.code()).as(answer.text()).isZero());
+                    .allSatisfy(answer ->
+                            assertThat(answer.code()).as(answer.text()).isZero());
             run(owner, "create table kept as select * from audit_entry where chain = 3");
 
-            assertThat(tampered(owner, "update audit_entry set actor = overlay(actor placing 'W' from 1) where chain = 3"
-                            + " and seq = 17"))
+            assertThat(tampered(
+                            owner,
+                            "update audit_entry set actor = overlay(actor placing 'W' from 1) where chain = 3"
+                                    + " and seq = 17"))
                     .contains("chain 3, entry 17 was altered\n");
             assertThat(tampered(owner, "update audit_entry set payload = '{\"a\": 2}' where chain = 3 and seq = 17"))
                     .contains("chain 3, entry 17 was altered: what stood before and after");
             assertThat(tampered(owner, "delete from audit_entry where chain = 3 and seq = 17"))
                     .contains("chain 3, entry 17 is missing\n");
-            assertThat(tampered(owner, "insert into audit_entry select chain, seq, at + interval '1 second', record_class,"
-                            + " 'mallory', on_behalf_of, action, outcome, customer_id, subject, reason, origin, payload,"
-                            + " payload_digest, previous, hash from kept where seq = 17"))
+            assertThat(tampered(
+                            owner,
+                            "insert into audit_entry select chain, seq, at + interval '1 second', record_class,"
+                                    + " 'mallory', on_behalf_of, action, outcome, customer_id, subject, reason, origin, payload,"
+                                    + " payload_digest, previous, hash from kept where seq = 17"))
                     .contains("chain 3, entry 17 was put in\n");
-            assertThat(tampered(owner, "update audit_entry set seq = case seq when 17 then 23 else 17 end where chain = 3"
-                            + " and seq in (17, 23)"))
+            assertThat(tampered(
+                            owner,
+                            "update audit_entry set seq = case seq when 17 then 23 else 17 end where chain = 3"
+                                    + " and seq in (17, 23)"))
                     .contains("chain 3, entry 17 stands in a place that is not its own");
             assertThat(verified("audit_reader").code()).as("put right again").isZero();
         } finally {
@@ -74,7 +81,8 @@ class AuditVerifierIT {
         for (var item : Api.of("auditor").get("audit/heads").json().getJsonArray("items")) {
             var head = item.asJsonObject();
             var file = Api.of("auditor").get("audit/heads/" + head.getInt("number"));
-            Files.writeString(heads.resolve(head.getString("file")), file.response().body());
+            Files.writeString(
+                    heads.resolve(head.getString("file")), file.response().body());
             assertThat(TestServer.directory().resolve("audit-heads").resolve(head.getString("file")))
                     .hasContent(file.response().body().strip());
         }
@@ -105,9 +113,9 @@ class AuditVerifierIT {
                 .json()
                 .getInt("id");
         var ended = Await.until(
-                "the export of the heads", () -> Api.of("batch").get("jobs/runs/" + run), answer -> !answer.json()
-                        .getString("status")
-                        .matches("STARTING|RUNNING|STARTED"));
+                "the export of the heads",
+                () -> Api.of("batch").get("jobs/runs/" + run),
+                answer -> !answer.json().getString("status").matches("STARTING|RUNNING|STARTED"));
         assertThat(ended.json().getString("status")).as(ended.response().body()).isEqualTo("COMPLETED");
         var log = Api.of("batch").get("jobs/runs/" + run + "/log").response().body();
         var begin = log.indexOf("public key of this server: ") + "public key of this server: ".length();
@@ -185,7 +193,8 @@ class AuditVerifierIT {
             run(owner, "create database " + TRIAL);
         }
         try (var owner = TestServer.databaseAsOwner(TRIAL)) {
-            for (var migration : List.of("V202611220003__audit", "V202611220410__audit_heads")) run(owner, sql(migration));
+            for (var migration : List.of("V202611220003__audit", "V202611220410__audit_heads"))
+                run(owner, sql(migration));
             run(
                     owner,
                     "create role audit_reader login password '" + password + "' in role crm_verifier",

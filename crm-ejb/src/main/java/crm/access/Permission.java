@@ -125,8 +125,12 @@ public enum Permission {
     JOB_MANAGEMENT_REPORT,
     /** What the job of the daily reports tells authors and leads. */
     JOB_REPORT_REMINDERS,
+    /** What the job of the service actions compares. */
+    JOB_SERVICE_ACTIONS,
     /** Signing the heads of the audit trail and writing them to files outside the database. */
     JOB_AUDIT,
+    /** The calls, messages and records of staff, and where feeds count something else. */
+    SERVICE_ACTION_VIEW,
     /** The audit trail of everything in scope. */
     AUDIT_VIEW,
     /** The organisation as it stood, stands and will stand. */

@@ -44,6 +44,8 @@ public enum Job {
     RECOUNT("recount-counters", Permission.JOB_RUN, false, new Timing("30 3 * * *", 0)),
     /** Signs how far the audit trail has come, and writes that to files outside the database. */
     EXPORT_HEADS("export-audit-heads", Permission.JOB_AUDIT, true, new Timing("20 0 * * *", -1)),
+    /** Compares what the feeds counted on a day with the calls and messages that arrived. */
+    RECONCILE_ACTIONS("reconcile-service-actions", Permission.JOB_SERVICE_ACTIONS, true, new Timing("0 6 * * *", -1)),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 

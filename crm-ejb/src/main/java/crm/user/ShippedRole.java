@@ -23,6 +23,7 @@ enum ShippedRole {
             CUSTOMER_OPENING,
             CUSTOMER_REFERRALS,
             CUSTOMER_TIMELINE,
+            SERVICE_ACTION_VIEW,
             FOLLOWUP_VIEW,
             FOLLOWUP_ADD,
             REMARK_ADD,
@@ -54,6 +55,7 @@ enum ShippedRole {
             CUSTOMER_TIMELINE,
             CUSTOMER_AUDIT,
             CUSTOMER_EXPORT,
+            SERVICE_ACTION_VIEW,
             FOLLOWUP_VIEW,
             FOLLOWUP_ADD,
             REMARK_ADD,
@@ -93,6 +95,7 @@ enum ShippedRole {
             CUSTOMER_TIMELINE,
             CUSTOMER_AUDIT,
             CUSTOMER_EXPORT,
+            SERVICE_ACTION_VIEW,
             FOLLOWUP_VIEW,
             FOLLOWUP_ADD,
             REMARK_ADD,
@@ -134,6 +137,7 @@ enum ShippedRole {
             CUSTOMER_TIMELINE,
             CUSTOMER_AUDIT,
             CUSTOMER_EXPORT,
+            SERVICE_ACTION_VIEW,
             FOLLOWUP_VIEW,
             FOLLOWUP_ADD,
             REMARK_ADD,
@@ -204,6 +208,7 @@ enum ShippedRole {
             CUSTOMER_AUDIT,
             CUSTOMER_VERIFY,
             CUSTOMER_REGION,
+            SERVICE_ACTION_VIEW,
             FOLLOWUP_VIEW),
     RESPONSIBLE_OFFICER(
             "Responsible officer",
@@ -223,6 +228,7 @@ enum ShippedRole {
             CUSTOMER_AUDIT,
             CUSTOMER_VERIFY,
             CUSTOMER_REGION,
+            SERVICE_ACTION_VIEW,
             FOLLOWUP_VIEW,
             ROLE_VIEW,
             ROLE_CONFIRM,
@@ -290,6 +296,7 @@ enum ShippedRole {
             CUSTOMER_TIMELINE,
             CUSTOMER_RISK,
             CUSTOMER_AUDIT,
+            SERVICE_ACTION_VIEW,
             FOLLOWUP_VIEW,
             AUDIT_VIEW,
             JOB_VIEW,
@@ -313,7 +320,8 @@ enum ShippedRole {
             JOB_CLOSE_DAY,
             JOB_MANAGEMENT_REPORT,
             JOB_REPORT_REMINDERS,
-            JOB_AUDIT),
+            JOB_AUDIT,
+            JOB_SERVICE_ACTIONS),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",
@@ -330,7 +338,8 @@ enum ShippedRole {
             JOB_CLOSE_DAY,
             JOB_MANAGEMENT_REPORT,
             JOB_REPORT_REMINDERS,
-            JOB_AUDIT),
+            JOB_AUDIT,
+            JOB_SERVICE_ACTIONS),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
     SCHEDULER(
             "Scheduler",
@@ -345,7 +354,8 @@ enum ShippedRole {
             JOB_CLOSE_DAY,
             JOB_MANAGEMENT_REPORT,
             JOB_REPORT_REMINDERS,
-            JOB_AUDIT);
+            JOB_AUDIT,
+            JOB_SERVICE_ACTIONS);
 
     final String label;
     final String hant;

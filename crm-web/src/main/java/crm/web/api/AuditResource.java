@@ -7,9 +7,11 @@ import crm.audit.AuditQueries;
 import crm.audit.AuditRow;
 import crm.audit.HeadsQueries;
 import crm.exports.ExportFormat;
+import crm.reveal.RevealQueries;
 import crm.shared.Times;
 import crm.web.audit.AuditFile;
 import crm.web.support.AcceptedLanguages;
+import crm.web.support.BrokerageDay;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -26,6 +28,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.StringReader;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -37,6 +40,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Audit")
 public class AuditResource {
 
+    private static final int USUAL_DAYS = 30;
     private static final String FILTERS = "Filters, all at once: actor, onBehalfOf, action (its beginning), customer"
             + " (number), subject, outcome (DONE or REFUSED), origin (part of it), from and until (moments such as"
             + " 2026-03-09T00:00:00+08:00, until not included).";
@@ -46,6 +50,12 @@ public class AuditResource {
 
     @Inject
     HeadsQueries heads;
+
+    @Inject
+    RevealQueries reveals;
+
+    @Inject
+    BrokerageDay brokerage;
 
     @Inject
     AuditFile file;
@@ -108,6 +118,27 @@ public class AuditResource {
         return heads.file(Numbers.afterOrStart(number));
     }
 
+    @GET
+    @Path("/reveals")
+    @Operation(
+            summary = "Who was shown how many masked values of customers",
+            description = "from and to are days, both included; absent: the last 30 days.")
+    public JsonObject reveals(@QueryParam("from") String from, @QueryParam("to") String to) {
+        var items = JSON.createArrayBuilder();
+        reveals.byUser(day(from, "from", USUAL_DAYS), day(to, "to", 0))
+                .forEach(row -> items.add(JSON.createObjectBuilder()
+                        .add("user", row.user())
+                        .add("phones", row.phones())
+                        .add("emails", row.emails())
+                        .add("idNumbers", row.idNumbers())
+                        .add("addresses", row.addresses())
+                        .add("assets", row.assets())
+                        .add("total", row.total())
+                        .add("customers", row.customers())
+                        .add("refused", row.refused())));
+        return JSON.createObjectBuilder().add("items", items).build();
+    }
+
     private AuditFilter filter() {
         return new AuditFilter(
                 text("actor"),
@@ -132,6 +163,15 @@ public class AuditResource {
             return value == null ? null : Times.parse(value);
         } catch (DateTimeException e) {
             throw BodyRule.UNUSABLE.violatedBy(name, value, "a moment like 2026-03-09T00:00:00+08:00");
+        }
+    }
+
+    private LocalDate day(String text, String name, int daysAgo) {
+        if (text == null || text.isEmpty()) return brokerage.today().minusDays(daysAgo);
+        try {
+            return Times.day(text);
+        } catch (DateTimeException e) {
+            throw BodyRule.UNUSABLE.violatedBy(name, text, "a date like 2026-03-09");
         }
     }
 
