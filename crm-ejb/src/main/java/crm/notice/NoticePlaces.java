@@ -41,7 +41,7 @@ public final class NoticePlaces {
     public static String of(NoticeKind kind, List<String> details, String customer) {
         return switch (kind) {
             case ASSIGNMENT_RECEIVED, RECLAIM_REVERSED, PROTECTION_LENGTHENED -> mine("");
-            case CUSTOMERS_WAIT, QUEUE_AGEING -> "/queue/list.xhtml";
+            case CUSTOMERS_WAIT, QUEUE_AGEING, HAND_OVER_DECLINED -> "/queue/list.xhtml";
             case QR_REGISTERED -> mine("&source=AM_QR_CODE");
             case HAND_OVER_RECEIVED -> "/tasks/list.xhtml?node=HAND_OVER";
             case HAND_OVER_OPENED -> "/managers/hand-over.xhtml";

@@ -30,7 +30,9 @@ public enum SettingField {
     BREAKER_TOTAL("breaker.total", SettingGroup.OWNERSHIP, SettingType.whole(1, 10_000_000)),
     ROW_CAP("export.row-cap", SettingGroup.EXPORTS, SettingType.whole(1, 10_000_000)),
     LINK_HOURS("export.link-hours", SettingGroup.EXPORTS, SettingType.whole(1, 720)),
-    FIRST_PASSWORD("password.first-days", SettingGroup.ACCESS, SettingType.whole(0, 365));
+    FIRST_PASSWORD("password.first-days", SettingGroup.ACCESS, SettingType.whole(0, 365)),
+    REVEALS_HOUR("reveal.per-hour", SettingGroup.ACCESS, SettingType.whole(0, 10_000)),
+    REVEALS_DAY("reveal.per-day", SettingGroup.ACCESS, SettingType.whole(0, 100_000));
 
     private final String key;
     private final SettingGroup group;
