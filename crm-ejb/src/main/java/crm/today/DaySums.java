@@ -28,11 +28,13 @@ enum DaySums {
             """;
 
     /**
-     * The sums that tell what is asked; none where it takes manager and source at once: then facts are counted.
+     * The sums that tell what is asked. None where it takes manager and source at once, and none of a single manager, whose
+     * facts are few and found by index: then facts are counted.
      *
      * @param asked the columns by which figures are grouped
      */
     static Optional<DaySums> of(FigureScope scope, FigureFilter filter, List<String> asked) {
+        if (scope.isOwn() || filter.isOfOneManager()) return Optional.empty();
         var wanted = new TreeSet<DaySums>();
         wanted.add(HOUSE);
         if (asked.contains("unit_id") || asked.contains("units") || filter.unit() != null || !scope.all())
