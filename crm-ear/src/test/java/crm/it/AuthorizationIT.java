@@ -56,12 +56,14 @@ class AuthorizationIT {
             "POST /hand-over-offers/{number}/refusal", "{\"reason\":\"x\"}",
             "POST /customers/{number}/follow-ups", "{\"methods\":[\"PHONE\"],\"result\":\"REACHED\"}",
             "POST /customers/{number}/regions", "{\"kind\":\"USER\",\"reason\":\"x\",\"expectedVersion\":0}",
+            "POST /customers/{number}/reveals", "{\"field\":\"ID_NUMBER\",\"reason\":\"x\"}",
             "POST /customers/{number}/verifications",
                     "{\"item\":\"PHONE\",\"status\":\"VERIFIED\",\"expectedVersion\":0}",
             "POST /extension-requests", "{\"customer\":\"1\",\"reason\":\"x\"}",
             "POST /pool/claims", "{\"customer\":\"1\"}",
             "POST /exports", "{\"format\":\"CSV\",\"purpose\":\"x\"}",
             "PUT /jobs/{name}/schedule", "{\"cron\":\"15 0 * * *\"}",
+            "PUT /service-actions/counts/{day}", "{\"source\":\"x\",\"counts\":[]}",
             "PUT /settings", "{\"managers\":true,\"registeredCard\":\"OWN\",\"version\":0,\"reason\":\"x\"}");
 
     /** What is everybody's own, or public. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.access.AccessRule;
+import crm.customerlist.ToDoRow;
 import crm.followup.FollowUpRequest;
 import crm.followup.FollowUpService;
 import crm.it.support.As;
@@ -19,7 +20,6 @@ import crm.shared.Settings;
 import crm.today.DailyFilter;
 import crm.today.DailyQueries;
 import crm.today.DailyReportService;
-import crm.today.DailyRow;
 import crm.today.Figure;
 import crm.today.FigureValue;
 import crm.today.ReportQueries;
@@ -281,11 +281,11 @@ class DailyReportIT {
         var first = As.user(am, () -> daily.toDo(DailyFilter.NONE, null, 1));
         var second = As.user(am, () -> daily.toDo(DailyFilter.NONE, first.next(), 5));
 
-        assertThat(first.items()).extracting(DailyRow::number).containsExactly(numbers.get(2));
+        assertThat(first.items()).extracting(ToDoRow::number).containsExactly(numbers.get(2));
         assertThat(second.items())
                 .as(
                         "an open task counts, one that is snoozed does not; protection that is over counts until somebody is taken")
-                .extracting(DailyRow::number)
+                .extracting(ToDoRow::number)
                 .containsExactly(numbers.get(3), numbers.get(0));
         assertThat(second.items().get(1).reasons()).containsExactly("NEXT_FOLLOW_UP", "PROTECTION_ENDING");
         assertThat(second.items().get(1).dueOn()).isEqualTo(today);
@@ -323,7 +323,7 @@ class DailyReportIT {
 
     private List<String> toDo(String user) throws Exception {
         return As.user(user, () -> daily.toDo(DailyFilter.NONE, null, 10)).items().stream()
-                .map(DailyRow::number)
+                .map(ToDoRow::number)
                 .toList();
     }
 

@@ -46,6 +46,16 @@ public record Actor(
         return scopes.keySet().stream().map(Enum::name).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** The same with the permissions of a role, each with the customers the actor reaches by it anyway. */
+    Actor previewing(Set<String> codes) {
+        var seen = new EnumMap<Permission, DataScope>(Permission.class);
+        codes.stream()
+                .map(KNOWN::get)
+                .filter(permission -> permission != null)
+                .forEach(permission -> seen.put(permission, scope(permission)));
+        return new Actor(userId, name, displayName, managerId, managerUnitId, language, zone, theme, Map.copyOf(seen));
+    }
+
     /** Reads the answer of {@code crm_enter}. Codes this version does not know are left out: they allow nothing. */
     static Actor from(JsonObject answer) {
         var managerId = number(answer, "managerId");

@@ -29,8 +29,14 @@ public class CurrentActor {
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
 
+    private static final String ALLOWED =
+            "select p.permission from role_permission p join role r on r.id = p.role_id where r.code = :role";
+
     @Inject
     Db db;
+
+    @Inject
+    Preview preview;
 
     @Inject
     Clock clock;
@@ -87,6 +93,11 @@ public class CurrentActor {
      * @throws IllegalStateException outside a transaction
      */
     Actor enter(String name) {
+        return enter(name, true);
+    }
+
+    /** The same; as oneself, where whoever looks at the product as a role writes down what happened. */
+    Actor enter(String name, boolean asPreviewed) {
         if (!inTransaction()) {
             throw new IllegalStateException("no transaction: every service method runs in one");
         }
@@ -101,9 +112,24 @@ public class CurrentActor {
                 .mapTo(String.class)
                 .findOne());
         if (answer.isEmpty()) return null;
-        var actor = parse(answer.get());
+        var actor = asPreviewed ? previewing(parse(answer.get())) : parse(answer.get());
         transaction.putResource(KEY, actor);
         return actor;
+    }
+
+    /** As the role that is looked at, where who asks may look at roles: nothing is written from here on. */
+    private Actor previewing(Actor actor) {
+        var role = preview.role();
+        if (role == null || !actor.can(Permission.ROLE_PREVIEW)) return actor;
+        var allowed = db.query(h -> {
+            var codes = h.createQuery(ALLOWED)
+                    .bind("role", role)
+                    .mapTo(String.class)
+                    .set();
+            h.execute("set transaction read only");
+            return codes;
+        });
+        return actor.previewing(allowed);
     }
 
     private static Actor parse(String json) {

@@ -28,10 +28,11 @@ public class Gate {
         var requires = method.getAnnotation(Requires.class);
         var caller = session.getCallerPrincipal().getName();
         if (requires == null) {
-            if (method.getAnnotation(OpenToAll.class) == null) {
+            var open = method.getAnnotation(OpenToAll.class);
+            if (open == null) {
                 throw new IllegalStateException(method + " has neither @Requires nor @OpenToAll");
             }
-            if (actor.inTransaction() && !anonymous(caller)) actor.enter(caller);
+            if (actor.inTransaction() && !anonymous(caller)) actor.enter(caller, !open.evenInPreview());
             return call.proceed();
         }
         var entered = actor.enter(caller);

@@ -11,4 +11,7 @@ import java.lang.annotation.Target;
 @Target(METHOD)
 public @interface OpenToAll {
     String value();
+
+    /** Whether it writes in a transaction of its own also for who looks at the product as a role: what happened, happened. */
+    boolean evenInPreview() default false;
 }

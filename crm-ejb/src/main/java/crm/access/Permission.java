@@ -15,6 +15,12 @@ public enum Permission {
     CUSTOMER_EMAIL,
     /** Full identity-document numbers instead of masked ones. */
     CUSTOMER_ID_NUMBER,
+    /** Postal addresses in full instead of masked ones. */
+    CUSTOMER_ADDRESS,
+    /** Being shown a masked phone number, e-mail address, document number or postal address of one customer, with a reason. */
+    CUSTOMER_REVEAL,
+    /** Being shown the assets of one customer, with a reason. */
+    CUSTOMER_REVEAL_ASSETS,
     /** Assets on lists and in the drawer. */
     CUSTOMER_ASSETS,
     /** The tab with the application to open an account, its steps and the accounts. */
@@ -111,14 +117,38 @@ public enum Permission {
     REPORT_REVIEW,
     /** The management view: figures and targets from the head office down to the manager. */
     MANAGEMENT_VIEW,
+    /** Sums of the units for those who see neither customers nor names; groups below five are left out. */
+    SUMS_VIEW,
     /** What the job that closes a day does to its figures. */
     JOB_CLOSE_DAY,
     /** Writing the management view's weekly and monthly reports for those who read it. */
     JOB_MANAGEMENT_REPORT,
     /** What the job of the daily reports tells authors and leads. */
     JOB_REPORT_REMINDERS,
+    /** What the job of the service actions compares. */
+    JOB_SERVICE_ACTIONS,
+    /** Signing the heads of the audit trail and writing them to files outside the database. */
+    JOB_AUDIT,
+    /** The calls, messages and records of staff, and where feeds count something else. */
+    SERVICE_ACTION_VIEW,
     /** The audit trail of everything in scope. */
     AUDIT_VIEW,
+    /** The organisation as it stood, stands and will stand. */
+    ORG_VIEW,
+    /** Adding, moving, renaming and closing units from a day on. */
+    ORG_EDIT,
+    /** The accounts of people and machines, and the roles they hold. */
+    USER_VIEW,
+    /** Creating and ending accounts, pausing them for a leave, giving and ending roles. */
+    USER_EDIT,
+    /** The roles, what each allows, whom it reaches, and the report of rights nobody needs. */
+    ROLE_VIEW,
+    /** Proposing new roles and changes of roles; they take effect when somebody else confirms them. */
+    ROLE_EDIT,
+    /** Confirming and rejecting changes of roles that others propose. */
+    ROLE_CONFIRM,
+    /** Seeing the product as a role would, read only and with no more customers than one's own. */
+    ROLE_PREVIEW,
     /** Issuing and revoking API tokens of all users. */
     TOKEN_MANAGE,
     /** The settings page: whether there are account managers, and what the dashboard shows. */

@@ -1,6 +1,7 @@
 package crm.audit;
 
 import crm.access.CurrentActor;
+import crm.access.Preview;
 import crm.shared.Db;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,6 +43,12 @@ public class AuditService {
     Origin origin;
 
     @Inject
+    Preview preview;
+
+    @Inject
+    PreviewLog previews;
+
+    @Inject
     @Any
     Instance<BeforeWriting> others;
 
@@ -72,6 +79,13 @@ public class AuditService {
         if (entries.isEmpty()) return;
         var at = clock.instant();
         var from = origin.text();
+        if (preview.role() != null) { // whose transaction writes nothing
+            var looking = from + ", preview as " + preview.role();
+            previews.write(entries.stream()
+                    .map(entry -> AuditJson.line(entry, who, at, looking, outcome))
+                    .toList());
+            return;
+        }
         var pending = pending();
         entries.forEach(entry -> pending.add(AuditJson.line(entry, who, at, from, outcome)));
     }

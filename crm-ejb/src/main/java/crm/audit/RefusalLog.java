@@ -41,7 +41,7 @@ public class RefusalLog implements DenialLog {
     Origin origin;
 
     @Override
-    @OpenToAll("the gate itself writes refusals for callers who may do nothing")
+    @OpenToAll(value = "the gate itself writes refusals for callers who may do nothing", evenInPreview = true)
     @TransactionAttribute(REQUIRES_NEW)
     public void denied(String caller, Permission permission, String operation) {
         write(caller, AuditEntry.ofSecurity("access.denied", operation).with(Map.of("permission", permission.name())));
@@ -49,7 +49,7 @@ public class RefusalLog implements DenialLog {
     }
 
     /** Writes a refusal by a rule rather than for want of a permission. */
-    @OpenToAll("services write refusals of callers whose own transaction rolls back")
+    @OpenToAll(value = "services write refusals of callers whose own transaction rolls back", evenInPreview = true)
     @TransactionAttribute(REQUIRES_NEW)
     public void refused(String caller, AuditEntry entry) {
         write(caller, entry);

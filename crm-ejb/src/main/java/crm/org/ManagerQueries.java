@@ -165,9 +165,11 @@ public class ManagerQueries {
     public List<UnitName> units() {
         var scope = reach.of(MANAGER_VIEW);
         return db.query(h -> {
-            var query = h.createQuery("select id, code, kind, name, name_hant, name_hans from org_unit where "
-                    + (scope.all() ? "true" : "id = any (:units)")
-                    + " order by array_position(array['HEAD_OFFICE', 'REGION', 'BRANCH', 'TEAM'], kind), code");
+            var query = h.createQuery("select id, code, kind, name, name_hant, name_hans from org_unit u where "
+                            + OrgTree.open("u")
+                            + (scope.all() ? "" : " and id = any (:units)")
+                            + " order by array_position(array['HEAD_OFFICE', 'REGION', 'BRANCH', 'TEAM'], kind), code")
+                    .bind("today", settings.today());
             if (!scope.all()) query.bindArray("units", Long.class, scope.units().toArray());
             return query.map((row, context) -> unit(row, "")).list();
         });

@@ -1,16 +1,13 @@
 package crm.org;
 
 import crm.access.AccessRule;
-import crm.access.CurrentActor;
 import crm.access.DataScope;
 import crm.access.Permission;
+import crm.access.UnitReach;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.util.HashSet;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /**
@@ -22,39 +19,19 @@ import org.jdbi.v3.core.statement.SqlStatement;
 @ApplicationScoped
 public class ManagerReach {
 
-    private static final String WITHOUT_CUSTOMERS = """
-        select unnest(units_below(g.unit_id, (:now::timestamptz at time zone
-          (select value from setting where key = 'brokerage.zone'))::date))
-        from user_grant g join role r on r.id = g.role_id and r.data_scope = 'NONE'
-          join role_permission p on p.role_id = r.id and p.permission = :permission
-        where g.user_id = :user and g.from_at <= :now and (g.to_at is null or g.to_at > :now)
-        """;
-
     @Inject
     Db db;
 
     @Inject
-    CurrentActor actor;
+    UnitReach units;
 
     @Inject
     Settings settings;
 
-    @Inject
-    Clock clock;
-
     /** The units, and the manager, that a permission of the actor reaches; refused where there are no account managers. */
     DataScope of(Permission permission) {
         if (!settings.hasManagers()) throw ManagerRule.NO_ACCOUNT_MANAGERS.violatedBy();
-        var scope = actor.scope(permission);
-        if (scope.all()) return scope;
-        var units = new HashSet<>(scope.units());
-        units.addAll(db.query(h -> h.createQuery(WITHOUT_CUSTOMERS)
-                .bind("now", OffsetDateTime.now(clock))
-                .bind("permission", permission.name())
-                .bind("user", actor.userId())
-                .mapTo(Long.class)
-                .list()));
-        return new DataScope(false, units, scope.manager());
+        return units.of(permission);
     }
 
     /** The predicate over a row of {@code account_manager}; {@link #bind} binds what it names. */
@@ -85,11 +62,12 @@ public class ManagerReach {
         if (!found) throw AccessRule.NOT_FOUND.violatedBy(managerId);
     }
 
-    /** The id of a unit within reach, by its code. */
+    /** The id of a unit within reach, by its code; one that is not there yet or closes takes nobody in. */
     long unit(Permission permission, String code) {
         var reach = of(permission);
-        return db.query(h -> h.createQuery("select id from org_unit where code = :code")
+        return db.query(h -> h.createQuery("select u.id from org_unit u where u.code = :code and " + OrgTree.open("u"))
                         .bind("code", code)
+                        .bind("today", settings.today())
                         .mapTo(Long.class)
                         .findOne())
                 .filter(unit -> reach.all() || reach.units().contains(unit))

@@ -25,6 +25,14 @@ public final class Failure {
         return false;
     }
 
+    /** Whether something was to be written where nothing is: by who looks at the product as a role. */
+    public static boolean isOfReading(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "25006".equals(sql.getSQLState())) return true;
+        }
+        return false;
+    }
+
     /** What lies deepest, of which all the others came. */
     public static Throwable rootOf(Throwable thrown) {
         var deepest = thrown;

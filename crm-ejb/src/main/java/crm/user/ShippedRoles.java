@@ -43,7 +43,7 @@ public class ShippedRoles {
                             + " where not exists (select from org_unit_parent where unit_id = 1)",
                     EVER);
             for (var role : ShippedRole.values()) {
-                h.execute(
+                var fresh = h.execute(
                         "insert into role (id, code, name, name_hant, name_hans, data_scope)"
                                 + " values (nextval('role_seq'), ?, ?, ?, ?, ?) on conflict (code) do nothing",
                         role.name(),
@@ -51,13 +51,18 @@ public class ShippedRoles {
                         role.hant,
                         role.hans,
                         role.scope);
+                var given = 0;
                 for (var permission : role.permissions) {
                     var isNew = h.execute(
                             "insert into shipped_permission (role_code, permission) values (?, ?) on conflict do nothing",
                             role.name(),
                             permission.name());
                     if (isNew == 1) give(h, role, permission);
+                    given += isNew;
                 }
+                // a change that was proposed before does not take away what nobody has looked at
+                if (fresh == 0 && given > 0)
+                    h.execute("update role set version = version + 1 where code = ?", role.name());
             }
             technical(h, "scheduler", "Scheduler", ShippedRole.SCHEDULER);
         });

@@ -245,7 +245,7 @@ public class SignInService {
     private Optional<Account> account(String name) {
         return db.query(h -> h.createQuery("select id, coalesce(password_hash, ''), kind, status = 'ACTIVE'"
                         + " and password_hash is not null and not exists (select from account_manager m"
-                        + " where m.user_id = u.id and m.status = 'RESIGNED'),"
+                        + " where m.user_id = u.id and m.status = 'RESIGNED') and not user_rests(u.id, :now::timestamptz),"
                         + " coalesce(extract(epoch from password_set_at)::text, ''), password_first, " + EXPIRED
                         + " from app_user u where name = :name")
                 .bind("name", name)

@@ -2,12 +2,16 @@ package crm.web.api;
 
 import static crm.shared.Jsons.JSON;
 
+import crm.today.Figure;
 import crm.today.ManagementQueries;
 import crm.today.ManagementReportQueries;
 import crm.today.ReportFormat;
+import crm.today.SumQueries;
+import crm.today.SumRow;
 import crm.web.support.BrokerageDay;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -35,6 +39,9 @@ public class ManagementResource {
     ManagementReportQueries reports;
 
     @Inject
+    SumQueries sums;
+
+    @Inject
     BrokerageDay brokerage;
 
     @GET
@@ -48,6 +55,34 @@ public class ManagementResource {
         var today = brokerage.today();
         var last = Asked.day("until", until, today);
         return TodayJson.of(management.view(Asked.text(unit), Asked.day("from", from, last.withDayOfMonth(1)), last));
+    }
+
+    @GET
+    @Path("/sums")
+    @Operation(
+            summary = "Sums of a unit and of those below it, without names; needs SUMS_VIEW",
+            description = "A sum that counts fewer than five customers is null, and so is one that would tell of it.")
+    public JsonObject sums(
+            @Parameter(description = "Code of a unit; the topmost in reach if absent") @QueryParam("unit") String unit,
+            @Parameter(description = "First day; the first of this month if absent") @QueryParam("from") String from,
+            @Parameter(description = "Last day; today if absent") @QueryParam("until") String until) {
+        var last = Asked.day("until", until, brokerage.today());
+        var view = sums.view(Asked.text(unit), Asked.day("from", from, last.withDayOfMonth(1)), last);
+        var below = JSON.createArrayBuilder();
+        view.below().forEach(row -> below.add(json(row)));
+        return json(view.unit()).add("below", below).build();
+    }
+
+    private static JsonObjectBuilder json(SumRow row) {
+        var figures = JSON.createObjectBuilder();
+        for (var figure : Figure.values()) {
+            if (row.sum(figure) == null) figures.addNull(figure.name());
+            else figures.add(figure.name(), row.sum(figure));
+        }
+        var json = JSON.createObjectBuilder();
+        if (row.code() == null) json.addNull("unit");
+        else json.add("unit", row.code());
+        return json.add("sums", figures);
     }
 
     @GET

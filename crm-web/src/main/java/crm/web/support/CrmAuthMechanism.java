@@ -1,5 +1,6 @@
 package crm.web.support;
 
+import crm.access.Preview;
 import crm.audit.Origin;
 import crm.shared.Failure;
 import crm.shared.RuleViolation;
@@ -45,6 +46,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     /** Session attribute: since when the password was the one the session began with. */
     private static final String PASSWORD_SINCE = "crm.passwordSince";
 
+    /** Session attribute: the code of the role as which the product is looked at. */
+    public static final String PREVIEW = "crm.preview";
+
     /** Request attribute: the {@link SignIn} of this request. */
     static final String SIGN_IN = "crm.signIn";
 
@@ -60,6 +64,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     Origin origin;
+
+    @Inject
+    Preview preview;
 
     @Inject
     Https https;
@@ -192,6 +199,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         }
         var session = request.getSession(false);
         var name = session == null ? null : (String) session.getAttribute(USER);
+        if (name != null) preview.of((String) session.getAttribute(PREVIEW));
         var signIn = name == null
                 ? Optional.<SignIn>empty()
                 : signIns.current(name).filter(now -> now.passwordSince().equals(session.getAttribute(PASSWORD_SINCE)));

@@ -1,6 +1,8 @@
 package crm.web.support;
 
 import crm.access.AccessRule;
+import crm.access.PreviewRule;
+import crm.shared.Failure;
 import crm.shared.RuleViolation;
 import crm.shared.Storable;
 import jakarta.faces.application.FacesMessage;
@@ -51,6 +53,9 @@ public class RuleViolationHandler extends ExceptionHandlerWrapper {
         if (violation != null) return say(faces, RuleTexts.of(violation));
         if (find(queued.getException(), OptimisticLockException.class) != null) {
             return say(faces, Bundles.UI.text("error.changedMeanwhile"));
+        }
+        if (Failure.isOfReading(queued.getException())) {
+            return say(faces, RuleTexts.of(PreviewRule.READ_ONLY.violatedBy()));
         }
         if (Storable.isWhyFailed(queued.getException())) return say(faces, Bundles.UI.text("error.unstorable"));
         return false;

@@ -1,0 +1,51 @@
+package crm.today;
+
+import static crm.today.Figure.FUNDINGS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** What sums tell of small groups: nothing, not even by what is left. */
+class SumsTest {
+
+    @Test
+    void a_group_of_four_is_left_out_and_one_of_five_is_not() {
+        assertThat(shown(20, 5, 15)).containsExactly(20L, 5L, 15L);
+        assertThat(shown(20, 4, 1, 15)).containsExactly(20L, null, null, 15L);
+        assertThat(shown(20, 0, 3, 17)).containsExactly(20L, null, null, 17L);
+    }
+
+    @Test
+    void where_one_alone_is_small_the_next_goes_too_or_the_total_would_tell_it() {
+        assertThat(shown(24, 4, 7, 13)).containsExactly(24L, null, null, 13L);
+        assertThat(shown(9, 4, 5)).containsExactly(9L, null, null);
+    }
+
+    @Test
+    void a_small_total_is_left_out_with_what_is_below() {
+        assertThat(shown(4, 1, 3)).containsExactly(null, null, null);
+        assertThat(shown(3)).containsExactly((Long) null);
+    }
+
+    /** The total and the rows, as they are shown. */
+    private static List<Long> shown(long total, long... below) {
+        var sums = of(total);
+        var rows = LongStream.of(below).mapToObj(SumsTest::of).toList();
+        Sums.suppress(FUNDINGS, sums, rows);
+        var shown = new ArrayList<Long>();
+        shown.add(sums.get(FUNDINGS));
+        rows.forEach(row -> shown.add(row.get(FUNDINGS)));
+        return shown;
+    }
+
+    private static Map<Figure, Long> of(long sum) {
+        var sums = new EnumMap<Figure, Long>(Figure.class);
+        sums.put(FUNDINGS, sum);
+        return sums;
+    }
+}
