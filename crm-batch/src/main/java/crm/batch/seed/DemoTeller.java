@@ -6,6 +6,7 @@ import crm.demo.DemoDays;
 import crm.demo.DemoHistory;
 import crm.demo.DemoProtection;
 import crm.demo.DemoQueries;
+import crm.demo.DemoRights;
 import crm.demo.DemoStaff;
 import crm.digest.DigestService;
 import crm.job.Progress;
@@ -42,6 +43,9 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoAssignmentRules rules;
+
+    @Inject
+    DemoRights rights;
 
     @Inject
     DemoQueries customers;
@@ -86,6 +90,7 @@ public class DemoTeller extends AbstractBatchlet {
             staff.tell(run.businessDate(), zone);
             protection.tell(run.businessDate());
             rules.tell();
+            rights.tell();
             days.tell(run.businessDate(), zone, run.id());
             var morning = log.read(() -> open.lastOpen(CalendarPlace.HK, CalendarPurpose.OFFICE, run.businessDate()));
             digests.send(morning, null);
