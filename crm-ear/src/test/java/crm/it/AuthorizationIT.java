@@ -127,6 +127,7 @@ class AuthorizationIT {
                 Permission.CUSTOMER_PHONE,
                 Permission.CUSTOMER_EMAIL,
                 Permission.CUSTOMER_ID_NUMBER,
+                Permission.CUSTOMER_ADDRESS,
                 Permission.CUSTOMER_ASSETS,
                 Permission.CUSTOMER_RISK,
                 Permission.ASSIGNMENT_COOLDOWN,
