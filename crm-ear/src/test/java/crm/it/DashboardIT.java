@@ -128,7 +128,8 @@ class DashboardIT {
         give(team, 1, numbers.subList(0, 6), null);
         As.user(
                 team.lead(),
-                () -> assignments.assign(AssignRequest.of(numbers.subList(4, 10), OwnershipRole.OPENER, team.manager(1))));
+                () -> assignments.assign(
+                        AssignRequest.of(numbers.subList(4, 10), OwnershipRole.OPENER, team.manager(1))));
         assertThat(load(team, 1)).isEqualTo(10);
         As.user("scheduler", housekeeping::count);
         assertThat(load(team, 1)).as("folded").isEqualTo(10);
@@ -136,7 +137,8 @@ class DashboardIT {
         release(team, OwnershipRole.OPENER, numbers.subList(4, 8));
         assertThat(load(team, 1)).as("two still in the other role").isEqualTo(8);
         Owner.run(h -> h.execute(
-                "update manager_load set customers = customers + 3 where manager_id = ?", Owner.manager(team.manager(1))));
+                "update manager_load set customers = customers + 3 where manager_id = ?",
+                Owner.manager(team.manager(1))));
         assertThat(load(team, 1)).isEqualTo(11);
         assertThat(drift()).isEqualTo(1);
         assertThat(load(team, 1)).isEqualTo(8);

@@ -314,8 +314,11 @@ class RolesIT {
         assertThat(pages.get("users/list.xhtml").statusCode())
                 .as("what the role may not open")
                 .isEqualTo(403);
-        var said = pages.background("customers/list.xhtml", list, "switches=switches&switches%3Adark=switches%3Adark"
-                + "&jakarta.faces.source=switches%3Adark&jakarta.faces.partial.execute=switches%3Adark");
+        var said = pages.background(
+                "customers/list.xhtml",
+                list,
+                "switches=switches&switches%3Adark=switches%3Adark"
+                        + "&jakarta.faces.source=switches%3Adark&jakarta.faces.partial.execute=switches%3Adark");
         assertThat(Owner.count("select count(*) from app_user where name = 'admin' and theme = 'dark'"))
                 .as(said.body())
                 .isZero();
@@ -341,7 +344,12 @@ class RolesIT {
                 "admin",
                 () -> organisation.add(
                         new UnitRequest(
-                                branch, UnitKind.BRANCH, new UnitNames(branch, branch, branch), "HO", "HK", settings.today()),
+                                branch,
+                                UnitKind.BRANCH,
+                                new UnitNames(branch, branch, branch),
+                                "HO",
+                                "HK",
+                                settings.today()),
                         WHY));
         var large = opened(branch, 9);
         var middle = opened(branch, 6);
@@ -355,7 +363,8 @@ class RolesIT {
                 .containsExactlyInAnyOrder(tuple(large, 9L), tuple(middle, null), tuple(small, null));
         var gm = Api.of("gmsums");
         assertThat(gm.get("management/sums?unit=" + branch).status()).isEqualTo(200);
-        for (var closed : new String[] {"customers", "management", "dashboard", "today/figures", "managers", "users", "audit"}) {
+        for (var closed :
+                new String[] {"customers", "management", "dashboard", "today/figures", "managers", "users", "audit"}) {
             assertThat(gm.get(closed).status()).as(closed).isIn(403, 404);
         }
         assertThat(gm.get("customers").status()).isEqualTo(403);

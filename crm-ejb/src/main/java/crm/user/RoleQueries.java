@@ -91,7 +91,8 @@ public class RoleQueries {
     @Requires(ROLE_VIEW)
     public RoleDifference difference(String code, long from, Long to) {
         var changes = changes(code);
-        return RoleDifference.of(version(code, changes, from), to == null ? roles.present(code).content() : version(code, changes, to));
+        return RoleDifference.of(
+                version(code, changes, from), to == null ? roles.present(code).content() : version(code, changes, to));
     }
 
     /** The roles as a file that can be read back here or in another brokerage; empty codes: all. */

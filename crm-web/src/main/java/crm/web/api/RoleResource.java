@@ -76,10 +76,12 @@ public class RoleResource {
     @Path("/{role}/difference")
     @Operation(
             summary = "What a version of a role has and another has not; needs ROLE_VIEW",
-            description = "from and to are numbers of versions; 0, and no from, is the role before its first change; no to is the role as it is.")
+            description =
+                    "from and to are numbers of versions; 0, and no from, is the role before its first change; no to is the role as it is.")
     public JsonObject difference(
             @PathParam("role") String role, @QueryParam("from") String from, @QueryParam("to") String to) {
-        return json(queries.difference(role, from == null ? 0 : number(from), to == null ? null : (Long) number(to))).build();
+        return json(queries.difference(role, from == null ? 0 : number(from), to == null ? null : (Long) number(to)))
+                .build();
     }
 
     @GET

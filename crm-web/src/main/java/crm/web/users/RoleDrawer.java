@@ -42,8 +42,7 @@ public class RoleDrawer implements Serializable {
     }
 
     public void compare() {
-        difference = queries.difference(
-                code, from == null ? 0 : from, to);
+        difference = queries.difference(code, from == null ? 0 : from, to);
     }
 
     /** The numbers of the versions, the newest first; 0 is the role as it was before its first change. */
