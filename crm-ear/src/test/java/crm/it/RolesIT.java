@@ -10,6 +10,7 @@ import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Pages;
 import crm.it.support.Refused;
+import crm.it.support.Team;
 import crm.org.OrgService;
 import crm.org.UnitKind;
 import crm.org.UnitNames;

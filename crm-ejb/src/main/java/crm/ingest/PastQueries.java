@@ -30,7 +30,7 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Shows a customer as this system knew the customer at a moment: from the events that had been received by then, and from
- * owners, verifications, tags and levels as they stood. See docs/domain.md, section 7.7.
+ * owners, verifications, tags and levels as they stood. See docs/domain.md, section 7.10.
  */
 @Stateless
 public class PastQueries {

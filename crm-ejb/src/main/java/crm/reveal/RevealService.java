@@ -25,7 +25,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Shows a masked value of one customer to somebody who says what for. Each is written down with its reason and counted for
- * the user, and there are so many an hour and a day. See docs/domain.md, section 7.6.
+ * the user, and there are so many an hour and a day. See docs/domain.md, section 7.9.
  */
 @Stateless
 public class RevealService {

@@ -133,7 +133,6 @@ public class DemoAccounts {
                 new Account("compliance", "葉詠詩 Yip Wing Sze", ShippedRole.COMPLIANCE, "HO"),
                 new Account("officer", "曾志偉 Tsang Chi Wai", ShippedRole.RESPONSIBLE_OFFICER, "HO"),
                 new Account("risk", "羅家豪 Law Ka Ho", ShippedRole.RISK_OFFICER, "HO"),
-                new Account("auditor", "孫慧敏 Suen Wai Man", ShippedRole.AUDITOR, "HO"),
                 new Account("marketing", "謝雅婷 Tse Nga Ting", ShippedRole.MARKETING, "HO"),
                 new Account("ops", "IT operations", ShippedRole.IT_OPERATIONS, "HO"),
                 new Account("batch", "Batch operator", ShippedRole.BATCH_OPERATOR, "HO"),
