@@ -64,8 +64,8 @@ class AuditVerifierIT {
                     .contains("chain 3, entry 17 was put in\n");
             assertThat(tampered(
                             owner,
-                            "update audit_entry set seq = case seq when 17 then 23 else 17 end where chain = 3"
-                                    + " and seq in (17, 23)"))
+                            "update audit_entry set seq = case seq when 17 then 24 else 17 end where chain = 3"
+                                    + " and seq in (17, 24)"))
                     .contains("chain 3, entry 17 stands in a place that is not its own");
             assertThat(verified("audit_reader").code()).as("put right again").isZero();
         } finally {
