@@ -66,6 +66,39 @@ class AdministrationPageIT {
     }
 
     @Test
+    void an_administrator_gives_a_role_and_proposes_a_change_of_another() {
+        try (var browser = Browser.open()) {
+            browser.signIn("admin");
+            browser.dark();
+            browser.go("organisation/tree.xhtml");
+            browser.find("[id$=':1:move']").click();
+            browser.awaitText("#unitForm", "Everything below moves with it");
+            assertThat(browser.barriers()).isEmpty();
+
+            browser.go("users/list.xhtml?user=lead1");
+            browser.awaitText("#userMore\\:grants", "Team leader");
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("#userHead\\:give").click();
+            browser.awaitText("#userForm", "Give a role to");
+            browser.find("#userForm\\:save").click();
+            browser.awaitText(".crm-errors:has(ul)", "Role");
+            assertThat(browser.barriers()).isEmpty();
+
+            browser.go("users/roles.xhtml?role=AUDITOR");
+            browser.awaitText("#roleMore", "Audit trail");
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("#roleHead\\:copy").click();
+            browser.find("#roleForm\\:seekText").sendKeys("phone");
+            browser.find("#roleForm\\:seek").click();
+            browser.awaitText("#roleForm\\:ticks", "Full phone numbers");
+            assertThat(browser.barriers()).isEmpty();
+            browser.find("#roleForm\\:propose").click();
+            browser.awaitText(".crm-errors:has(ul)", "reason");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void an_administrator_changes_what_customers_read_of_the_house() {
         try (var browser = Browser.open()) {
             browser.signIn("admin");

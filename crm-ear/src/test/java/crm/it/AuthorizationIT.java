@@ -6,32 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import crm.access.AccessRule;
 import crm.access.Permission;
-import crm.access.Requires;
 import crm.it.support.Api;
 import crm.it.support.As;
+import crm.it.support.Guarded;
 import crm.it.support.Owner;
 import crm.it.support.TestServer;
 import crm.shared.RuleViolation;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,7 +31,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class AuthorizationIT {
 
-    private static final Map<String, String> BODIES = bodies(
+    static final Map<String, String> BODIES = bodies(
             "POST /tasks", "{\"customer\":\"1\",\"note\":\"x\"}",
             "POST /assignment-trials/pool", "{\"token\":\"x\",\"reason\":\"x\"}",
             "POST /tasks/completions", "{\"tasks\":[1]}",
@@ -67,7 +58,7 @@ class AuthorizationIT {
             "PUT /settings", "{\"managers\":true,\"registeredCard\":\"OWN\",\"version\":0,\"reason\":\"x\"}");
 
     /** What is everybody's own, or public. */
-    private static final Set<String> EVERYBODYS = Set.of(
+    static final Set<String> EVERYBODYS = Set.of(
             "GET calendars/{calendar}",
             "GET dictionaries/{kind}",
             "GET notifications",
@@ -86,40 +77,9 @@ class AuthorizationIT {
         return bodies;
     }
 
-    /** A method of a service and what it is called on. */
-    private record Call(Object service, Method method) {
-
-        Set<Permission> wanted() {
-            return Set.of(method.getAnnotation(Requires.class).value());
-        }
-
-        String name() {
-            return method.getDeclaringClass().getSimpleName() + "." + method.getName();
-        }
-
-        /** Arguments do not matter: who is refused does not get as far as to them. */
-        Object invoke() throws Throwable {
-            try {
-                return method.invoke(
-                        service,
-                        Arrays.stream(method.getParameterTypes())
-                                .map(Call::nothing)
-                                .toArray());
-            } catch (InvocationTargetException e) {
-                throw e.getCause();
-            }
-        }
-
-        private static Object nothing(Class<?> type) {
-            if (type == boolean.class) return false;
-            if (type == int.class) return 0;
-            return type == long.class ? 0L : null;
-        }
-    }
-
     @Test
     void all_permissions_but_the_wanted_ones_do_not_suffice_for_any_method() throws Exception {
-        var calls = calls();
+        var calls = Guarded.all(beans);
         assertThat(calls).hasSizeGreaterThan(60);
         assertThat(calls.stream().flatMap(call -> call.wanted().stream()))
                 .as("every permission guards something")
@@ -127,15 +87,7 @@ class AuthorizationIT {
         var users = new TreeMap<String, String>();
         for (var call : calls) {
             var user = users.computeIfAbsent(call.wanted().toString(), wanted -> userWithAllBut(call.wanted()));
-            var thrown = catchThrowable(() -> As.user(user, () -> {
-                try {
-                    return call.invoke();
-                } catch (RuntimeException e) {
-                    throw e;
-                } catch (Throwable e) {
-                    throw new AssertionError(e);
-                }
-            }));
+            var thrown = catchThrowable(() -> As.user(user, call::invoke));
             assertThat(thrown)
                     .as(call.name() + " " + call.wanted())
                     .isInstanceOfSatisfying(RuleViolation.class, refusal -> assertThat(refusal.rule())
@@ -167,25 +119,6 @@ class AuthorizationIT {
                 assertThat(answer.code()).as(verb + " " + address).isEqualTo("AccessRule.NOT_PERMITTED");
             }
         }
-    }
-
-    private List<Call> calls() {
-        var calls = new ArrayList<Call>();
-        for (var bean : beans.getBeans(Object.class, Any.Literal.INSTANCE)) {
-            if (!bean.getBeanClass().getName().startsWith("crm.")) continue;
-            guarded(bean).forEach(method -> calls.add(new Call(reference(bean), method)));
-        }
-        return calls;
-    }
-
-    private static Stream<Method> guarded(Bean<?> bean) {
-        return Arrays.stream(bean.getBeanClass().getDeclaredMethods())
-                .filter(method ->
-                        Modifier.isPublic(method.getModifiers()) && method.isAnnotationPresent(Requires.class));
-    }
-
-    private Object reference(Bean<?> bean) {
-        return beans.getReference(bean, bean.getBeanClass(), beans.createCreationalContext(bean));
     }
 
     /** Those that guard a whole method; the others are asked for within, and no method wants SETTING_EDIT so far. */

@@ -70,7 +70,7 @@ public class DemoAssignmentRules {
         inForce(
                 "待入金移交 · hand-over to pending funding",
                 handOver("stage=PENDING_FUNDING", OwnershipRole.OPENER, List.of()));
-        inForce("台灣入金移交 · Taiwan, funded", handOver("stage=FUNDED", OwnershipRole.SERVICE, List.of("SFC 9")));
+        inForce("已入金移交 · hand-over to funded", handOver("stage=FUNDED", OwnershipRole.SERVICE, List.of("SFC 9")));
         draft(
                 "香港客戶 · Hong Kong",
                 arriving("region=HK", Distribution.LEAST_LOADED, List.of("HK"), List.of(), List.of(), List.of()));

@@ -19,20 +19,22 @@ enum DaySums {
     SOURCE;
 
     private static final String SUMS = """
-            select key, figure, sum(value), sum(delta), sum(reached), sum(records) from (
+            select key, now, figure, sum(value), sum(delta), sum(reached), sum(records) from (
               %1$s
               union all
-              select %2$s as key, g.figure, sum(g.value), 0, sum(g.reached), sum(g.records)
-              from (select * from day_sum f where f.grain = '%3$s' and %4$s) g%5$s group by 1, 2) a
-            group by 1, 2
+              select %2$s as key, g.day >= :since, g.figure, sum(g.value), 0, sum(g.reached), sum(g.records)
+              from (select * from day_sum f where f.grain = '%3$s' and %4$s) g%5$s group by 1, 2, 3) a
+            group by 1, 2, 3
             """;
 
     /**
-     * The sums that tell what is asked; none where it takes manager and source at once: then facts are counted.
+     * The sums that tell what is asked. None where it takes manager and source at once, and none of a single manager, whose
+     * facts are few and found by index: then facts are counted.
      *
      * @param asked the columns by which figures are grouped
      */
     static Optional<DaySums> of(FigureScope scope, FigureFilter filter, List<String> asked) {
+        if (scope.isOwn() || filter.isOfOneManager()) return Optional.empty();
         var wanted = new TreeSet<DaySums>();
         wanted.add(HOUSE);
         if (asked.contains("unit_id") || asked.contains("units") || filter.unit() != null || !scope.all())
@@ -46,7 +48,7 @@ enum DaySums {
     /**
      * Adds the sums to what was counted from facts.
      *
-     * @param counted selects key, figure and the four numbers
+     * @param counted selects key, period, figure and the four numbers
      * @param facts   which facts are meant, as a predicate over {@code f}
      */
     String added(String counted, String group, String beside, String facts) {

@@ -46,14 +46,14 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
     private static final List<String> WHERE_FROM = List.of("manager_id", "unit_id", "units", "source", "region");
 
     private static final String VALUES = """
-            , g.figure, case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.frozen) filter (where g.counted), 0)
+            , g.day >= :since as now, g.figure, case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.frozen) filter (where g.counted), 0)
                 else count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0 and g.counted) end as value,
               case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.net - g.frozen), 0)
                 else count(distinct (g.day, g.customer_id)) filter (where g.net > 0)
                   - count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0) end as delta,
               count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0 and g.reached and g.counted) as reached,
               coalesce(sum(g.frozen) filter (where g.counted), 0) as records
-            from g%s where g.figure is not null group by 1, g.figure
+            from g%s where g.figure is not null group by 1, 2, g.figure
             """;
 
     /**
@@ -98,9 +98,14 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
               sum(%1$s)::int as records, coalesce(bool_or(g.reached) filter (where %1$s > 0), false) as reached, %2$s
             from g group by g.day, g.customer_id having %3$s""";
 
-    /** The figures, one row each group and figure: key, figure, value, delta, reached, records. */
+    /** The figures, one row each group and figure: see {@link #read}. */
     Query figures(Handle handle, String group) {
         return figures(handle, group, "");
+    }
+
+    /** The same, with those of the period before beside them. */
+    Query figuresAndBefore(Handle handle, String group) {
+        return figures(handle, group).bind("from", filter.previous().from());
     }
 
     /** The same with a further relation beside {@code g}, of which the group is. */
@@ -167,6 +172,7 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
         query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return scope.bind(query)
                 .bind("from", filter.from())
+                .bind("since", filter.from())
                 .bind("until", filter.until())
                 .bind("unit", filter.unitCode())
                 .bind("manager", filter.manager())
@@ -174,14 +180,15 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                 .bind("region", filter.region());
     }
 
-    /** The columns of {@link #figures}. */
-    record Counted(String key, Figure figure, FigureValue value) {}
+    /** The columns of {@link #figures}; {@code now} tells the period from the one before. */
+    record Counted(String key, boolean now, Figure figure, FigureValue value) {}
 
     static List<Counted> read(Query figures) {
         return figures.map((row, context) -> new Counted(
                         row.getString(1),
-                        Figure.valueOf(row.getString(2)),
-                        new FigureValue(row.getLong(3), row.getLong(4), row.getLong(5), row.getLong(6))))
+                        row.getBoolean(2),
+                        Figure.valueOf(row.getString(3)),
+                        new FigureValue(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7))))
                 .list();
     }
 }

@@ -70,7 +70,7 @@ public class ReportQueries {
         var scope = actor.scope(REPORT_REVIEW);
         var wanted =
                 "r.day = :day and r.status <> 'DRAFT' and (:text::text is null or strpos(lower(r.author_name), lower(:text)) > 0"
-                        + " or strpos(r.author, lower(:text)) > 0) and "
+                        + " or strpos(lower(r.author), lower(:text)) > 0) and "
                         + ReportScope.predicate(scope);
         UnaryOperator<Query> parameters =
                 query -> ReportScope.bind(scope, query).bind("day", day).bind("text", paging.text());

@@ -20,7 +20,7 @@ class RoleGrants {
 
     private static final String ROLES = """
         select r.code, r.name, r.name_hant, r.name_hans from role r
-        where r.data_scope = 'OWN' and not exists (select from role_permission p
+        where r.data_scope = 'OWN' and r.ended_at is null and not exists (select from role_permission p
           where p.role_id = r.id and not p.permission = any (:allowed))
         order by r.code <> 'ACCOUNT_MANAGER', r.code
         """;

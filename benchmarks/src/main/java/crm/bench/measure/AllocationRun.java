@@ -130,7 +130,6 @@ final class AllocationRun {
         mark("p", customers);
         mark("r", customers);
         new Sql(ROOM).run(connection);
-        new Sql("analyze customer").run(connection);
         inForce();
         arrive("w");
         bySql("x");

@@ -7,6 +7,7 @@ import crm.demo.DemoDays;
 import crm.demo.DemoHistory;
 import crm.demo.DemoProtection;
 import crm.demo.DemoQueries;
+import crm.demo.DemoRights;
 import crm.demo.DemoStaff;
 import crm.digest.DigestService;
 import crm.job.Progress;
@@ -46,6 +47,9 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoActions actions;
+
+    @Inject
+    DemoRights rights;
 
     @Inject
     DemoQueries customers;
@@ -91,6 +95,7 @@ public class DemoTeller extends AbstractBatchlet {
             protection.tell(run.businessDate());
             rules.tell();
             actions.tell(run.businessDate());
+            rights.tell();
             days.tell(run.businessDate(), zone, run.id());
             var morning = log.read(() -> open.lastOpen(CalendarPlace.HK, CalendarPurpose.OFFICE, run.businessDate()));
             digests.send(morning, null);
