@@ -181,8 +181,7 @@ class ManagementReader {
     }
 
     /** Fills two periods: one statement each for the total, the units below and the unit's own managers. */
-    private static void count(
-            Handle h, FigureScope reach, FigureFilter filter, long node, Period now, Period before) {
+    private static void count(Handle h, FigureScope reach, FigureFilter filter, long node, Period now, Period before) {
         var whole = new FigureSql(reach, filter);
         var own = new FigureSql(reach, filter.ofUnit(FigureFilter.ALONE + filter.unit()));
         for (var all : FigureSql.read(whole.figuresAndBefore(h, "''"))) {
