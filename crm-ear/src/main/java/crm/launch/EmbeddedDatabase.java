@@ -138,6 +138,10 @@ final class EmbeddedDatabase implements Database {
                 }
                 setPassword(statement, role, secrets);
             }
+            // reads the audit trail for the verifier; the owner may not make roles
+            if (!exists(statement, "pg_roles where rolname = 'crm_verifier'")) {
+                statement.execute("create role crm_verifier nologin");
+            }
             setPassword(statement, "postgres", secrets);
             if (!exists(statement, "pg_database where datname = '" + NAME + "'")) {
                 statement.execute("create database " + NAME + " owner " + OWNER);
