@@ -21,7 +21,7 @@ import javax.security.auth.login.LoginContext;
 @ApplicationScoped
 class DemoActors {
 
-    private static final Pattern PEOPLE = Pattern.compile("am[1-9][0-9]?|gm|clerk|compliance|admin");
+    private static final Pattern PEOPLE = Pattern.compile("am[1-9][0-9]?|gm|clerk|compliance|officer|admin");
     private static final String REALM = "jdbc/crm";
 
     @Inject
