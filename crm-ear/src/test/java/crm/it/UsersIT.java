@@ -218,6 +218,31 @@ class UsersIT {
     }
 
     @Test
+    void a_unit_that_will_move_takes_people_in_and_one_that_will_close_does_not() throws Exception {
+        machine("TEAM_LEADER", null, null);
+        var moving = Team.of(0);
+        var closing = Team.of(0);
+        Owner.run(h -> {
+            h.execute(
+                    "update org_unit_parent set to_day = ? where unit_id in (?, ?)",
+                    today.plusDays(9),
+                    moving.unit(),
+                    closing.unit());
+            h.execute(
+                    "insert into org_unit_parent (unit_id, parent_id, from_day) values (?, 1, ?)",
+                    moving.unit(),
+                    today.plusDays(9));
+        });
+
+        give("TEAM_LEADER", moving.code(), null, null);
+        Refused.by(UserRule.UNIT_UNKNOWN, () -> give("TEAM_LEADER", closing.code(), null, null));
+        assertThat(As.user("admin", () -> queries.units()))
+                .extracting(unit -> unit.code())
+                .contains(moving.code())
+                .doesNotContain(closing.code());
+    }
+
+    @Test
     void who_makes_and_checks_the_same_by_two_roles_is_reported() throws Exception {
         machine("ACCOUNT_MANAGER", null, null);
 
@@ -229,9 +254,7 @@ class UsersIT {
     @Test
     void who_administers_a_branch_gives_what_stays_in_it() throws Exception {
         var branch = "b" + UUID.randomUUID().toString().substring(0, 8);
-        As.user(
-                "admin",
-                () -> users.join(new NewUser(branch, branch, true, "ADMINISTRATOR", team.code(), null, null)));
+        As.user("admin", () -> users.join(new NewUser(branch, branch, true, "ADMINISTRATOR", team.code(), null, null)));
 
         As.user(branch, () -> users.join(new NewUser(user, user, true, "ACCOUNT_MANAGER", team.code(), null, null)));
 
