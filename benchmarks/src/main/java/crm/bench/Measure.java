@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         name = "Measure",
         sortOptions = false,
         description = "Does the same by the product's REST interface and by hand-written SQL on the product's database,"
-                + " alternately, and prints both. Assigning, reclaiming, tasks and events change the database.")
+                + " alternately, and prints both. Assigning, rules, reclaiming, tasks and events change the database.")
 public final class Measure implements Callable<Integer> {
 
     @Spec
@@ -34,7 +34,11 @@ public final class Measure implements Callable<Integer> {
     @Mixin
     DatabaseOptions database;
 
-    @Option(names = "--only", split = ",", description = "read, assign, reclaim, tasks, events. Default: all of them.")
+    @Option(
+            names = "--only",
+            split = ",",
+            description =
+                    "read, pages, assign, allocation, reclaim, tasks, events, export, staff. Default: all of them.")
     Set<Part> only = EnumSet.allOf(Part.class);
 
     @Option(
@@ -69,6 +73,27 @@ public final class Measure implements Callable<Integer> {
             defaultValue = "500000",
             description = "Customers whose tasks are made by each. Default: ${DEFAULT-VALUE}.")
     int tasks;
+
+    @Option(
+            names = "--allocation",
+            defaultValue = "5000",
+            description = "Customers whom a rule gives away, of each kind. Default: ${DEFAULT-VALUE}.")
+    int allocation;
+
+    @Option(names = "--staff", defaultValue = "100", description = "People at work at once. Default: ${DEFAULT-VALUE}.")
+    int people;
+
+    @Option(
+            names = "--staff-seconds",
+            defaultValue = "180",
+            description = "How long they work. Default: ${DEFAULT-VALUE}.")
+    int peopleSeconds;
+
+    @Option(
+            names = "--server-pid",
+            description =
+                    "Process of the server on this machine, to be asked for its heap. Default: garbage is counted too.")
+    Long server;
 
     @Option(
             names = "--chunk",
@@ -112,7 +137,21 @@ public final class Measure implements Callable<Integer> {
         var staff = List.copyOf(Scenario.demoStaff());
         var events = new Scenario(1, newCustomers, 1, 180, until, staff);
         var extent = new Measurements.Extent(
-                only, warm, rounds, writingRounds, assign, reclaim, tasks, chunk, batch, connections, events);
+                only,
+                warm,
+                rounds,
+                writingRounds,
+                assign,
+                reclaim,
+                tasks,
+                allocation,
+                people,
+                peopleSeconds,
+                server,
+                chunk,
+                batch,
+                connections,
+                events);
         new Measurements(url, database::asOwner, extent).run(spec.commandLine().getOut(), details);
         return 0;
     }

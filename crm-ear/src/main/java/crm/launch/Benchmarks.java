@@ -39,9 +39,23 @@ final class Benchmarks implements AutoCloseable {
                 Integer.toString(Math.min(10_000, customers / 10)),
                 "--tasks",
                 Integer.toString(customers / 2),
+                "--allocation",
+                Integer.toString(Math.min(5_000, customers / 20)),
+                "--server-pid",
+                Long.toString(server()),
                 "--details",
                 details.toString());
         Console.say("Statements and their plans: " + layout.relative(details));
+    }
+
+    /** The process of the server itself, beneath the script that started it. */
+    private static long server() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info().commandLine().orElse("").contains("ws-server.jar"))
+                .findFirst()
+                .map(ProcessHandle::pid)
+                .orElseThrow(() -> new CannotStart("The process of the server is not to be found."));
     }
 
     private void start(String main, String... options) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.access.AccessRule;
+import crm.allocation.AllocationCause;
 import crm.allocation.AllocationOutcome;
 import crm.allocation.AllocationQueries;
 import crm.allocation.AllocationRequest;
@@ -17,8 +18,12 @@ import crm.allocation.AllocationRule;
 import crm.allocation.AllocationService;
 import crm.allocation.BackfillService;
 import crm.allocation.Distribution;
+import crm.allocation.Exclusion;
 import crm.allocation.IntakeService;
+import crm.allocation.OfferQueries;
+import crm.allocation.OfferService;
 import crm.allocation.QueueQueries;
+import crm.allocation.QueueRow;
 import crm.allocation.RuleOccasion;
 import crm.allocation.RuleTerms;
 import crm.allocation.RuleTerms.Hop;
@@ -56,6 +61,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -98,6 +104,12 @@ class AssignmentRulesIT {
 
     @Inject
     WhyQueries why;
+
+    @Inject
+    OfferService offers;
+
+    @Inject
+    OfferQueries mine;
 
     @Inject
     NoticeQueries notices;
@@ -237,6 +249,12 @@ class AssignmentRulesIT {
 
         assertThat(owners(List.of(number))).hasSize(1);
         assertThat(inQueue(List.of(number))).isZero();
+        assertThat(As.user("gm", () -> why.of(number)))
+                .extracting(card -> card.outcome() + " "
+                        + (card.step() == null
+                                ? ""
+                                : card.step().no() + " " + card.step().hours()))
+                .containsExactly("OWNER ", "HOP 2 2", "HOP 1 4");
     }
 
     @Test
@@ -254,6 +272,9 @@ class AssignmentRulesIT {
                         .items())
                 .extracting(row -> row.customer())
                 .contains(number);
+        assertThat(As.user("gm", () -> why.of(number)))
+                .extracting(WhyCard::outcome)
+                .containsExactly(AllocationOutcome.PASSED_BY, AllocationOutcome.HOP);
     }
 
     @Test
@@ -306,36 +327,168 @@ class AssignmentRulesIT {
     }
 
     @Test
-    void a_hand_over_that_finds_nobody_is_tried_until_somebody_is_there() throws Exception {
-        var number = team.customer();
-        As.user(
-                "gm",
-                () -> assignments.assign(AssignRequest.of(List.of(number), ACQUIRER, team.manager(1))
-                        .because("known to each other")));
-        Owner.run(h -> h.execute("update customer set source = ? where number = ?", source, number));
+    void a_hand_over_that_finds_nobody_waits_in_sight_rings_the_alarm_and_is_tried_until_somebody_is_there()
+            throws Exception {
+        var number = ownedByAcquirer();
         inForce(rule, handOver());
         team.managers().forEach(manager -> Team.onLeave(manager, "2026-03-01", "2026-03-08", null));
+        var began = Instant.parse("2026-03-02T02:00:00Z");
 
-        note(List.of(number), "STAGE");
-        at(Instant.parse("2026-03-02T02:00:00Z"), () -> {
-            intake.take(ids(List.of(number)));
-            return null;
-        });
-        at(Instant.parse("2026-03-03T02:00:00Z"), () -> {
-            while (intake.takeLeft(500).read() > 0) continue;
-            return null;
-        });
+        moves(List.of(number), began);
         assertThat(Team.fact(number, "opener_id")).isNull();
-        assertThat(Team.fact(number, "acquirer_id")).isNotNull();
+        assertThat(waiting(number)).satisfies(row -> {
+            assertThat(row.isHandOver()).isTrue();
+            assertThat(row.why()).isEqualTo(AllocationOutcome.NO_CANDIDATE);
+            assertThat(row.role()).isEqualTo(OPENER);
+            assertThat(row.next()).isEqualTo(QueueRow.Next.TRIED_AGAIN);
+            assertThat(row.owner()).isNotNull();
+        });
+        at(began.plus(3, ChronoUnit.HOURS), () -> intake.alarm());
+        assertThat(told(team.lead())).doesNotContain("QUEUE_AGEING");
+        at(began.plus(4, ChronoUnit.HOURS).plusSeconds(9), () -> intake.alarm());
+        assertThat(told(team.lead())).contains("QUEUE_AGEING");
+
+        at(began.plus(1, ChronoUnit.DAYS), () -> retry(began.plus(1, ChronoUnit.DAYS)));
+        assertThat(Team.fact(number, "opener_id")).isNull();
         assertThat(As.user("gm", () -> why.of(number)))
                 .as("what was found out once is told once")
                 .hasSize(1);
+        at(began.plus(7, ChronoUnit.DAYS), () -> retry(began.plus(7, ChronoUnit.DAYS)));
 
-        at(Instant.parse("2026-03-09T02:00:00Z"), () -> {
-            while (intake.takeLeft(500).read() > 0) continue;
-            return null;
-        });
         assertThat(Team.fact(number, "opener_id")).isNotNull();
+        assertThat(Team.fact(number, "acquirer_id")).isNotNull();
+        assertThat(inQueue(List.of(number))).isZero();
+    }
+
+    @Test
+    void a_hand_over_that_waits_ends_when_somebody_is_given_the_role_by_hand_or_the_rule_is_retired() throws Exception {
+        var byHand = ownedByAcquirer();
+        var retired = ownedByAcquirer();
+        inForce(rule, handOver());
+        team.managers().forEach(manager -> Team.onLeave(manager, "2026-03-01", "2026-03-08", null));
+        moves(List.of(byHand, retired), Instant.parse("2026-03-02T02:00:00Z"));
+        assertThat(inQueue(List.of(byHand, retired))).isEqualTo(2);
+
+        As.user(team.lead(), () -> assignments.assign(AssignRequest.of(List.of(byHand), OPENER, team.manager(2))));
+        assertThat(inQueue(List.of(byHand))).isZero();
+
+        As.user("gm", () -> rules.retire(rule, "no longer"));
+        at(Instant.parse("2026-03-03T02:00:00Z"), () -> retry(Instant.parse("2026-03-03T02:00:00Z")));
+        assertThat(inQueue(List.of(retired))).isZero();
+        assertThat(Team.fact(retired, "opener_id")).isNull();
+    }
+
+    @Test
+    void whoever_declines_a_hand_over_says_why_and_the_next_gets_it_until_there_is_none() throws Exception {
+        var number = ownedByAcquirer();
+        inForce(rule, handOver());
+        moves(List.of(number), Instant.parse("2026-03-02T02:00:00Z"));
+        var first = opener(number);
+        var other = team.managers().stream()
+                .filter(m -> !m.equals(first))
+                .findFirst()
+                .orElseThrow();
+        refused(AllocationRule.REASON_MISSING, () -> As.user(first, () -> offers.decline(number, " ")));
+        refused(
+                AllocationRule.NOTHING_TO_DECLINE,
+                () -> As.user(team.lead(), () -> offers.decline(number, "not mine")));
+        refused(AccessRule.NOT_FOUND, () -> As.user(Team.of(1).manager(1), () -> offers.decline(number, "not mine")));
+        refused(AccessRule.NOT_PERMITTED, () -> As.user("batch", () -> offers.decline(number, "not mine")));
+        assertThat(As.user(first, () -> mine.mine())).containsExactly(number);
+        assertThat(As.user(other, () -> mine.mine())).isEmpty();
+
+        assertThat(As.user(first, () -> offers.decline(number, "I know the family")))
+                .isTrue();
+        var second = opener(number);
+        assertThat(second).isNotEqualTo(first);
+        refused(AllocationRule.NOTHING_TO_DECLINE, () -> As.user(first, () -> offers.decline(number, "once more")));
+        assertThat(As.user("gm", () -> why.of(number)).get(0)).satisfies(card -> {
+            assertThat(card.cause()).isEqualTo(AllocationCause.DECLINED);
+            assertThat(card.excluded()).anyMatch(e -> e.why() == Exclusion.DECLINED && first.equals(e.user()));
+        });
+
+        for (var more = second; more != null; more = opener(number)) {
+            var receiver = more;
+            As.user(receiver, () -> offers.decline(number, "nobody wants it"));
+        }
+        assertThat(waiting(number).why()).isEqualTo(AllocationOutcome.NO_CANDIDATE);
+        assertThat(told(team.lead())).contains("HAND_OVER_DECLINED", "nobody wants it");
+        assertThat(Team.fact(number, "acquirer_id"))
+                .as("the customer keeps the owner")
+                .isNotNull();
+        assertThat(Owner.count(
+                        "select count(*) from task t join customer c on c.id = t.customer_id where c.number = ?"
+                                + " and t.node = 'HAND_OVER' and t.closed_at is null",
+                        number))
+                .isZero();
+    }
+
+    @Test
+    void what_the_simulator_says_of_changes_of_stage_is_what_happens_at_them() throws Exception {
+        var today = LocalDate.now(HONG_KONG);
+        Owner.run(h ->
+                h.execute("update account_manager set capacity = 30 where id = ?", Owner.manager(team.manager(2))));
+        Team.onLeave(
+                team.manager(3),
+                today.minusDays(20).toString(),
+                today.minusDays(11).toString(),
+                null);
+        var numbers = customers(60, "");
+        Team.change("registered_at = now() - interval '60 days'", numbers.toArray(String[]::new));
+        var stages = List.of("PENDING_ACCOUNT_OPENING", "PENDING_FUNDING");
+        var moves = new TreeMap<Instant, List<String>>();
+        for (var day = 30; day > 0; day--) {
+            var no = 30 - day;
+            // each customer comes to the first stage on one day and to the second fifteen days later
+            var at = today.minusDays(day).atTime(10, 0).atZone(HONG_KONG).toInstant();
+            var some = numbers.subList(no % 15 * 4, no % 15 * 4 + 4);
+            moves.put(at, some);
+            move(some, stages.get(no / 15), no / 15 + 1, at);
+        }
+        var terms = terms(
+                RuleOccasion.STAGE,
+                "source=" + source + "&stage=PENDING_FUNDING",
+                OPENER,
+                LEAST_LOADED,
+                team,
+                List.of(),
+                List.of());
+        var first = terms(
+                RuleOccasion.STAGE,
+                "source=" + source + "&stage=PENDING_ACCOUNT_OPENING",
+                ACQUIRER,
+                ROUND_ROBIN,
+                team,
+                List.of(),
+                List.of());
+        inForce(rule + " opened", terms);
+        As.user("gm", () -> rules.save(new AllocationRequest(rule, first, "draft", 0)));
+
+        var said = As.user("gm", () -> simulations.simulate(rule, 30, 50_000));
+        As.user("gm", () -> rules.activate(rule, 1, "as simulated"));
+        for (var at : moves.entrySet()) {
+            var second = Owner.count(
+                            "select count(*) from stage_history h join customer c on c.id = h.customer_id"
+                                    + " where c.number = ? and h.stage = 'PENDING_FUNDING' and h.at = ?::timestamptz",
+                            at.getValue().get(0),
+                            at.getKey().toString())
+                    > 0;
+            Team.change(
+                    "stage = '" + stages.get(second ? 1 : 0) + "'",
+                    at.getValue().toArray(String[]::new));
+            moves(at.getValue(), at.getKey());
+        }
+
+        assertThat(said.rules()).anyMatch(line -> line.name().equals(rule) && line.decided() == 60);
+        assertThat(said.rules()).anyMatch(line -> line.name().equals(rule + " opened") && line.decided() == 60);
+        assertThat(roles(numbers)).hasSize(120).isEqualTo(simulatedRoles(said, numbers));
+        assertThat(As.user("gm", () -> simulations.simulate(RuleOccasion.STAGE, 30, 50_000))
+                        .rows())
+                .as("again, with what it gave left out")
+                .filteredOn(row -> numbers.contains(row.customer()))
+                .extracting(Simulation.Row::after)
+                .doesNotContainNull()
+                .hasSize(120);
     }
 
     @Test
@@ -485,7 +638,9 @@ class AssignmentRulesIT {
         As.user("gm", () -> rules.save(new AllocationRequest(rule, in(empty, ROUND_ROBIN), "nobody there", 0)));
         refused(AllocationRule.NO_CANDIDATES, () -> As.user("gm", () -> rules.activate(rule, 1, "all the same")));
         refused(AllocationRule.NO_CANDIDATES, () -> As.user("gm", () -> simulations.simulate(rule, 7, 0)));
-        refused(AllocationRule.DAYS_OUT_OF_RANGE, () -> As.user("gm", () -> simulations.simulate(null, 91, 0)));
+        refused(
+                AllocationRule.DAYS_OUT_OF_RANGE,
+                () -> As.user("gm", () -> simulations.simulate(RuleOccasion.ARRIVAL, 91, 0)));
     }
 
     @Test
@@ -511,7 +666,7 @@ class AssignmentRulesIT {
         var other = Team.of(1);
         inForce(rule + " one", terms(ROUND_ROBIN));
         inForce(rule + " two", in(other, ROUND_ROBIN));
-        var trial = As.user("gm", () -> simulations.simulate(null, 1, 0));
+        var trial = As.user("gm", () -> simulations.simulate(RuleOccasion.ARRIVAL, 1, 0));
         assertThat(trial.rules()).extracting(Simulation.Line::name).containsSubsequence(rule + " one", rule + " two");
 
         As.user("gm", () -> rules.move(rule + " two", -1));
@@ -538,7 +693,9 @@ class AssignmentRulesIT {
     @Test
     void who_may_not_is_told_no_and_who_is_out_of_scope_sees_nothing() throws Exception {
         refused(AccessRule.NOT_PERMITTED, () -> As.user(team.lead(), () -> queries.current()));
-        refused(AccessRule.NOT_PERMITTED, () -> As.user("clerk", () -> simulations.simulate(null, 7, 0)));
+        refused(
+                AccessRule.NOT_PERMITTED,
+                () -> As.user("clerk", () -> simulations.simulate(RuleOccasion.ARRIVAL, 7, 0)));
         refused(AccessRule.NOT_PERMITTED, () -> As.user("am1", () -> queue.page(null, IdStretch.after(null, 1))));
         assertThat(Api.of("lead1").get("assignment-rules").status()).isEqualTo(403);
         assertThat(Api.of("am1").get("assignment-queue").status()).isEqualTo(403);
@@ -675,6 +832,66 @@ class AssignmentRulesIT {
         return numbers;
     }
 
+    /** A customer of the source whom the first manager of the team brought. */
+    private String ownedByAcquirer() throws Exception {
+        var number = team.customer();
+        As.user(
+                "gm",
+                () -> assignments.assign(AssignRequest.of(List.of(number), ACQUIRER, team.manager(1))
+                        .because("known to each other")));
+        Owner.run(h -> h.execute("update customer set source = ? where number = ?", source, number));
+        return number;
+    }
+
+    /** Lets the rules look at customers who come to another stage at a moment. */
+    private void moves(List<String> numbers, Instant at) throws Exception {
+        note(numbers, "STAGE");
+        at(at, () -> {
+            intake.take(ids(numbers));
+            return null;
+        });
+    }
+
+    private static void move(List<String> numbers, String stage, int ordinal, Instant at) {
+        Owner.run(h -> h.execute(
+                "insert into stage_history (customer_id, ordinal, stage, at, evidence) select id, ?, ?, ?::timestamptz, '{}'"
+                        + " from customer where number = any (string_to_array(?, ','))",
+                ordinal,
+                stage,
+                at.toString(),
+                array(numbers)));
+    }
+
+    private Object retry(Instant before) {
+        var read = 1;
+        while (read > 0)
+            read = intake.retry(before.atOffset(ZoneOffset.UTC), 500).read();
+        return null;
+    }
+
+    private QueueRow waiting(String number) throws Exception {
+        return As.user(team.lead(), () -> queue.page(null, RuleOccasion.STAGE, IdStretch.after(null, 50)))
+                .items()
+                .stream()
+                .filter(row -> row.customer().equals(number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String told(String user) throws Exception {
+        return As.user(user, () -> notices.latest(null, 50)).toString();
+    }
+
+    private static String opener(String number) {
+        return Owner.query(h -> h.select(
+                                "select u.name from customer c join account_manager m on m.id = c.opener_id"
+                                        + " join app_user u on u.id = m.user_id where c.number = ?",
+                                number)
+                        .mapTo(String.class)
+                        .findOne())
+                .orElse(null);
+    }
+
     /** Lets the rules look at customers as if they came at a moment. */
     private void arrive(List<String> numbers, Instant at) throws Exception {
         note(numbers, "ARRIVAL");
@@ -730,6 +947,24 @@ class AssignmentRulesIT {
                 .collect(toMap(Simulation.Row::customer, Simulation.Row::after));
     }
 
+    private static Map<String, String> roles(List<String> numbers) {
+        return Owner.query(h -> h
+                .select(
+                        "select c.number || ' ' || o.reason, u.name from ownership o join customer c on c.id = o.customer_id"
+                                + " join account_manager m on m.id = o.manager_id join app_user u on u.id = m.user_id"
+                                + " where o.ended_at is null and c.number = any (string_to_array(?, ','))",
+                        array(numbers))
+                .map((row, context) -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private static Map<String, String> simulatedRoles(Simulation trial, List<String> numbers) {
+        return trial.rows().stream()
+                .filter(row -> numbers.contains(row.customer()) && row.after() != null)
+                .collect(toMap(row -> row.customer() + " " + row.rule() + " v1", Simulation.Row::after));
+    }
+
     private static long inQueue(List<String> numbers) {
         return Owner.count(
                 "select count(*) from allocation_queue q join customer c on c.id = q.customer_id where"
@@ -740,8 +975,9 @@ class AssignmentRulesIT {
     /** Who has to be chosen, by what the decision rested on alone. */
     private static Long again(String facts, Distribution distribution) {
         try (var reader = Json.createReader(new StringReader(facts))) {
-            var candidates = reader.readObject().getJsonArray("candidates").getValuesAs(JsonArray.class);
-            var weights = candidates.stream().mapToLong(c -> number(c, 3)).sum();
+            var read = reader.readObject();
+            var candidates = read.getJsonArray("candidates").getValuesAs(JsonArray.class);
+            var weights = read.getJsonNumber("weights").longValue();
             JsonArray best = null;
             for (var candidate : candidates) {
                 if (distribution == WEIGHTED && owed(candidate, weights).signum() <= 0) continue;

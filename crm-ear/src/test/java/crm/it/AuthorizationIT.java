@@ -44,14 +44,17 @@ class AuthorizationIT {
             "POST /customers/remarks", "{\"customers\":[\"1\"],\"text\":\"x\"}",
             "POST /customers/verifications", "{\"customers\":[\"1\"],\"item\":\"PHONE\",\"status\":\"PENDING\"}",
             "POST /customers/{number}/attribution/refusal", "{\"reason\":\"x\"}",
+            "POST /hand-over-offers/{number}/refusal", "{\"reason\":\"x\"}",
             "POST /customers/{number}/follow-ups", "{\"methods\":[\"PHONE\"],\"result\":\"REACHED\"}",
             "POST /customers/{number}/regions", "{\"kind\":\"USER\",\"reason\":\"x\",\"expectedVersion\":0}",
+            "POST /customers/{number}/reveals", "{\"field\":\"ID_NUMBER\",\"reason\":\"x\"}",
             "POST /customers/{number}/verifications",
                     "{\"item\":\"PHONE\",\"status\":\"VERIFIED\",\"expectedVersion\":0}",
             "POST /extension-requests", "{\"customer\":\"1\",\"reason\":\"x\"}",
             "POST /pool/claims", "{\"customer\":\"1\"}",
             "POST /exports", "{\"format\":\"CSV\",\"purpose\":\"x\"}",
             "PUT /jobs/{name}/schedule", "{\"cron\":\"15 0 * * *\"}",
+            "PUT /service-actions/counts/{day}", "{\"source\":\"x\",\"counts\":[]}",
             "PUT /settings", "{\"managers\":true,\"registeredCard\":\"OWN\",\"version\":0,\"reason\":\"x\"}");
 
     /** What is everybody's own, or public. */
@@ -124,6 +127,7 @@ class AuthorizationIT {
                 Permission.CUSTOMER_PHONE,
                 Permission.CUSTOMER_EMAIL,
                 Permission.CUSTOMER_ID_NUMBER,
+                Permission.CUSTOMER_ADDRESS,
                 Permission.CUSTOMER_ASSETS,
                 Permission.CUSTOMER_RISK,
                 Permission.ASSIGNMENT_COOLDOWN,

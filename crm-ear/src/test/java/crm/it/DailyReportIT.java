@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.access.AccessRule;
+import crm.customerlist.ToDoRow;
 import crm.followup.FollowUpRequest;
 import crm.followup.FollowUpService;
 import crm.it.support.As;
@@ -16,13 +17,15 @@ import crm.shared.Clocks;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import crm.shared.Settings;
+import crm.shared.Slice;
 import crm.today.DailyFilter;
 import crm.today.DailyQueries;
 import crm.today.DailyReportService;
-import crm.today.DailyRow;
 import crm.today.Figure;
 import crm.today.FigureValue;
+import crm.today.ReportPaging;
 import crm.today.ReportQueries;
+import crm.today.ReportRow;
 import crm.today.ReportStatus;
 import crm.today.TargetFigure;
 import crm.today.TargetQueries;
@@ -108,6 +111,32 @@ class DailyReportIT {
                 .as("of another team")
                 .isEmpty();
         refused(TodayRule.REPORT_HANDED_IN, () -> on(day, 21, am, () -> reports.draft(day, "more", report.version())));
+    }
+
+    @Test
+    void a_lead_walks_through_the_reports_finds_an_author_and_puts_them_in_order() throws Exception {
+        var team = Days.team(3);
+        var day = LocalDate.of(Years.own(), 5, 4);
+        for (var hour = 3; hour >= 1; hour--)
+            on(day, 20 - hour, team.manager(hour), () -> reports.submit(day, "a day", -1));
+
+        var first = page(team, day, new ReportPaging(null, ReportPaging.Order.SUBMITTED, true, 0, 2));
+        assertThat(first.items()).extracting(ReportRow::author).containsExactly(team.manager(1), team.manager(2));
+        assertThat(first.count()).isEqualTo(3);
+        assertThat(first.next()).isEqualTo("2");
+        var last = page(team, day, new ReportPaging(null, ReportPaging.Order.SUBMITTED, true, ReportPaging.LAST, 2));
+        assertThat(last.items()).extracting(ReportRow::author).containsExactly(team.manager(2), team.manager(3));
+        assertThat(last.next()).isNull();
+        var found =
+                page(team, day, new ReportPaging(team.manager(2).toUpperCase(), ReportPaging.Order.TEAM, false, 0, 2));
+        assertThat(found.items()).extracting(ReportRow::author).containsExactly(team.manager(2));
+        assertThat(page(Days.team(1), day, ReportPaging.first(2)).items())
+                .as("of another team")
+                .isEmpty();
+    }
+
+    private Slice<ReportRow> page(Team team, LocalDate day, ReportPaging paging) throws Exception {
+        return on(day, 21, team.lead(), () -> queries.page(day, paging));
     }
 
     @Test
@@ -281,11 +310,11 @@ class DailyReportIT {
         var first = As.user(am, () -> daily.toDo(DailyFilter.NONE, null, 1));
         var second = As.user(am, () -> daily.toDo(DailyFilter.NONE, first.next(), 5));
 
-        assertThat(first.items()).extracting(DailyRow::number).containsExactly(numbers.get(2));
+        assertThat(first.items()).extracting(ToDoRow::number).containsExactly(numbers.get(2));
         assertThat(second.items())
                 .as(
                         "an open task counts, one that is snoozed does not; protection that is over counts until somebody is taken")
-                .extracting(DailyRow::number)
+                .extracting(ToDoRow::number)
                 .containsExactly(numbers.get(3), numbers.get(0));
         assertThat(second.items().get(1).reasons()).containsExactly("NEXT_FOLLOW_UP", "PROTECTION_ENDING");
         assertThat(second.items().get(1).dueOn()).isEqualTo(today);
@@ -323,7 +352,7 @@ class DailyReportIT {
 
     private List<String> toDo(String user) throws Exception {
         return As.user(user, () -> daily.toDo(DailyFilter.NONE, null, 10)).items().stream()
-                .map(DailyRow::number)
+                .map(ToDoRow::number)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import crm.assignment.AssignRequest;
 import crm.assignment.AssignmentService;
 import crm.assignment.DueKey;
+import crm.assignment.HoldingQueries;
 import crm.assignment.OwnershipRole;
 import crm.assignment.ReclaimService;
 import crm.customerlist.CustomerFilter;
@@ -72,6 +73,9 @@ class DashboardIT {
     ReclaimService reclaim;
 
     @Inject
+    HoldingQueries holdings;
+
+    @Inject
     HousekeepingService housekeeping;
 
     @Inject
@@ -115,6 +119,39 @@ class DashboardIT {
         assertThat(drift()).isZero();
         As.user("scheduler", housekeeping::count);
         assertThat(card(mine(team), Stage.REGISTERED).count()).isEqualTo(3);
+    }
+
+    @Test
+    void what_a_manager_holds_is_kept_each_customer_once_in_however_many_roles() throws Exception {
+        var team = Team.of(2);
+        var numbers = team.customers(10);
+        give(team, 1, numbers.subList(0, 6), null);
+        As.user(
+                team.lead(),
+                () -> assignments.assign(
+                        AssignRequest.of(numbers.subList(4, 10), OwnershipRole.OPENER, team.manager(1))));
+        assertThat(load(team, 1)).isEqualTo(10);
+        As.user("scheduler", housekeeping::count);
+        assertThat(load(team, 1)).as("folded").isEqualTo(10);
+
+        release(team, OwnershipRole.OPENER, numbers.subList(4, 8));
+        assertThat(load(team, 1)).as("two still in the other role").isEqualTo(8);
+        Owner.run(h -> h.execute(
+                "update manager_load set customers = customers + 3 where manager_id = ?",
+                Owner.manager(team.manager(1))));
+        assertThat(load(team, 1)).isEqualTo(11);
+        assertThat(drift()).isEqualTo(1);
+        assertThat(load(team, 1)).isEqualTo(8);
+        assertThat(load(team, 2)).isZero();
+    }
+
+    private int load(Team team, int manager) throws Exception {
+        var id = Owner.manager(team.manager(manager));
+        return As.user("gm", () -> holdings.loads(List.of(id))).getOrDefault(id, 0);
+    }
+
+    private void release(Team team, OwnershipRole role, List<String> numbers) throws Exception {
+        As.user(team.lead(), () -> assignments.release(numbers, role, "test"));
     }
 
     @Test

@@ -177,6 +177,47 @@ class ExplainIT {
     }
 
     @Test
+    void whether_the_maximum_held_is_told_by_what_exempted_the_customer_then_and_not_now() throws Exception {
+        var number = numbers.get(0);
+        Platform.sends(Platform.registered(number, "2026-03-01T02:00:00Z"));
+        source(numbers);
+        at(BEGINNING, () -> rule(9, ProtectionChange.NEW_OWNERS)); // 4 more for a contact, 40 at most: 11 April
+        at(BEGINNING, () -> assign(number, OPENER, 1));
+        tells(Platform.call(number, "2026-04-10T02:00:00Z", team.manager(1), 60), "2026-04-10T02:00:00Z");
+        tells(application("submitted", number, "2026-04-12T02:00:00Z"), "2026-04-12T02:00:00Z");
+        assertThat(until(number, "2026-04-13T00:00:00Z")).as("exempt by now").isEqualTo("2026-04-16");
+        assertThat(until(number, "2026-04-11T00:00:00Z")).as("not exempt then").isEqualTo("2026-04-11");
+
+        tells(application("failed", number, "2026-04-14T02:00:00Z"), "2026-04-14T02:00:00Z");
+
+        assertThat(until(number, "2026-04-11T00:00:00Z")).isEqualTo("2026-04-11");
+        assertThat(until(number, "2026-04-13T00:00:00Z")).as("exempt then").isEqualTo("2026-04-16");
+        assertThat(until(number, "2026-04-15T00:00:00Z"))
+                .isEqualTo("2026-04-16")
+                .isEqualTo(Team.open(number, "OPENER", "protected_until"));
+    }
+
+    private static String application(String state, String number, String time) {
+        return Platform.event(
+                "application." + state, number, time, "\"applicationId\":\"A-" + number + "\",\"reasonCode\":\"X\"");
+    }
+
+    private static void tells(String event, String time) throws Exception {
+        at(Instant.parse(time), () -> {
+            Platform.sends(event);
+            return null;
+        });
+    }
+
+    private String until(String number, String time) throws Exception {
+        return explain(number, Instant.parse(time))
+                .owners()
+                .get(0)
+                .protectedUntil()
+                .toString();
+    }
+
+    @Test
     void what_has_not_come_yet_and_whom_one_does_not_see_is_not_explained() throws Exception {
         var number = numbers.get(0);
         assertThatThrownBy(() -> explain(number, Instant.now().plusSeconds(3_600)))

@@ -334,8 +334,9 @@ class HandOverIT {
     void leads_are_told_that_there_is_something_to_hand_over() throws Exception {
         var team = Team.of(1);
         give(team, team.customers(2), OwnershipRole.SERVICE);
+        Owner.run(h -> h.execute("update app_user set display_name = 'Chan Siu Ming' where name = ?", team.manager(1)));
         resign(team);
-        assertThat(told(team.lead(), NoticeKind.HAND_OVER_OPENED)).containsExactly(List.of(team.manager(1), "2"));
+        assertThat(told(team.lead(), NoticeKind.HAND_OVER_OPENED)).containsExactly(List.of("Chan Siu Ming", "2"));
     }
 
     @Test

@@ -75,6 +75,10 @@ class MailIT {
     @ConfigProperty(name = "mail.port")
     int port;
 
+    @Inject
+    @ConfigProperty(name = "public.url")
+    String address;
+
     @Resource(lookup = "java:comp/DefaultManagedExecutorService")
     ManagedExecutorService executor;
 
@@ -104,7 +108,7 @@ class MailIT {
         var mail = received(team.manager(1)).get(0);
         assertThat(mail.getSubject()).isEqualTo("CRM：客戶分配與轉出");
         assertThat(text(mail))
-                .contains("客戶", "/notifications/list.xhtml", "您選擇了接收此電郵")
+                .contains("客戶", address + "/customers/list.xhtml?manager=me", "您選擇了接收此電郵")
                 .doesNotContain(hongKong);
         assertThat(received(team.manager(2)).get(0).getSubject()).isEqualTo("CRM：客户分配与转出");
     }

@@ -9,6 +9,8 @@ import crm.assignment.AssignmentRule;
 import crm.assignment.AssignmentService;
 import crm.assignment.HoldingQueries;
 import crm.assignment.OwnershipRole;
+import crm.followup.RemarkRule;
+import crm.followup.TagService;
 import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
@@ -50,6 +52,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Account managers come, are away, go and come back. */
 @ExtendWith(ArquillianExtension.class)
 class ManagersIT {
+
+    @Inject
+    TagService tags;
 
     @Inject
     ManagerService managers;
@@ -144,7 +149,6 @@ class ManagersIT {
         assertThat(admin.post("dictionaries/RESULT", words.formatted("Maybe") + "}")
                         .code())
                 .isEqualTo("DictionaryRule.NOT_EXTENDED");
-        assertThat(admin.get("dictionaries/TAG/settings").code()).isEqualTo("DictionaryRule.NOT_EDITED");
         assertThat(admin.get("dictionaries/NOTHING").status()).isEqualTo(404);
         assertThat(Api.of("gm")
                         .post("dictionaries/POSITION", words.formatted("Mine") + "}")
@@ -156,6 +160,60 @@ class ManagersIT {
                         .getJsonArray("items")
                         .toString())
                 .contains("\"ACCOUNT_MANAGER\"", "客戶經理", "客户经理");
+    }
+
+    @Test
+    void tags_and_tiers_are_worded_ordered_and_withdrawn_and_stay_on_the_customers_that_have_them() throws Exception {
+        var admin = Api.of("admin");
+        var name = "Golf " + UUID.randomUUID().toString().substring(0, 6);
+        var words = "{\"label\":\"%1$s\",\"labelHant\":\"%1$s 高爾夫\",\"labelHans\":\"%1$s 高尔夫\",\"place\":90";
+        var tag = admin.post("dictionaries/TAG", words.formatted(name) + "}")
+                .json()
+                .getString("code");
+        var tier = admin.post("dictionaries/TIER", words.formatted(name) + "}")
+                .json()
+                .getString("code");
+        var team = Team.of(1);
+        var customer = team.customer();
+        As.user(team.lead(), () -> tags.add(List.of(customer), Set.of(tag)));
+        for (var kind : List.of("TAG/" + tag, "TIER/" + tier)) {
+            assertThat(admin.send(
+                                    "PUT",
+                                    "dictionaries/" + kind,
+                                    "application/json",
+                                    words.formatted(name) + ",\"offered\":false,\"version\":0}")
+                            .status())
+                    .isEqualTo(200);
+        }
+
+        String marks = Owner.query(h -> h.select("select tags::text from customer where number = ?", customer)
+                .mapTo(String.class)
+                .one());
+        assertThat(marks).contains(tag);
+        assertThat(admin.get("dictionaries/TAG").json().toString()).contains(name + " 高爾夫");
+        refused(RemarkRule.TAG_UNKNOWN, () -> As.user(team.lead(), () -> tags.add(List.of(customer), Set.of(tag))));
+    }
+
+    @Test
+    void something_is_left_to_choose_from() throws Exception {
+        var admin = Api.of("admin");
+        Owner.run(h -> h.execute("update dictionary_entry set active = code = 'GOLD' where kind = 'TIER'"));
+        try {
+            var gold = Owner.query(
+                    h -> h.select("select version from dictionary_entry where kind = 'TIER' and code = 'GOLD'")
+                            .mapTo(Long.class)
+                            .one());
+            var asked = "{\"label\":\"Gold\",\"labelHant\":\"金級\",\"labelHans\":\"金级\",\"place\":3,\"version\":" + gold;
+
+            assertThat(admin.send("PUT", "dictionaries/TIER/GOLD", "application/json", asked + ",\"offered\":false}")
+                            .code())
+                    .isEqualTo("DictionaryRule.LAST_ONE");
+            assertThat(admin.send("PUT", "dictionaries/TIER/GOLD", "application/json", asked + ",\"offered\":true}")
+                            .status())
+                    .isEqualTo(200);
+        } finally {
+            Owner.run(h -> h.execute("update dictionary_entry set active = true where kind = 'TIER'"));
+        }
     }
 
     private static ManagerRequest as(ManagerRequest asked, String position) {

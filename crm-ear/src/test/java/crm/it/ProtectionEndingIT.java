@@ -8,6 +8,7 @@ import crm.assignment.ExtensionService;
 import crm.assignment.OwnershipRole;
 import crm.customerlist.CustomerFilter;
 import crm.customerlist.CustomerQueries;
+import crm.customerlist.ToDoRow;
 import crm.dashboard.DashboardQueries;
 import crm.dashboard.DashboardScope;
 import crm.dashboard.LifecycleCard;
@@ -25,7 +26,6 @@ import crm.tasklist.TaskCell;
 import crm.tasklist.TaskQueries;
 import crm.today.DailyFilter;
 import crm.today.DailyQueries;
-import crm.today.DailyRow;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +170,7 @@ class ProtectionEndingIT {
         }
         if (as(user, () -> daily.toDo(DailyFilter.NONE, null, 9)).items().stream()
                 .filter(row -> row.number().equals(number))
-                .map(DailyRow::reasons)
+                .map(ToDoRow::reasons)
                 .anyMatch(reasons -> reasons.contains("PROTECTION_ENDING"))) {
             saying.add("to do");
         }

@@ -27,6 +27,7 @@ import crm.shared.RuleViolation;
 import crm.shared.Settings;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -142,6 +143,45 @@ class RoundTripIT {
         assertThat(Owner.count(
                         "select count(*) from audit_entry where action = 'roundtrips.exported' and actor = 'gm'"))
                 .isGreaterThanOrEqualTo(2);
+    }
+
+    /** There is no import yet: a sixth way once there is. */
+    @Test
+    void five_ways_round_it_by_script_are_refused_or_reported() throws Exception {
+        var five = new LinkedHashMap<String, Callable<Object>>();
+        five.put("own", () -> As.user(team.manager(1), () -> claims.claim(number)));
+        five.put("team", () -> tried(assign(team.lead(), 1)));
+        five.put("head office", () -> tried(assign("gm", 1)));
+        five.put("a colleague claims it and passes it on", () -> {
+            As.user(team.manager(2), () -> claims.claim(number));
+            return tried(As.user(
+                    team.lead(),
+                    () -> assignments.assign(AssignRequest.of(List.of(number), OPENER, team.manager(1))
+                            .from(Map.of(number, team.manager(2))))));
+        });
+        five.put("or gives it back", () -> {
+            As.user(team.lead(), () -> assignments.release(List.of(number), OPENER, "given back"));
+            return As.user(team.manager(1), () -> claims.claim(number));
+        });
+        for (var way : five.entrySet()) {
+            assertThatThrownBy(way.getValue()::call)
+                    .as(way.getKey())
+                    .isInstanceOfSatisfying(RuleViolation.class, refused -> assertThat(refused.rule())
+                            .isEqualTo(AssignmentRule.COOL_DOWN));
+        }
+        refused(AccessRule.NOT_PERMITTED, () -> assign("admin", 1));
+        assertThat(report(team.lead())).as("nobody came round it").isEmpty();
+
+        Team.onLeave(team.manager(1), today.minusDays(1).toString(), null, team.manager(3));
+        As.user(team.manager(3), () -> claims.claim(number));
+        assertThat(report(team.lead())).as("the deputy").singleElement().satisfies(row -> assertThat(row.kind())
+                .isEqualTo(RoundTripRow.Kind.DEPUTY));
+    }
+
+    private static Object tried(List<AssignResult> results) {
+        var result = results.get(0);
+        if (!result.isDone()) throw result.rule().violatedBy(result.details().toArray());
+        return result;
     }
 
     @Test

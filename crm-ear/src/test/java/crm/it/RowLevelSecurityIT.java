@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.access.CurrentActor;
 import crm.it.support.Owner;
+import crm.it.support.Team;
 import crm.shared.Db;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -20,8 +23,24 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class RowLevelSecurityIT {
 
+    private static final int READS = 100_000;
+    private static final int READERS = 8;
+    private static final int AT_ONCE = 250;
+
+    /** Tables of the application that name a customer by a column or refer to one; partitions cannot be read themselves. */
+    private static final String NAMES_A_CUSTOMER = """
+            select c.relname from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
+              and not c.relispartition and has_table_privilege('crm_app', c.oid, 'select')
+              and (c.relname = 'customer'
+                or exists (select from pg_attribute a where a.attrelid = c.oid and not a.attisdropped
+                  and a.attname in ('customer_id', 'customer_number', 'customer'))
+                or exists (select from pg_constraint f where f.conrelid = c.oid and f.confrelid = 'customer'::regclass))""";
+
     @Inject
     Db db;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ManagedExecutorService threads;
 
     @Inject
     CurrentActor actor;
@@ -90,6 +109,97 @@ class RowLevelSecurityIT {
                     return db.query(h -> h.execute("update customer set unit_id = 1 where id = ?", own));
                 }))
                 .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void every_table_that_names_a_customer_stands_under_a_policy_and_shows_nothing_to_nobody() throws Exception {
+        var tables = namesACustomer();
+        var bare = Owner.query(h -> h.createQuery(NAMES_A_CUSTOMER + " and not c.relrowsecurity")
+                .mapTo(String.class)
+                .list());
+
+        assertThat(tables)
+                .contains("customer", "follow_up", "task", "audit_entry", "customer_event", "customer_reveal");
+        assertThat(bare)
+                .as("a table with data of customers: enable row level security and give it a policy, see V202611220007")
+                .isEmpty();
+        for (var table : tables) {
+            assertThat(inTransaction(() -> seen("select count(*) from " + table)))
+                    .as(table + " without an actor")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void no_view_reads_customers_past_the_policies_unless_it_asks_for_the_scope_itself() {
+        var open = Owner.query(
+                h -> h.createQuery("select c.relname from pg_class c where c.relkind in ('v', 'm') and c.relnamespace ="
+                                + " 'public'::regnamespace and has_table_privilege('crm_app', c.oid, 'select')"
+                                + " and not coalesce(c.reloptions::text, '') like '%security_invoker=true%'"
+                                + " and pg_get_viewdef(c.oid) ~ '\\m(" + String.join("|", namesACustomer()) + ")\\M'"
+                                + " and pg_get_viewdef(c.oid) !~ 'crm_all\\(\\)|crm_units\\(\\)'")
+                        .mapTo(String.class)
+                        .list());
+
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void in_a_hundred_thousand_reads_without_the_applications_predicate_not_one_row_is_foreign() throws Exception {
+        var one = Team.of(1);
+        var other = Team.of(1);
+        var ofOne = given(one);
+        var ofOther = given(other);
+        var rounds = READS / READERS / AT_ONCE;
+
+        var readers = IntStream.range(0, READERS)
+                .mapToObj(reader -> threads.submit(() -> {
+                    var foreign = 0L;
+                    var own = 0L;
+                    for (int round = 0; round < rounds; round++) {
+                        // the connection served somebody else before, who saw what this one shall not see
+                        var turn = (reader + round) % 3;
+                        var as = turn == 0 ? one.manager(1) : turn == 1 ? other.manager(1) : null;
+                        foreign += read(as, turn == 0 ? ofOther : ofOne);
+                        if (as != null) own += read(as, turn == 0 ? ofOne : ofOther);
+                    }
+                    return new long[] {foreign, own};
+                }))
+                .toList();
+        var foreign = 0L;
+        var own = 0L;
+        for (var reader : readers) {
+            foreign += reader.get()[0];
+            own += reader.get()[1];
+        }
+
+        assertThat(foreign).isZero();
+        assertThat(own).as("reads of one's own find them").isGreaterThan(READS / 2);
+    }
+
+    /** Reads a customer and what hangs on it so many times by id alone; answers how many rows were found. */
+    private long read(String as, long customer) throws Exception {
+        return inTransaction(() -> {
+            if (as != null) actor.become(as);
+            return db.query(
+                    h -> h.createQuery("select count(c.id) + count(o.customer_id) from generate_series(1, :times) n"
+                                    + " left join lateral (select id from customer where id = :id + n * 0 offset 0) c on true"
+                                    + " left join lateral (select customer_id from ownership where customer_id = :id + n * 0"
+                                    + " offset 0) o on true")
+                            .bind("times", AT_ONCE)
+                            .bind("id", customer)
+                            .mapTo(Long.class)
+                            .one());
+        });
+    }
+
+    private static List<String> namesACustomer() {
+        return Owner.query(
+                h -> h.createQuery(NAMES_A_CUSTOMER).mapTo(String.class).list());
+    }
+
+    private static long given(Team team) {
+        return Owner.aCustomer(team.unit(), "service_id", Owner.manager(team.manager(1)));
     }
 
     @Test

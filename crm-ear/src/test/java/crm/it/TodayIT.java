@@ -35,7 +35,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -168,7 +170,8 @@ class TodayIT {
     }
 
     private Map<Figure, FigureValue> values(String reader, FigureFilter filter) throws Exception {
-        return As.user(reader, () -> today.cards(filter)).stream().collect(toMap(FigureCard::figure, FigureCard::now));
+        return As.user(reader, () -> today.cards(filter)).stream()
+                .collect(toMap(FigureCard::figure, FigureCard::now, (one, other) -> one, TreeMap::new));
     }
 
     private static String owner(long manager) {
@@ -304,6 +307,67 @@ class TodayIT {
         assertThat(Days.close(day, Map.of("reverse", "true")).changed()).isZero();
         Days.close(day, Map.of("chunk", "10"));
         assertThat(frozen(day, team.unit())).isEqualTo(figures);
+    }
+
+    /** Read from facts before the close and from sums after it; with a customer whom two managers called on one day. */
+    @Test
+    void closed_days_say_the_same_as_before_the_close_by_whatever_they_are_compared() throws Exception {
+        var team = Days.team(2);
+        var first = LocalDate.of(Years.own(), 3, 1);
+        var random = new Random(11);
+        for (var i = 0; i < 6; i++) live(team, first, random);
+        var shared = Days.customer(first, team.manager(1));
+        Days.calls(team.manager(1), shared, first, 17, "REACHED");
+        Days.assign(first, 18, shared, team.manager(2));
+        Days.calls(team.manager(2), shared, first, 19, "NO_ANSWER");
+        var all = FigureFilter.of(first, first.plusDays(8)).ofUnit(team.code());
+        var open = told(team, all);
+        assertThat(open)
+                .anyMatch(line ->
+                        line.contains("TMT_REGISTRATION_FOLLOW_UPS=") && !line.contains("=FigureValue[value=0"));
+
+        Days.close(first.plusDays(8), Map.of());
+        assertThat(told(team, all)).isEqualTo(open);
+        assertThat(Owner.count("select count(*) from progress_fact where day = ? and shared", first))
+                .isEqualTo(2);
+
+        var late = Days.customer(first, team.manager(2));
+        Days.opens(late, first, "L");
+        Days.calls(team.manager(2), late, first, 20, "REACHED");
+        Days.calls(team.manager(2), shared, first, 20, "REFUSED");
+        var now = told(team, all).stream().map(TodayIT::byNow).toList();
+        Days.close(first, Map.of("reverse", "true"));
+        assertThat(told(team, all).stream().map(TodayIT::byNow)).isEqualTo(now);
+        Days.close(first, Map.of());
+        assertThat(told(team, all).stream().map(TodayIT::byNow)).isEqualTo(now);
+    }
+
+    /** All figures to the team, its lead, one manager and the head office, by everything there is to compare by. */
+    private List<String> told(Team team, FigureFilter all) throws Exception {
+        var told = new ArrayList<String>();
+        for (var reader : List.of("gm", team.lead(), team.manager(1))) {
+            told.add(reader + values(reader, all));
+            told.add(reader + values(reader, all.ofManager(team.manager(2))));
+        }
+        told.add("referred" + values("gm", new FigureFilter(all.from(), all.until(), all.unit(), null, null, "HK")));
+        told.add("no source"
+                + values("gm", new FigureFilter(all.from(), all.until(), all.unit(), null, FigureFilter.NONE, null)));
+        for (var by : Dimension.values()) {
+            var groups =
+                    As.user(team.lead(), () -> by.isOfTeams() ? today.compareTeams(all, by) : today.compare(all, by));
+            groups.forEach(group -> told.add(by + " " + group.key() + new TreeMap<>(group.values())));
+        }
+        var below = As.user("gm", () -> management.view(team.code(), all.from(), all.until()));
+        told.add("unit" + new TreeMap<>(below.unit().figures()));
+        below.below().forEach(row -> told.add(row.key() + new TreeMap<>(row.figures())));
+        return told.stream().sorted().toList();
+    }
+
+    /** What became known late counted with the rest; reached and records are those of what was frozen. */
+    private static String byNow(String told) {
+        return Pattern.compile("value=(-?\\d+), delta=(-?\\d+), reached=\\d+, records=-?\\d+")
+                .matcher(told)
+                .replaceAll(found -> String.valueOf(Long.parseLong(found.group(1)) + Long.parseLong(found.group(2))));
     }
 
     @Test
@@ -579,8 +643,10 @@ class TodayIT {
     private static String frozen(LocalDate day, long unit) {
         return Owner.query(h -> h.select(
                         "select string_agg(figure || '=' || value || '/' || reached || '/' || records || coalesce('@'"
-                                + " || manager_id, ''), ' ' order by figure, manager_id) from day_figure where"
-                                + " business_date = ? and unit_id = ? and figure <> 'ACTIVE_ACCOUNTS'",
+                                + " || manager_id, ''), ' ' order by figure, manager_id) from (select figure, manager_id,"
+                                + " sum(value) as value, sum(reached) as reached, sum(records) as records from day_sum"
+                                + " where day = ? and grain in ('UNIT', 'MANAGER') and ? = any (units) group by grain,"
+                                + " figure, manager_id) s",
                         day,
                         unit)
                 .mapTo(String.class)

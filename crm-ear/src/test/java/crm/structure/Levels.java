@@ -26,6 +26,7 @@ final class Levels {
                     "kyc",
                     "risk",
                     "serviceaction",
+                    "reveal",
                     "note"),
             Set.of("customerlist"),
             Set.of(
@@ -42,7 +43,7 @@ final class Levels {
             Set.of("demo"),
             Set.of("web", "batch"));
 
-    private static final Set<String> OUTSIDE = Set.of("launch", "build", "bench", "it", "arq", "structure");
+    private static final Set<String> OUTSIDE = Set.of("launch", "build", "bench", "verify", "it", "arq", "structure");
 
     private static final Map<String, Integer> LEVEL = new HashMap<>();
 
@@ -60,7 +61,7 @@ final class Levels {
         return level;
     }
 
-    /** The launcher, the benchmarks and the tests are not part of the application. */
+    /** The launcher, the benchmarks, the verifier and the tests are not part of the application. */
     static boolean outside(JavaClass c) {
         return OUTSIDE.contains(capability(c));
     }

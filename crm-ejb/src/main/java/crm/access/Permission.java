@@ -15,6 +15,12 @@ public enum Permission {
     CUSTOMER_EMAIL,
     /** Full identity-document numbers instead of masked ones. */
     CUSTOMER_ID_NUMBER,
+    /** Postal addresses in full instead of masked ones. */
+    CUSTOMER_ADDRESS,
+    /** Being shown a masked phone number, e-mail address, document number or postal address of one customer, with a reason. */
+    CUSTOMER_REVEAL,
+    /** Being shown the assets of one customer, with a reason. */
+    CUSTOMER_REVEAL_ASSETS,
     /** Assets on lists and in the drawer. */
     CUSTOMER_ASSETS,
     /** The tab with the application to open an account, its steps and the accounts. */
@@ -119,6 +125,12 @@ public enum Permission {
     JOB_MANAGEMENT_REPORT,
     /** What the job of the daily reports tells authors and leads. */
     JOB_REPORT_REMINDERS,
+    /** What the job of the service actions compares. */
+    JOB_SERVICE_ACTIONS,
+    /** Signing the heads of the audit trail and writing them to files outside the database. */
+    JOB_AUDIT,
+    /** The calls, messages and records of staff, and where feeds count something else. */
+    SERVICE_ACTION_VIEW,
     /** The audit trail of everything in scope. */
     AUDIT_VIEW,
     /** The organisation as it stood, stands and will stand. */

@@ -8,6 +8,8 @@ public enum AllocationCause {
     RETRY,
     /** A clock ran out, of a step or of a hand-over nobody accepted. */
     ESCALATION,
+    /** The receiver of a hand-over said no. */
+    DECLINED,
     /** Somebody applied the rules to customers there are. */
     BACKFILL
 }

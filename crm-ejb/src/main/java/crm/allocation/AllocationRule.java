@@ -48,8 +48,6 @@ public enum AllocationRule implements Rule {
     CHANGED_MEANWHILE,
     /** {0} days are not within {1} to {2}. */
     DAYS_OUT_OF_RANGE,
-    /** No details: what is simulated is the intake, and the rule is for another occasion. */
-    ONLY_ARRIVALS_SIMULATED,
     /** {0} customers are more than the {1} that can be gone through at once. */
     TOO_MANY_CUSTOMERS,
     /** No details: rules are being applied to customers there are. */
@@ -57,5 +55,7 @@ public enum AllocationRule implements Rule {
     /** The preview counted {0} customers, by now it is {1}, or other ones. */
     PREVIEW_OUTDATED,
     /** No details: no rule is in force that could be applied. */
-    NOTHING_IN_FORCE
+    NOTHING_IN_FORCE,
+    /** The customer {0} was not handed over to the actor, or that was accepted or has ended. */
+    NOTHING_TO_DECLINE
 }

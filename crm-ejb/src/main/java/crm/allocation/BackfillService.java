@@ -101,7 +101,7 @@ public class BackfillService {
             facts.now(ids.subList(at, Math.min(ids.size(), at + PORTION)))
                     .forEach(person -> verdicts.add(run.decide(person, false).inShort()));
         }
-        var told = trial.of(rules, Set.of(), matching, managers, verdicts, shown);
+        var told = trial.ofArrivals(rules, Set.of(), matching, managers, verdicts, shown);
         var token = String.join(
                 ".",
                 String.valueOf(ids.size()),
@@ -196,6 +196,7 @@ public class BackfillService {
                     .findOne());
             if (found.isEmpty()) return new IntakeService.Portion(0, 0);
             var ids = next(found.get().last(), found.get().to(), PORTION);
+            engine.lock(ids);
             var tally = engine.place(ids, AllocationCause.BACKFILL, false);
             note(found.get(), ids, tally);
             return new IntakeService.Portion(ids.size(), tally.assigned());

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 
 /**
  * Who gets a customer: a function of the rule, the customer and the managers as they stand, of nothing else. What happens
@@ -55,6 +56,7 @@ final class Choice {
         if (terms.sameLanguage() && !person.isUnderstoodBy(manager.languages())) return Exclusion.OTHER_LANGUAGE;
         if (!manager.licences().containsAll(terms.licences())) return Exclusion.LICENCE_MISSING;
         if (contender.weight() == 0) return Exclusion.NO_WEIGHT;
+        if (person.isDeclinedBy(manager.id(), terms.role())) return Exclusion.DECLINED;
         var ended = person.ended().get(manager.id());
         if (ended != null && coolDown.blocks(ended, day)) return Exclusion.COOL_DOWN;
         return contender.load() >= manager.capacity() && !person.isHeldBy(manager.id()) ? Exclusion.FULL : null;
@@ -83,11 +85,24 @@ final class Choice {
         };
     }
 
+    /** Of the candidates of a decision those who came nearest to being chosen, the chosen one first. */
+    static List<Contender> nearest(Distribution distribution, Decision decision, int most) {
+        var order = order(distribution, sum(decision.candidates()))
+                .thenComparing(LONGEST_AGO)
+                .thenComparing(ID);
+        var nearest = new PriorityQueue<>(order.reversed());
+        for (var candidate : decision.candidates()) {
+            nearest.add(candidate);
+            if (nearest.size() > most) nearest.poll();
+        }
+        return nearest.stream().sorted(order).toList();
+    }
+
     private static long share(Contender contender, long weights) {
         return UNIT * contender.weight() / weights;
     }
 
-    private static long sum(List<Contender> candidates) {
+    static long sum(List<Contender> candidates) {
         return candidates.stream().mapToLong(Contender::weight).sum();
     }
 

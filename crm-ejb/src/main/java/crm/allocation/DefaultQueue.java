@@ -24,31 +24,31 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Customers no rule could give away, and those who wait in a unit step by step. They stand in the pool of their unit all the
- * same; here their age is told, and an alarm when it gets long.
+ * Customers no rule could give away, those who wait in a unit step by step, and hand-overs that found nobody. Who has no owner
+ * stands in the pool of the unit all the same; here their age is told, and an alarm when it gets long.
  */
 @ApplicationScoped
 public class DefaultQueue {
 
     private static final String PUT = """
-        insert into allocation_queue (customer_id, entered_at, why, rule_id, hop, due_at, tried_at)
-        select n.customer_id, :now::timestamptz, n.why, n.rule_id, n.hop,
+        insert into allocation_queue (customer_id, occasion, entered_at, why, rule_id, hop, due_at, tried_at)
+        select n.customer_id, :occasion, :now::timestamptz, n.why, n.rule_id, n.hop,
           case when n.hours is not null then add_office_hours(:now::timestamptz, n.hours, u.calendar, :zone) end,
           :now::timestamptz
         from unnest(:customers, :whys, :rules, :hops, :hours, :units) n(customer_id, why, rule_id, hop, hours, unit)
         left join org_unit u on u.code = n.unit
-        on conflict (customer_id) do update set why = excluded.why, rule_id = excluded.rule_id, hop = excluded.hop,
+        on conflict (customer_id, occasion) do update set why = excluded.why, rule_id = excluded.rule_id, hop = excluded.hop,
           due_at = excluded.due_at, tried_at = excluded.tried_at
         where :force or allocation_queue.why <> 'HOP'
         """;
 
-    private static final String ASK_AGAIN = """
-        insert into allocation_intake (customer_id, occasion, at)
-        select id, 'STAGE', :at::timestamptz from unnest(:ids) n(id) order by id on conflict do nothing
+    /** Who has somebody to answer for them, or for whom the role that was to be handed over is held or goes behind another. */
+    private static final String LEAVE = """
+        delete from allocation_queue q using customer c where q.customer_id = any (:ids) and c.id = q.customer_id
+          and case q.occasion when 'ARRIVAL' then c.responsible_id is not null else c.service_id is not null or exists (
+            select from allocation_rule r where r.id = q.rule_id and (r.role <> 'SERVICE' and c.opener_id is not null
+              or r.role = 'ACQUIRER' and c.acquirer_id is not null)) end
         """;
-
-    /** How long after a hand-over that found nobody it is tried again, at the earliest: by then somebody may be back. */
-    private static final int ASK_AGAIN_MINUTES = 10;
 
     private static final String LATE = """
         update allocation_queue q set alarmed_at = :now::timestamptz from customer c
@@ -78,28 +78,35 @@ public class DefaultQueue {
     /** A customer whose clock in a unit ran out. */
     record Due(long customerId, long ruleId, int hop) {}
 
+    /** Who is tried again, and for what. */
+    record Waiting(long customerId, RuleOccasion occasion) {}
+
     private record Place(Verdict verdict, RuleTerms.Hop hop) {}
 
     /** Puts customers where their verdict says; those who stand in the queue keep their age. */
     void put(List<Verdict> verdicts) {
-        put(verdicts, true);
+        put(verdicts, RuleOccasion.ARRIVAL, true);
     }
 
     /** The same but for those who are on their way through the steps of a rule. */
     void putUnlessOnTheWay(List<Verdict> verdicts) {
-        put(verdicts, false);
+        put(verdicts, RuleOccasion.ARRIVAL, false);
     }
 
-    /** Lets the rules look once more, by the job, at customers who have an owner and for whose next role nobody was found. */
-    void askAgain(List<Long> customerIds) {
+    /** Puts hand-overs that found nobody beside them; their customers keep the owner they have. */
+    void putHandOvers(List<Verdict> verdicts) {
+        put(verdicts, RuleOccasion.STAGE, true);
+    }
+
+    /** Nobody is waited for any more to whom these were to be handed over. */
+    void handOversEnd(Collection<Long> customerIds) {
         if (customerIds.isEmpty()) return;
-        db.run(h -> h.createUpdate(ASK_AGAIN)
-                .bind("at", OffsetDateTime.now(clock).plusMinutes(ASK_AGAIN_MINUTES))
+        db.run(h -> h.createUpdate("delete from allocation_queue where customer_id = any (:ids) and occasion = 'STAGE'")
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());
     }
 
-    private void put(List<Verdict> verdicts, boolean force) {
+    private void put(List<Verdict> verdicts, RuleOccasion occasion, boolean force) {
         enter(
                 verdicts.stream()
                         .map(verdict -> new Place(
@@ -108,13 +115,15 @@ public class DefaultQueue {
                                         ? verdict.rule().terms().hops().get(0)
                                         : null))
                         .toList(),
+                occasion,
                 force);
     }
 
-    private void enter(List<Place> places, boolean force) {
+    private void enter(List<Place> places, RuleOccasion occasion, boolean force) {
         if (places.isEmpty()) return;
         db.run(h -> h.createUpdate(PUT)
                 .bind("force", force)
+                .bind("occasion", occasion.name())
                 .bind("now", OffsetDateTime.now(clock))
                 .bindArray(
                         "customers",
@@ -161,9 +170,10 @@ public class DefaultQueue {
 
     /** Lets customers go on to another step of their rule. */
     void passOn(long ruleId, RuleTerms.Hop hop, int ordinal, List<Long> customerIds) {
-        db.run(h -> h.createUpdate("update allocation_queue set hop = :hop, tried_at = :now::timestamptz,"
-                        + " due_at = add_office_hours(:now::timestamptz, :hours, (select u.calendar from org_unit u"
-                        + " where u.code = :unit), :zone) where customer_id = any (:ids) and rule_id = :rule")
+        db.run(h -> h.createUpdate(
+                        "update allocation_queue set hop = :hop, tried_at = :now::timestamptz,"
+                                + " due_at = add_office_hours(:now::timestamptz, :hours, (select u.calendar from org_unit u"
+                                + " where u.code = :unit), :zone) where customer_id = any (:ids) and occasion = 'ARRIVAL' and rule_id = :rule")
                 .bind("hop", ordinal)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("hours", hop.hours())
@@ -178,7 +188,7 @@ public class DefaultQueue {
     /** Lets customers wait for somebody, as from now. */
     void waitFor(AllocationOutcome why, List<Long> customerIds) {
         db.run(h -> h.createUpdate("update allocation_queue set why = :why, hop = null, due_at = null,"
-                        + " tried_at = :now where customer_id = any (:ids)")
+                        + " tried_at = :now where customer_id = any (:ids) and occasion = 'ARRIVAL'")
                 .bind("why", why.name())
                 .bind("now", OffsetDateTime.now(clock))
                 .bindArray("ids", Long.class, customerIds.toArray())
@@ -227,14 +237,32 @@ public class DefaultQueue {
                 .list());
     }
 
-    /** Customers for whom nobody could be found when it was tried last, before a moment. */
-    List<Long> toRetry(OffsetDateTime before, int limit) {
-        return db.query(h -> h.createQuery("select customer_id from allocation_queue where why = 'NO_CANDIDATE'"
-                        + " and tried_at < :before order by tried_at, customer_id limit :limit")
+    /** Those for whom nobody could be found when it was tried last, before a moment. */
+    List<Waiting> toRetry(OffsetDateTime before, int limit) {
+        return db.query(h -> h.createQuery("select customer_id, occasion from allocation_queue"
+                        + " where (occasion = 'STAGE' or why = 'NO_CANDIDATE') and tried_at < :before"
+                        + " order by tried_at, customer_id limit :limit")
                 .bind("before", before)
                 .bind("limit", limit)
-                .mapTo(Long.class)
+                .map((row, context) -> new Waiting(row.getLong(1), RuleOccasion.valueOf(row.getString(2))))
                 .list());
+    }
+
+    /** Notes that they are tried now. */
+    void tried(List<Waiting> waiting) {
+        db.run(h -> h.createUpdate("update allocation_queue q set tried_at = :now::timestamptz"
+                        + " from unnest(:ids, :occasions) w(id, occasion)"
+                        + " where q.customer_id = w.id and q.occasion = w.occasion")
+                .bind("now", OffsetDateTime.now(clock))
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        waiting.stream().map(Waiting::customerId).toArray())
+                .bindArray(
+                        "occasions",
+                        String.class,
+                        waiting.stream().map(one -> one.occasion().name()).toArray())
+                .execute());
     }
 
     /** Who has somebody to answer for them waits no more. */
@@ -243,8 +271,7 @@ public class DefaultQueue {
     }
 
     private void leave(Collection<Long> customerIds) {
-        db.run(h -> h.createUpdate("delete from allocation_queue q using customer c where q.customer_id = any (:ids)"
-                        + " and c.id = q.customer_id and c.responsible_id is not null")
+        db.run(h -> h.createUpdate(LEAVE)
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());
     }

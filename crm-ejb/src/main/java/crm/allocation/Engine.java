@@ -13,13 +13,13 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
  * Lets the rules in force decide about customers and does what they say, set-wise, in the transaction under way. Choices go
- * one after the other: the rules are locked first, then the managers, then the customers.
+ * one after the other: whoever calls has locked the rules first and then, by {@link #lock}, managers and customers.
  */
 @ApplicationScoped
 class Engine {
@@ -55,6 +55,13 @@ class Engine {
         }
     }
 
+    /** Locks managers and then customers, as everybody does: all who may be chosen, since more than one rule may come to it. */
+    void lock(Collection<Long> customerIds) {
+        var managers = new TreeSet<Long>();
+        book.active().forEach(rule -> managers.addAll(rule.candidates()));
+        assignments.lock(managers, customerIds);
+    }
+
     /** Customers whom nobody answers for: they get an owner, wait in a unit, or stand in the default queue afterwards. */
     Tally place(Collection<Long> customerIds, AllocationCause cause, boolean atOnce) {
         var rules = of(RuleOccasion.ARRIVAL);
@@ -75,7 +82,11 @@ class Engine {
     /** Customers who came to another stage: a role is handed over where a rule says so and nobody has it or one above it. */
     Tally handOver(Collection<Long> customerIds, AllocationCause cause) {
         var rules = of(RuleOccasion.STAGE);
-        if (rules.isEmpty() || customerIds.isEmpty()) return Tally.NONE;
+        if (customerIds.isEmpty()) return Tally.NONE;
+        if (rules.isEmpty()) {
+            queue.handOversEnd(customerIds);
+            return Tally.NONE;
+        }
         var verdicts = decide(rules, customerIds, true, person -> true).stream()
                 .filter(verdict -> verdict.rule() != null)
                 .toList();
@@ -89,15 +100,18 @@ class Engine {
         queue.putUnlessOnTheWay(left.stream()
                 .filter(verdict -> verdict.person().owners().isEmpty())
                 .toList());
-        queue.askAgain(left.stream()
+        var waiting = left.stream()
                 .filter(verdict -> !verdict.person().owners().isEmpty())
-                .map(verdict -> verdict.person().id())
-                .toList());
-        return new Tally(given.size(), 0);
+                .toList();
+        queue.putHandOvers(waiting);
+        var settled = new HashSet<>(customerIds);
+        waiting.forEach(verdict -> settled.remove(verdict.person().id()));
+        queue.handOversEnd(settled);
+        return new Tally(given.size(), waiting.size());
     }
 
     private List<BookRule> of(RuleOccasion occasion) {
-        return book.locked().stream()
+        return book.active().stream()
                 .filter(rule -> rule.terms().occasion() == occasion)
                 .toList();
     }
@@ -105,34 +119,16 @@ class Engine {
     private List<Verdict> decide(
             List<BookRule> rules, Collection<Long> customerIds, boolean atOnce, Predicate<Person> wanted) {
         var matching = ledgers.matching(rules, customerIds);
-        var managers = Ledgers.candidates(rules, matching);
-        assignments.lock(managers, customerIds);
-        var ledger = ledgers.open(rules, managers);
+        var ledger = ledgers.open(rules, Ledgers.candidates(rules, matching));
         var run = new RuleRun(rules, matching, ledger, ledgers.coolDown());
         var verdicts = new ArrayList<Verdict>();
         for (var person : facts.now(customerIds)) {
-            if (wanted.test(person) && !isTaken(rules, matching, person)) {
+            if (wanted.test(person) && !run.isTaken(person)) {
                 verdicts.add(run.decide(person, atOnce));
             }
         }
         ledgers.write(ledger);
         return verdicts;
-    }
-
-    /** Whether somebody has the role that the rule which matches would give, or one that goes before it. */
-    private static boolean isTaken(List<BookRule> rules, Map<Long, Set<Long>> matching, Person person) {
-        return rules.stream()
-                .filter(rule -> matching.get(rule.id()).contains(person.id()))
-                .findFirst()
-                .map(rule -> rule.terms().role())
-                .map(role -> person.owners().containsKey(role) || !isForemost(role, person))
-                .orElse(false);
-    }
-
-    private static boolean isForemost(OwnershipRole role, Person person) {
-        var held = new HashSet<>(person.owners().keySet());
-        held.add(role);
-        return OwnershipRole.responsible(held).filter(role::equals).isPresent();
     }
 
     /** Gives the customers away that managers were chosen for, and keeps each decision. @return whom somebody got */

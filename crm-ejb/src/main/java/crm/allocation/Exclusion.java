@@ -10,6 +10,8 @@ public enum Exclusion {
     LICENCE_MISSING,
     /** A weight of 0. */
     NO_WEIGHT,
+    /** Said no when the customer was handed over. */
+    DECLINED,
     /** Owned the customer within the days of the cool-down. */
     COOL_DOWN,
     /** Has as many customers as the manager may have. */

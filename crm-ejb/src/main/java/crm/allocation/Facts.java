@@ -22,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /** Reads what decides about customers and managers. The caller sees with the house's eyes. */
 @ApplicationScoped
@@ -37,13 +39,48 @@ class Facts {
         from account_manager m join app_user u on u.id = m.user_id where m.id = any (:ids)
         """;
 
-    private static final String PEOPLE = """
+    private static final String PERSON = """
         select c.id, c.registered_at, c.user_region, c.active_region, c.language,
           exists (select from contact_restriction r where r.region = c.user_region
             and (r.kind = 'SOLICITATION' or r.kind = 'SOLICITATION_WITHOUT_CONSENT'
-              and not c.consents @> '[{"given": true}]')) and c.opened_at is null as restricted,
+              and not c.consents @> '[{"given": true}]')) and %s as restricted,\
+        """;
+
+    private static final String PEOPLE = PERSON.formatted("c.opened_at is null") + """
           c.acquirer_id, c.opener_id, c.service_id, c.backup_id
         from customer c where c.id = any (:ids) order by c.registered_at, c.id
+        """;
+
+    /** Over {@code o}, an owner's row: given by a rule for changes of stage since the days that are gone through again. */
+    private static final String BY_RULE = """
+        (o.how = 'RULE' and o.started_at >= :from::timestamptz and exists (
+          select from allocation_decision d join allocation_rule r on r.id = d.rule_id
+          where d.ownership_id = o.id and r.occasion = 'STAGE'))\
+        """;
+
+    private static final String PEOPLE_THEN =
+            PERSON.formatted("(c.opened_at is null or c.opened_at > e.at)") + """
+          e.at, w.acquirer_id, w.opener_id, w.service_id, w.backup_id
+        from unnest(:ids, :ats::timestamptz[]) with ordinality e(id, at, no) join customer c on c.id = e.id
+        cross join lateral (
+          select max(o.manager_id) filter (where o.role = 'ACQUIRER') as acquirer_id,
+            max(o.manager_id) filter (where o.role = 'OPENER') as opener_id,
+            max(o.manager_id) filter (where o.role = 'SERVICE') as service_id,
+            max(o.manager_id) filter (where o.role = 'BACKUP') as backup_id
+          from ownership o where o.customer_id = c.id and o.started_at <= e.at and (o.ended_at is null or o.ended_at > e.at)
+            and not %s) w
+        order by e.no
+        """.formatted(BY_RULE);
+
+    private static final String ENDED_THEN = """
+        select e.no, o.manager_id, max((o.ended_at at time zone :zone)::date)
+        from unnest(:ids, :ats::timestamptz[]) with ordinality e(id, at, no) join ownership o on o.customer_id = e.id
+        where o.ended_at <= e.at and not %s group by e.no, o.manager_id
+        """.formatted(BY_RULE);
+
+    private static final String DECLINED = """
+        select customer_id, role, manager_id from allocation_offer
+        where status = 'DECLINED' and customer_id = any (:ids) and closed_at <= :before
         """;
 
     private static final String ENDED = """
@@ -64,7 +101,10 @@ class Facts {
 
     private record LeaveOf(long manager, ManagerFacts.Leave leave) {}
 
-    private record EndOf(long customer, long manager, LocalDate day) {}
+    /** @param of a customer, or the number of a move */
+    private record EndOf(long of, long manager, LocalDate day) {}
+
+    private record Refusal(long customer, OwnershipRole role, long manager) {}
 
     Map<Long, ManagerFacts> managers(Collection<Long> ids) {
         var leaves = db
@@ -103,15 +143,6 @@ class Facts {
                 row.getObject("work_to", LocalTime.class));
     }
 
-    /** How many customers each has now. */
-    Map<Long, Integer> loads(Collection<Long> managers) {
-        return counts(db.query(h -> h.createQuery("select o.manager_id, count(distinct o.customer_id) from ownership o"
-                        + " where o.manager_id = any (:ids) and o.ended_at is null group by o.manager_id")
-                .bindArray("ids", Long.class, managers.toArray())
-                .map((row, context) -> Map.entry(row.getLong(1), row.getInt(2)))
-                .list()));
-    }
-
     /** How many each had at a moment, without those who registered since. */
     Map<Long, Integer> loadsAt(Collection<Long> managers, OffsetDateTime at) {
         return counts(db.query(h -> h.createQuery("select o.manager_id, count(distinct o.customer_id) from ownership o"
@@ -141,32 +172,95 @@ class Facts {
     /** @param at the moment of the decision, or null for that of each registration */
     private List<Person> people(Collection<Long> ids, OffsetDateTime at) {
         var then = at == null;
-        var zone = settings.zone();
         var ended = db
                 .query(h -> h.createQuery(ENDED)
                         .bind("zone", settings.text("brokerage.zone"))
                         .bind("then", then)
                         .bindArray("ids", Long.class, ids.toArray())
-                        .map((row, context) ->
-                                new EndOf(row.getLong(1), row.getLong(2), row.getObject(3, LocalDate.class)))
+                        .map(Facts::end)
                         .list())
                 .stream()
-                .collect(groupingBy(EndOf::customer, toMap(EndOf::manager, EndOf::day)));
+                .collect(groupingBy(EndOf::of, toMap(EndOf::manager, EndOf::day)));
+        var declined = then ? Map.<Long, Map<OwnershipRole, Set<Long>>>of() : declined(ids, at);
         return db.query(h -> h.createQuery(PEOPLE)
                 .bindArray("ids", Long.class, ids.toArray())
-                .map((row, context) -> new Person(
-                        row.getLong("id"),
-                        (then ? row.getObject("registered_at", OffsetDateTime.class) : at)
-                                .atZoneSameInstant(zone)
-                                .toLocalDateTime(),
-                        Stream.of(row.getString("user_region"), row.getString("active_region"))
-                                .filter(Objects::nonNull)
-                                .collect(Collectors.toSet()),
-                        row.getString("language"),
-                        row.getBoolean("restricted"),
+                .map((row, context) -> person(
+                        row,
+                        then ? row.getObject("registered_at", OffsetDateTime.class) : at,
                         then ? Map.of() : owners(row),
-                        ended.getOrDefault(row.getLong("id"), Map.of())))
+                        ended.getOrDefault(row.getLong("id"), Map.of()),
+                        declined.getOrDefault(row.getLong("id"), Map.of())))
                 .list());
+    }
+
+    /**
+     * Customers as they stood when they came to another stage, in the order of the moves; without what rules for changes of
+     * stage gave and took back since the first of these days.
+     */
+    List<Person> atMoves(List<Moves.Move> moves, OffsetDateTime from) {
+        var ids = moves.stream().map(Moves.Move::customerId).toArray();
+        var times = moves.stream().map(move -> move.at().toString()).toArray();
+        var ended = db
+                .query(h -> h.createQuery(ENDED_THEN)
+                        .bind("zone", settings.text("brokerage.zone"))
+                        .bind("from", from)
+                        .bindArray("ids", Long.class, ids)
+                        .bindArray("ats", String.class, times)
+                        .map(Facts::end)
+                        .list())
+                .stream()
+                .collect(groupingBy(EndOf::of, toMap(EndOf::manager, EndOf::day)));
+        var declined = declined(moves.stream().map(Moves.Move::customerId).toList(), from);
+        var no = new AtomicLong();
+        return db.query(h -> h.createQuery(PEOPLE_THEN)
+                .bind("from", from)
+                .bindArray("ids", Long.class, ids)
+                .bindArray("ats", String.class, times)
+                .map((row, context) -> person(
+                        row,
+                        row.getObject("at", OffsetDateTime.class),
+                        owners(row),
+                        ended.getOrDefault(no.incrementAndGet(), Map.of()),
+                        declined.getOrDefault(row.getLong("id"), Map.of())))
+                .list());
+    }
+
+    private Map<Long, Map<OwnershipRole, Set<Long>>> declined(Collection<Long> ids, OffsetDateTime before) {
+        return db
+                .query(h -> h.createQuery(DECLINED)
+                        .bind("before", before)
+                        .bindArray("ids", Long.class, ids.toArray())
+                        .map((row, context) ->
+                                new Refusal(row.getLong(1), OwnershipRole.valueOf(row.getString(2)), row.getLong(3)))
+                        .list())
+                .stream()
+                .collect(groupingBy(
+                        Refusal::customer,
+                        groupingBy(Refusal::role, Collectors.mapping(Refusal::manager, Collectors.toSet()))));
+    }
+
+    private Person person(
+            ResultSet row,
+            OffsetDateTime at,
+            Map<OwnershipRole, Long> owners,
+            Map<Long, LocalDate> ended,
+            Map<OwnershipRole, Set<Long>> declined)
+            throws SQLException {
+        return new Person(
+                row.getLong("id"),
+                at.atZoneSameInstant(settings.zone()).toLocalDateTime(),
+                Stream.of(row.getString("user_region"), row.getString("active_region"))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()),
+                row.getString("language"),
+                row.getBoolean("restricted"),
+                owners,
+                ended,
+                declined);
+    }
+
+    private static EndOf end(ResultSet row, StatementContext context) throws SQLException {
+        return new EndOf(row.getLong(1), row.getLong(2), row.getObject(3, LocalDate.class));
     }
 
     private static Map<OwnershipRole, Long> owners(ResultSet row) throws SQLException {

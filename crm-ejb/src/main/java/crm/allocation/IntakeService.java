@@ -9,16 +9,18 @@ import static java.util.stream.Collectors.toList;
 import crm.access.Requires;
 import crm.access.RowAccess;
 import crm.assignment.RuleAssignments;
+import crm.customer.HandOversEnded;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
 
 /** Applies the rules in force to customers who arrive, move to another stage, or wait. */
 @Stateless
@@ -42,10 +44,16 @@ public class IntakeService {
     DefaultQueue queue;
 
     @Inject
+    Records records;
+
+    @Inject
     Offers offers;
 
     @Inject
     RuleAssignments assignments;
+
+    @Inject
+    Event<HandOversEnded> ended;
 
     @Inject
     Settings settings;
@@ -71,7 +79,7 @@ public class IntakeService {
     /** Customers are locked before their notes are: whoever brings news of one has the customer first and notes it then. */
     private Engine.Tally takeNoted(Collection<Long> customerIds) {
         book.lock();
-        lockAll(List.copyOf(customerIds));
+        engine.lock(customerIds);
         var waiting = db.query(h -> h.createQuery("delete from allocation_intake where customer_id = any (:ids)"
                         + " returning customer_id, occasion")
                 .bindArray("ids", Long.class, customerIds.toArray())
@@ -103,7 +111,7 @@ public class IntakeService {
         return rows.house(() -> {
             book.lock();
             var due = queue.due(limit);
-            lockAll(due.stream().map(DefaultQueue.Due::customerId).toList());
+            engine.lock(due.stream().map(DefaultQueue.Due::customerId).toList());
             due.stream()
                     .collect(groupingBy(one -> List.of(one.ruleId(), (long) one.hop()), LinkedHashMap::new, toList()))
                     .values()
@@ -114,31 +122,44 @@ public class IntakeService {
 
     private void escalate(List<DefaultQueue.Due> due) {
         var ids = due.stream().map(DefaultQueue.Due::customerId).toList();
-        var rule = due.get(0).ruleId();
-        var hops = book.hops(rule);
+        var rule = book.of(due.get(0).ruleId());
+        var hops = rule.terms().hops();
         var escalation = hops.get(due.get(0).hop()).escalation();
         switch (escalation) {
-            case RuleTerms.Hop.QUEUE -> queue.waitFor(AllocationOutcome.PASSED_BY, ids);
+            case RuleTerms.Hop.QUEUE -> {
+                queue.waitFor(AllocationOutcome.PASSED_BY, ids);
+                records.keepSteps(ids, rule, AllocationOutcome.PASSED_BY, null);
+            }
             case RuleTerms.Hop.CHOOSE -> {
                 queue.waitFor(AllocationOutcome.NO_CANDIDATE, ids);
                 engine.place(ids, AllocationCause.ESCALATION, true);
             }
             default -> {
                 var next = hops.stream().map(RuleTerms.Hop::unit).toList().indexOf(escalation);
-                queue.passOn(rule, hops.get(next), next, ids);
+                queue.passOn(rule.id(), hops.get(next), next, ids);
+                records.keepSteps(ids, rule, AllocationOutcome.HOP, next);
             }
         }
     }
 
-    /** Tries once more to find somebody for those for whom nobody could be found before a moment. */
+    /** Tries once more to find somebody for those for whom nobody could be found before a moment, and to hand over whom nobody could take. */
     @Requires(JOB_RECLAIM)
     public Portion retry(OffsetDateTime before, int limit) {
         return rows.house(() -> {
             book.lock();
-            var ids = queue.toRetry(before, limit);
-            if (ids.isEmpty()) return new Portion(0, 0);
-            queue.waitFor(AllocationOutcome.NO_CANDIDATE, ids); // tried now, whatever comes of it
-            return portion(ids.size(), engine.place(ids, AllocationCause.RETRY, true));
+            var waiting = queue.toRetry(before, limit);
+            if (waiting.isEmpty()) return new Portion(0, 0);
+            engine.lock(waiting.stream().map(DefaultQueue.Waiting::customerId).toList());
+            queue.tried(waiting); // whatever comes of it
+            var ids = waiting.stream()
+                    .collect(groupingBy(
+                            DefaultQueue.Waiting::occasion, mapping(DefaultQueue.Waiting::customerId, toList())));
+            var arrivals = ids.getOrDefault(RuleOccasion.ARRIVAL, List.of());
+            var moves = ids.getOrDefault(RuleOccasion.STAGE, List.of());
+            return portion(
+                    waiting.size(),
+                    engine.place(arrivals, AllocationCause.RETRY, true)
+                            .and(engine.handOver(moves, AllocationCause.RETRY)));
         });
     }
 
@@ -150,10 +171,11 @@ public class IntakeService {
             var expired = offers.expire(limit);
             if (expired.isEmpty()) return new Portion(0, 0);
             var ids = expired.stream().map(Offers.Expired::customerId).toList();
-            lockAll(ids);
+            engine.lock(ids);
             expired.stream()
                     .collect(groupingBy(Offers.Expired::rule, mapping(Offers.Expired::ownershipId, toList())))
-                    .forEach((rule, rows) -> assignments.takeBack(rows, rule));
+                    .forEach((rule, rows) -> assignments.takeBack(rows, rule, true));
+            ended.fire(new HandOversEnded(Set.copyOf(ids)));
             var handed = engine.handOver(ids, AllocationCause.ESCALATION);
             return portion(expired.size(), handed.and(engine.place(ids, AllocationCause.ESCALATION, false)));
         });
@@ -166,13 +188,6 @@ public class IntakeService {
             var late = queue.alarm();
             return new Portion(late, late);
         });
-    }
-
-    /** Managers before customers, as everybody does: all who may be chosen, since more than one rule may come to it. */
-    private void lockAll(List<Long> customerIds) {
-        var managers = new TreeSet<Long>();
-        book.active().forEach(rule -> managers.addAll(rule.candidates()));
-        assignments.lock(managers, customerIds);
     }
 
     private static Portion portion(int read, Engine.Tally tally) {

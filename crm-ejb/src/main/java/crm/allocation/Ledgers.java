@@ -3,6 +3,7 @@ package crm.allocation;
 import static java.util.stream.Collectors.toMap;
 
 import crm.assignment.CoolDown;
+import crm.assignment.ManagerLoads;
 import crm.customerlist.RuleConditions;
 import crm.shared.Db;
 import crm.shared.Settings;
@@ -29,6 +30,9 @@ class Ledgers {
     Facts facts;
 
     @Inject
+    ManagerLoads loads;
+
+    @Inject
     RuleConditions conditions;
 
     @Inject
@@ -49,13 +53,13 @@ class Ledgers {
     }
 
     Ledger open(List<BookRule> rules, Set<Long> managers) {
-        return open(rules, managers, facts.loads(managers));
+        return open(rules, managers, loads.of(managers));
     }
 
-    Ledger open(List<BookRule> rules, Set<Long> managers, Map<Long, Integer> loads) {
+    Ledger open(List<BookRule> rules, Set<Long> managers, Map<Long, Integer> held) {
         var memories = new HashMap<Long, Map<Long, Ledger.Memory>>();
         rules.forEach(rule -> memories.put(rule.id(), book.memory(rule.id())));
-        return new Ledger(facts.managers(managers), loads, memories);
+        return new Ledger(facts.managers(managers), held, memories);
     }
 
     CoolDown coolDown() {

@@ -44,6 +44,14 @@ class Offers {
         where f.status = 'OPEN' and o.id = f.ownership_id and o.ended_at is not null
         """;
 
+    private static final String DECLINE = """
+        update allocation_offer f set status = 'DECLINED', closed_at = :now::timestamptz, decline_reason = :reason
+        where f.customer_id = :customer and f.manager_id = :manager and f.status = 'OPEN'
+          and exists (select from ownership o where o.id = f.ownership_id and o.ended_at is null)
+        returning f.customer_id, f.ownership_id,
+          (select r.rule || ' v' || r.rule_version from allocation_rule r where r.id = f.rule_id)
+        """;
+
     private static final String EXPIRED = """
         update allocation_offer f set status = 'EXPIRED', closed_at = :now::timestamptz
         where f.id in (select w.id from allocation_offer w where w.status = 'OPEN' and w.due_at <= :now::timestamptz
@@ -64,7 +72,7 @@ class Offers {
     @Inject
     Clock clock;
 
-    /** A hand-over nobody accepted in time. */
+    /** A hand-over nobody accepted in time, or its receiver declined. */
     record Expired(long customerId, long ownershipId, String rule) {}
 
     /** Asks the new owners to accept; where the house makes no such tasks, they have the customers for good. */
@@ -87,6 +95,17 @@ class Offers {
                 .bind("role", rule.terms().role().name())
                 .bindArray("ids", Long.class, customerIds.toArray())
                 .execute());
+    }
+
+    /** Closes what was handed over to a manager who says no. */
+    List<Expired> decline(long customer, long manager, String reason) {
+        return db.query(h -> h.createQuery(DECLINE)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("customer", customer)
+                .bind("manager", manager)
+                .bind("reason", reason)
+                .map((row, context) -> new Expired(row.getLong(1), row.getLong(2), row.getString(3)))
+                .list());
     }
 
     /** Closes what was accepted or ended otherwise, and then what nobody accepted in time. */

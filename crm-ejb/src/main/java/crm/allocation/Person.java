@@ -3,6 +3,7 @@ package crm.allocation;
 import crm.assignment.OwnershipRole;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.Set;
  * @param restricted whether the customer may not be solicited
  * @param owners     who owns the customer now
  * @param ended      by former owner, the last day on which an ownership ended
+ * @param declined   by role, who said no to it when the customer was handed over
  */
 record Person(
         long id,
@@ -24,7 +26,8 @@ record Person(
         String language,
         boolean restricted,
         Map<OwnershipRole, Long> owners,
-        Map<Long, LocalDate> ended) {
+        Map<Long, LocalDate> ended,
+        Map<OwnershipRole, Set<Long>> declined) {
 
     /** Languages people speak who are addressed in a language that is written. */
     private static final Map<String, List<String>> SPOKEN = Map.of(
@@ -39,6 +42,18 @@ record Person(
 
     boolean isHeldBy(long manager) {
         return owners.containsValue(manager);
+    }
+
+    boolean isDeclinedBy(long manager, OwnershipRole role) {
+        return declined.getOrDefault(role, Set.of()).contains(manager);
+    }
+
+    /** The same with one more owner. */
+    Person with(OwnershipRole role, long manager) {
+        var more = new EnumMap<OwnershipRole, Long>(OwnershipRole.class);
+        more.putAll(owners);
+        more.put(role, manager);
+        return new Person(id, at, regions, language, restricted, more, ended, declined);
     }
 
     /** Whether a manager of these languages speaks the customer's; where none is known, every manager does. */

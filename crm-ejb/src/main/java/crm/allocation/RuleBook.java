@@ -54,14 +54,9 @@ class RuleBook {
     }
 
     /**
-     * The same, and nobody else chooses by rules or changes them until this transaction ends: choices of all threads and servers
-     * go one after the other, which is what makes them fair to the last customer.
+     * Nobody else chooses by rules or changes them until this transaction ends: choices of all threads and servers go one after
+     * the other, which is what makes them fair to the last customer.
      */
-    List<BookRule> locked() {
-        lock();
-        return active();
-    }
-
     void lock() {
         db.run(h -> h.execute("select pg_advisory_xact_lock(hashtext('allocation'), 0)"));
     }

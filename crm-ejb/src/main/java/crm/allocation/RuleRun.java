@@ -1,7 +1,9 @@
 package crm.allocation;
 
 import crm.assignment.CoolDown;
+import crm.assignment.OwnershipRole;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +37,22 @@ final class RuleRun {
             passed.add(rule.id());
         }
         return new Verdict(person, null, passed, AllocationOutcome.NO_RULE, null, 0);
+    }
+
+    /** Whether somebody has the role that the rule which matches would give, or one that goes before it. */
+    boolean isTaken(Person person) {
+        return rules.stream()
+                .filter(rule -> matching.getOrDefault(rule.id(), Set.of()).contains(person.id()))
+                .findFirst()
+                .map(rule -> rule.terms().role())
+                .map(role -> person.owners().containsKey(role) || !isForemost(role, person))
+                .orElse(false);
+    }
+
+    private static boolean isForemost(OwnershipRole role, Person person) {
+        var held = new HashSet<>(person.owners().keySet());
+        held.add(role);
+        return OwnershipRole.responsible(held).filter(role::equals).isPresent();
     }
 
     private Verdict decide(BookRule rule, Person person, List<Long> passed, boolean atOnce) {

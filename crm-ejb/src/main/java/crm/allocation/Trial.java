@@ -8,6 +8,7 @@ import crm.access.Permission;
 import crm.shared.Db;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -15,8 +16,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** Tells what came of a run that changed nothing. The caller sees with the house's eyes. */
 @ApplicationScoped
@@ -27,6 +31,12 @@ class Trial {
         where o.customer_id = any (:ids) and o.role <> 'BACKUP' order by o.customer_id, o.started_at, o.id
         """;
 
+    private static final String NEXT_OWNERS = """
+        select (select o.manager_id from ownership o where o.customer_id = n.customer_id and o.role = n.role
+          and o.started_at >= n.at order by o.started_at, o.id limit 1)
+        from unnest(:ids, :roles, :ats::timestamptz[]) with ordinality n(customer_id, role, at, no) order by n.no
+        """;
+
     @Inject
     Db db;
 
@@ -35,20 +45,44 @@ class Trial {
 
     private record Named(long id, String user, String local, String latin) {}
 
-    Simulation of(
+    /** Of customers who arrived, each once; before is who was the first owner. */
+    Simulation ofArrivals(
             List<BookRule> rules,
             Set<Long> drafts,
             Map<Long, Set<Long>> matching,
             Set<Long> candidates,
             List<Verdict> verdicts,
             int rows) {
+        var first = firstOwners(verdicts.stream().map(v -> v.person().id()).toList());
+        var before = verdicts.stream().map(v -> first.get(v.person().id())).toList();
+        return of(rules, drafts, matching, candidates, verdicts, before, rows);
+    }
+
+    /** Of customers who came to another stage, each as often as it did; before is who had the role first from then on. */
+    Simulation ofMoves(
+            List<BookRule> rules,
+            Set<Long> drafts,
+            Map<Long, Set<Long>> matching,
+            Set<Long> candidates,
+            List<Verdict> verdicts,
+            List<OffsetDateTime> times,
+            int rows) {
+        return of(rules, drafts, matching, candidates, verdicts, nextOwners(verdicts, times), rows);
+    }
+
+    private Simulation of(
+            List<BookRule> rules,
+            Set<Long> drafts,
+            Map<Long, Set<Long>> matching,
+            Set<Long> candidates,
+            List<Verdict> verdicts,
+            List<Long> before,
+            int rows) {
         var ids = verdicts.stream().map(v -> v.person().id()).toList();
-        var before = firstOwners(ids);
-        var after = verdicts.stream()
-                .filter(v -> v.chosen() != null)
-                .collect(toMap(v -> v.person().id(), Verdict::chosen));
+        var after =
+                verdicts.stream().map(Verdict::chosen).filter(Objects::nonNull).toList();
         var everybody = new HashSet<>(candidates);
-        everybody.addAll(before.values());
+        before.stream().filter(Objects::nonNull).forEach(everybody::add);
         var names = named(everybody);
         var seen = seen(ids);
         return new Simulation(
@@ -58,17 +92,13 @@ class Trial {
                 count(verdicts, AllocationOutcome.NO_CANDIDATE) + count(verdicts, AllocationOutcome.RESTRICTED),
                 count(verdicts, AllocationOutcome.NO_RULE),
                 lines(rules, drafts, matching, verdicts),
-                fairness(candidates, names, before.values(), after.values()),
-                verdicts.stream()
-                        .filter(v -> seen.containsKey(v.person().id()))
+                fairness(candidates, names, before, after),
+                IntStream.range(0, verdicts.size())
+                        .filter(no -> seen.containsKey(ids.get(no)))
                         .limit(rows)
-                        .map(v -> row(
-                                v,
-                                seen.get(v.person().id()),
-                                before.get(v.person().id()),
-                                names))
+                        .mapToObj(no -> row(verdicts.get(no), seen.get(ids.get(no)), before.get(no), names))
                         .toList(),
-                verdicts.size() - seen.size());
+                (int) ids.stream().filter(id -> !seen.containsKey(id)).count());
     }
 
     private static int count(List<Verdict> verdicts, AllocationOutcome outcome) {
@@ -122,7 +152,7 @@ class Trial {
 
     private static Map<Long, Integer> counts(Collection<Long> ids) {
         var counts = new TreeMap<Long, Integer>();
-        ids.forEach(id -> counts.merge(id, 1, Integer::sum));
+        ids.stream().filter(Objects::nonNull).forEach(id -> counts.merge(id, 1, Integer::sum));
         return counts;
     }
 
@@ -142,6 +172,29 @@ class Trial {
                 .map((row, context) -> Map.entry(row.getLong(1), row.getLong(2)))
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+
+    private List<Long> nextOwners(List<Verdict> verdicts, List<OffsetDateTime> times) {
+        var owners = new ArrayList<Long>(); // with nulls
+        db.query(h -> h.createQuery(NEXT_OWNERS)
+                        .bindArray(
+                                "ids",
+                                Long.class,
+                                verdicts.stream().map(v -> v.person().id()).toArray())
+                        .bindArray(
+                                "roles",
+                                String.class,
+                                verdicts.stream()
+                                        .map(v -> v.rule().terms().role().name())
+                                        .toArray())
+                        .bindArray(
+                                "ats",
+                                String.class,
+                                times.stream().map(OffsetDateTime::toString).toArray())
+                        .map((row, context) -> Optional.ofNullable(row.getObject(1, Long.class)))
+                        .list())
+                .forEach(owner -> owners.add(owner.orElse(null)));
+        return owners;
     }
 
     private Map<Long, Named> named(Set<Long> ids) {

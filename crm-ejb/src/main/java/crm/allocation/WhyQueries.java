@@ -30,9 +30,10 @@ public class WhyQueries {
 
     private static final String READ = """
         select d.id, d.role, o.started_at, d.at, d.cause, d.outcome, d.rule_id, r.rule, r.rule_version, r.distribution,
-          d.manager_id, d.facts::text
+          d.manager_id, d.facts::text, u.name as unit, u.name_hant as unit_hant, u.name_hans as unit_hans
         from allocation_decision d left join allocation_rule r on r.id = d.rule_id
         left join ownership o on o.id = d.ownership_id
+        left join org_unit u on u.code = d.facts ->> 'unit'
         where d.customer_id = :customer order by d.id desc
         """;
 
@@ -56,7 +57,8 @@ public class WhyQueries {
             Integer version,
             Distribution distribution,
             Long chosen,
-            JsonObject facts) {
+            JsonObject facts,
+            WhyCard.Step step) {
 
         List<List<Long>> candidates() {
             return facts.containsKey("candidates")
@@ -105,6 +107,7 @@ public class WhyQueries {
     private static Told told(ResultSet row) throws SQLException {
         var role = row.getString("role");
         var distribution = row.getString("distribution");
+        var facts = DecisionFacts.read(row.getString("facts"));
         return new Told(
                 row.getLong("id"),
                 role == null ? null : OwnershipRole.valueOf(role),
@@ -116,7 +119,18 @@ public class WhyQueries {
                 row.getObject("rule_version", Integer.class),
                 distribution == null ? null : Distribution.valueOf(distribution),
                 row.getObject("manager_id", Long.class),
-                DecisionFacts.read(row.getString("facts")));
+                facts,
+                step(facts, row));
+    }
+
+    private static WhyCard.Step step(JsonObject facts, ResultSet row) throws SQLException {
+        if (!facts.containsKey("step")) return null;
+        return new WhyCard.Step(
+                facts.getInt("step") + 1,
+                row.getString("unit"),
+                row.getString("unit_hant"),
+                row.getString("unit_hans"),
+                facts.getInt("hours"));
     }
 
     private static WhyCard card(Told told, Map<Long, Named> names, Map<Long, String> rules) {
@@ -161,10 +175,12 @@ public class WhyQueries {
                 told.chosen() == null ? null : names.get(told.chosen()).user(),
                 told.facts().containsKey("tie") ? TieBreak.valueOf(told.facts().getString("tie")) : TieBreak.NONE,
                 candidates,
+                told.facts().getInt("more", 0),
                 excluded,
                 DecisionFacts.longs(told.facts().get("passed")).stream()
                         .map(rules::get)
-                        .toList());
+                        .toList(),
+                told.step());
     }
 
     /**

@@ -48,6 +48,9 @@ class Candidates {
     Db db;
 
     @Inject
+    ManagerLoads loads;
+
+    @Inject
     CurrentActor actor;
 
     /** Locks those of the numbers that the permission reaches, and returns their ids. */
@@ -84,11 +87,7 @@ class Candidates {
 
     /** How many customers a manager has in any role. */
     int load(Manager manager) {
-        return db.query(h -> h.createQuery("select count(distinct customer_id) from ownership"
-                        + " where manager_id = :manager and ended_at is null")
-                .bind("manager", manager.id())
-                .mapTo(Integer.class)
-                .one());
+        return loads.of(manager.id());
     }
 
     private static Candidate candidate(ResultSet row) throws SQLException {

@@ -7,7 +7,7 @@ import java.util.Map;
  * Customers of a manager who has resigned, and who is to get each of them.
  *
  * @param manager          whose they were
- * @param called           how notices name that manager
+ * @param called           how refusals and the audit trail name that manager
  * @param receivers        by customer number, the user name of the new owner, or an empty text for the pool
  * @param overrideCoolDown whether former owners may have their customers back
  * @param work             names the larger work this is a part of

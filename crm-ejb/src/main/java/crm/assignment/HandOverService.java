@@ -184,13 +184,15 @@ public class HandOverService {
                 .map(result -> request.receivers().get(result.number()))
                 .filter(receiver -> !receiver.equals(HandOver.POOL))
                 .forEach(receiver -> counts.merge(receiver, 1, Integer::sum));
+        if (counts.isEmpty()) return;
         var by = actor.get().displayName();
+        var leaver = managers.displayName(request.manager());
         var sent = new ArrayList<Notice>();
         managers.named(counts.keySet())
                 .forEach(manager -> sent.add(Notice.of(
                         manager.userId(),
                         NoticeKind.HAND_OVER_RECEIVED,
-                        Map.of("count", counts.get(manager.user()), "manager", request.called(), "by", by),
+                        Map.of("count", counts.get(manager.user()), "manager", leaver, "by", by),
                         "hand-over:" + request.work())));
         notices.send(sent);
     }

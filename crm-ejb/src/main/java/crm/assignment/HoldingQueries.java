@@ -4,7 +4,6 @@ import static crm.access.Permission.CUSTOMER_VIEW;
 import static crm.access.Permission.HAND_OVER;
 import static crm.access.Permission.MANAGER_VIEW;
 import static crm.access.Permission.TASK_VIEW;
-import static java.util.stream.Collectors.toMap;
 
 import crm.access.CurrentActor;
 import crm.access.Requires;
@@ -56,6 +55,9 @@ public class HoldingQueries {
     Db db;
 
     @Inject
+    ManagerLoads loads;
+
+    @Inject
     CurrentActor actor;
 
     @Inject
@@ -67,13 +69,7 @@ public class HoldingQueries {
     /** How many customers each of the managers has in any role; those who have none are left out. */
     @Requires(MANAGER_VIEW)
     public Map<Long, Integer> loads(Collection<Long> managers) {
-        return rows.house(() -> db.query(h -> h
-                .createQuery("select manager_id, count(distinct customer_id) from ownership"
-                        + " where manager_id = any (:ids) and ended_at is null group by manager_id")
-                .bindArray("ids", Long.class, managers.toArray())
-                .map((row, context) -> Map.entry(row.getLong(1), row.getInt(2)))
-                .stream()
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        return loads.of(managers);
     }
 
     /** What each of the managers holds in the whole house. */

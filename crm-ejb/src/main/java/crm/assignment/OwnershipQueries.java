@@ -28,12 +28,11 @@ public class OwnershipQueries {
     public List<ManagerChoice> choices() {
         return rows.house(() -> db.query(h -> h.createQuery("""
             select u.name, m.name_local, m.name_latin, t.name, t.name_hant, t.name_hans,
-              (select count(distinct o.customer_id) from ownership o
-               where o.manager_id = m.id and o.ended_at is null), m.capacity
+              %s, m.capacity
             from account_manager m join app_user u on u.id = m.user_id join org_unit t on t.id = m.unit_id
             where m.status = 'ACTIVE' and not %s
             order by t.code, m.name_latin, m.id
-            """.formatted(OwnershipRows.ON_LEAVE))
+            """.formatted(ManagerLoads.LOAD, OwnershipRows.ON_LEAVE))
                 .bind("day", settings.today())
                 .map((row, context) -> new ManagerChoice(
                         row.getString(1),

@@ -158,22 +158,16 @@ class ProtectionEffects {
      * and no longer than somebody waits for a page.
      */
     ProtectionEffect preview(String name, ProtectionMatch match, ProtectionTerms terms) {
-        var end = clock.instant().plus(PATIENCE);
         var counted = new HashMap<String, ProtectionEffect.ByRule>();
-        var looked = 0L;
-        var ids = stretch(0);
-        while (!ids.isEmpty() && !clock.instant().isAfter(end)) {
-            count(name, match, terms, ids)
-                    .forEach(found ->
-                            counted.merge(found.name() + " " + found.version(), found, ProtectionEffect.ByRule::plus));
-            looked += ids.size();
-            ids = ids.size() < STRETCH ? List.of() : stretch(ids.get(ids.size() - 1));
-        }
+        var look = new PatientLook(clock, PATIENCE, STRETCH);
+        look.over(this::stretch, ids -> count(name, match, terms, ids)
+                .forEach(found ->
+                        counted.merge(found.name() + " " + found.version(), found, ProtectionEffect.ByRule::plus)));
         return new ProtectionEffect(
                 counted.values().stream().sorted(ProtectionEffect.LARGEST).toList(),
                 settings.number("protection.change-notice"),
-                looked,
-                ids.isEmpty());
+                look.looked(),
+                look.isComplete());
     }
 
     /** The next open rows after one. */

@@ -20,14 +20,21 @@ import java.util.Map;
  * the contacts until then, answers to requests for more time, and changes of rules. What the row itself says of its last day
  * is not read.
  *
- * <p>Contacts count by the time at which they took place. An exemption of the past is not on record: whether the rule's maximum
- * held is told by whether something exempts the customer now.
+ * <p>Contacts count by the time at which they took place, and so do exemptions: whether the rule's maximum held for a contact is
+ * told by the events of until then.
  */
 @ApplicationScoped
 class ProtectionHistory {
 
-    private static final String AS_OF =
-            """
+    /** What the last contact gives within the maximum, or the last one for which there was none. */
+    private static final String BY_CONTACT = """
+        greatest(
+          case when l.day is not null then least(add_days(l.day, w.extension, w.day_count, u.calendar),
+            add_days(w.started_on, w.maximum, w.day_count, u.calendar)) end,
+          case when l.exempt_day is not null then add_days(l.exempt_day, w.extension, w.day_count, u.calendar) end)\
+        """;
+
+    private static final String AS_OF = """
             with o as (
               select o.*, coalesce(
                   (select m.rule_after from protection_change m where m.ownership_id = o.id and m.at <= :at::timestamptz
@@ -44,7 +51,7 @@ class ProtectionHistory {
             %s
             select o.id, t.rule, t.rule_version, o.started_on, add_days(o.started_on, f.days, f.day_count, u.calendar) as first,
               m.day as moved_on, m.until_after as moved_until, l.day as contact_on,
-              case when l.day is not null then %s end as contact_until, e.day as answered_on, e.until as answered_until, q.since
+              %s as contact_until, e.day as answered_on, e.until as answered_until, q.since
             from o
             join protection_rule t on t.id = o.rule_then
             join protection_rule f on f.id = o.rule_first
@@ -61,7 +68,9 @@ class ProtectionHistory {
             left join lateral (
               select x.requested_at as since from extension_request x where x.ownership_id = o.id
                 and x.requested_at <= :at::timestamptz and (x.decided_at is null or x.decided_at > :at::timestamptz) limit 1) q on true
-            """.formatted(Reckoning.lastContact("and k.at <= :at::timestamptz"), Reckoning.BY_CONTACT);
+            """.formatted(
+                    Reckoning.lastContact("and k.at <= :at::timestamptz", "customer_exempt_at(k.customer_id, k.at)"),
+                    BY_CONTACT);
 
     @Inject
     Db db;

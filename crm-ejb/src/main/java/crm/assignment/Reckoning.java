@@ -21,7 +21,7 @@ final class Reckoning {
     }
 
     /** {@link #lastContact} of all contacts there are. */
-    static final String LAST_CONTACT = lastContact("");
+    static final String LAST_CONTACT = lastContact("", "false");
 
     /** Over {@code l}, the last contact, {@code w}, {@code c}, the customer, and {@code u}, the unit: what the contact gives. */
     static final String BY_CONTACT = """
@@ -36,22 +36,23 @@ final class Reckoning {
      * has the day of the last contact that prolongs, for the rows that have one. Declared contacts count a limited number of
      * times between two others.
      *
-     * @param which over {@code k}, a contact: what else it has to be, beginning with "and", or empty
+     * @param which  over {@code k}, a contact: what else it has to be, beginning with "and", or empty
+     * @param exempt over {@code k}: whether it was made while no maximum held; {@code exempt_day} is the day of the last such one
      */
-    static String lastContact(String which) {
+    static String lastContact(String which, String exempt) {
         return """
         told as (
-          select w.id, k.day, k.at, k.reference, k.kind = 'DECLARED' as declared, w.declared_in_a_row as most,
+          select w.id, k.day, k.at, k.reference, k.kind = 'DECLARED' as declared, %s as exempt, w.declared_in_a_row as most,
             count(*) filter (where k.kind <> 'DECLARED') over (partition by w.id order by k.at, k.reference) as after
           from w
           join account_manager m on m.id = w.manager_id
           join contact k on k.customer_id = w.customer_id and k.at >= w.started_at %s and %s and %s),
         numbered as (
-          select id, day, declared, most,
+          select id, day, declared, exempt, most,
             row_number() over (partition by id, after, declared order by at, reference) as in_a_row
           from told),
         last as (
-          select id, max(day) as day from numbered where not declared or in_a_row <= most group by id)
-        """.formatted(which, countsBy("w"), BY_OWNER);
+          select id, max(day) as day, max(day) filter (where exempt) as exempt_day from numbered where not declared or in_a_row <= most group by id)
+        """.formatted(exempt, which, countsBy("w"), BY_OWNER);
     }
 }

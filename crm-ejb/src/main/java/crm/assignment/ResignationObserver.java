@@ -8,6 +8,7 @@ import crm.audit.AuditService;
 import crm.notice.Notice;
 import crm.notice.NoticeKind;
 import crm.notice.Notices;
+import crm.org.ManagerDirectory;
 import crm.org.ManagerResigned;
 import crm.shared.Db;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,9 @@ public class ResignationObserver {
 
     @Inject
     Reviews reviews;
+
+    @Inject
+    ManagerDirectory managers;
 
     @Inject
     RowAccess rows;
@@ -71,9 +75,9 @@ public class ResignationObserver {
                 .one());
         if (held == 0) return;
         var leads = reviews.leads(List.of(resigned.unitId()), HAND_OVER).getOrDefault(resigned.unitId(), List.of());
+        var told = Map.<String, Object>of("manager", managers.displayName(resigned.managerId()), "count", held);
         notices.send(leads.stream()
-                .map(lead -> Notice.of(
-                        lead, NoticeKind.HAND_OVER_OPENED, Map.of("manager", resigned.called(), "count", held), null))
+                .map(lead -> Notice.of(lead, NoticeKind.HAND_OVER_OPENED, told, null))
                 .toList());
     }
 }

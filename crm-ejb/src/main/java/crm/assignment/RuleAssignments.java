@@ -150,11 +150,11 @@ public class RuleAssignments {
                 .toList();
     }
 
-    /** Takes back what a receiver did not accept: these open rows end. */
-    public void takeBack(Collection<Long> ownershipIds, String reason) {
+    /** Takes back what a receiver did not accept: these open rows end. @param told whether the receivers are told */
+    public void takeBack(Collection<Long> ownershipIds, String reason, boolean told) {
         var ended = rows.end(ownershipIds, OwnershipEnd.RELEASED, reason);
         departures.follow(ended, OwnershipEnd.RELEASED, null, reason);
-        handover.tellReleased(ended);
+        if (told) handover.tellReleased(ended);
     }
 
     /** Lets customers for whom nobody answers wait in the pool of another unit. */

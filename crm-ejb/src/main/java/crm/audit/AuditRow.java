@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
  *
  * @param chain    the hash chain the line stands in
  * @param seq      its place in that chain
+ * @param onBehalfOf whom the actor stood in for, or null
  * @param outcome  DONE or REFUSED
  * @param subject  the customer number, user name or other name of the thing
  * @param change   before and after as JSON, or null
@@ -17,6 +18,7 @@ public record AuditRow(
         long seq,
         OffsetDateTime at,
         String actor,
+        String onBehalfOf,
         String action,
         String outcome,
         String subject,

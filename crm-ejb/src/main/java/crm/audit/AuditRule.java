@@ -2,8 +2,14 @@ package crm.audit;
 
 import crm.shared.Rule;
 
-/** What a reader of the audit trail runs into. */
+/** What a reader of the audit trail, or who lets it be signed, runs into. */
 public enum AuditRule implements Rule {
     /** {0} is not a place in the trail that this interface gave out. */
-    CURSOR
+    CURSOR,
+    /** The server was not told by which key heads are signed. */
+    NO_SIGNING_KEY,
+    /** What the server was told is no Ed25519 key. */
+    SIGNING_KEY,
+    /** Files cannot be written to the directory {0}. */
+    HEADS_DIRECTORY
 }

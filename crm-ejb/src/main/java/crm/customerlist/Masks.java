@@ -38,6 +38,15 @@ final class Masks {
         return permitted(Permission.CUSTOMER_ID_NUMBER, "c.id_number", "'•••• ' || right(c.id_number, 4)");
     }
 
+    /** "••••", where there is one. */
+    String address() {
+        return permitted(
+                        Permission.CUSTOMER_ADDRESS,
+                        "c.address",
+                        "case when c.address <> '' then '••••' else c.address end")
+                + " as address";
+    }
+
     private String assets() {
         return permitted(Permission.CUSTOMER_ASSETS, "c.assets", "null::bigint");
     }

@@ -131,7 +131,7 @@ public final class ToDoReader {
     }
 
     /** A customer's place in the list: its earliest reason. */
-    public record Place(OffsetDateTime at, long id) implements Comparable<Place> {
+    public record Place(OffsetDateTime at, long id) implements Comparable<Place>, java.io.Serializable {
 
         public static final Place FIRST = new Place(OffsetDateTime.parse("0001-01-01T00:00:00Z"), 0);
 

@@ -1,6 +1,7 @@
 package crm.customerlist;
 
 import crm.task.TaskNode;
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -33,10 +34,11 @@ public record ToDoRow(
         String managerLocal,
         String managerLatin,
         FirstTask task,
-        ToDoReader.Place place) {
+        ToDoReader.Place place)
+        implements Serializable {
 
     /** A task: what it is about, what somebody wrote to it, and by when it is to be done. */
-    public record FirstTask(TaskNode node, String note, LocalDate day) {}
+    public record FirstTask(TaskNode node, String note, LocalDate day) implements Serializable {}
 
     public ToDoRow {
         reasons = List.copyOf(reasons);

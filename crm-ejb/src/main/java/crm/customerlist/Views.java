@@ -40,7 +40,8 @@ final class Views {
         var owners = owners(id, true);
         var attribution = attribution(id);
         var verifications = verifications(id, row.get(0));
-        return handle.createQuery("select c.birth_date, c.gender, c.residence, c.address, c.education, c.occupation,"
+        return handle.createQuery("select c.birth_date, c.gender, c.residence, " + masks.address()
+                        + ", c.education, c.occupation,"
                         + " c.id_country, c.ip_country, c.mobile_region, c.mobile_region_sure, c.investor_type,"
                         + " c.risk_rating, c.risk_rated_at, c.application_id, c.application_state, c.submitted_at,"
                         + " c.opened_at, c.application_reason, c.application_page, c.account_numbers,"

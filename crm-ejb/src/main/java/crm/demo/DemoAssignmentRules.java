@@ -20,6 +20,7 @@ public class DemoAssignmentRules {
 
     private static final String REASON = "示範 · demo";
     private static final int CUSTOMERS = 60;
+    private static final int MOVED = 20;
 
     @Inject
     DemoActors people;
@@ -66,7 +67,10 @@ public class DemoAssignmentRules {
                         List.of(new Member("am1", 3), new Member("am4", 2), new Member("am6", 1)),
                         List.of(),
                         List.of()));
-        inForce("待入金移交 · hand-over to pending funding", handOver());
+        inForce(
+                "待入金移交 · hand-over to pending funding",
+                handOver("stage=PENDING_FUNDING", OwnershipRole.OPENER, List.of()));
+        inForce("已入金移交 · hand-over to funded", handOver("stage=FUNDED", OwnershipRole.SERVICE, List.of("SFC 9")));
         draft(
                 "香港客戶 · Hong Kong",
                 arriving("region=HK", Distribution.LEAST_LOADED, List.of("HK"), List.of(), List.of(), List.of()));
@@ -76,6 +80,8 @@ public class DemoAssignmentRules {
     private void apply() {
         var ids = queries.noteForRules(CUSTOMERS);
         if (!ids.isEmpty()) intake.take(ids);
+        var moved = queries.noteMoves(MOVED);
+        if (!moved.isEmpty()) intake.take(moved);
     }
 
     private void inForce(String name, RuleTerms terms) {
@@ -93,11 +99,11 @@ public class DemoAssignmentRules {
         });
     }
 
-    private static RuleTerms handOver() {
+    private static RuleTerms handOver(String filter, OwnershipRole role, List<String> licences) {
         return new RuleTerms(
                 RuleOccasion.STAGE,
-                "stage=PENDING_FUNDING",
-                OwnershipRole.OPENER,
+                filter,
+                role,
                 null,
                 Distribution.LEAST_LOADED,
                 List.of(),
@@ -105,7 +111,7 @@ public class DemoAssignmentRules {
                 true,
                 true,
                 false,
-                List.of(),
+                licences,
                 List.of(),
                 24);
     }

@@ -47,7 +47,7 @@ public class DemoProtection {
 
     /** Tells it, unless it was told. */
     public void tell(LocalDate today) {
-        desk.rank();
+        desk.enrich();
         if (people.as("admin", () -> ruleQueries.current()).size() > 1) return;
         rule("掃碼客戶 · QR code customers", new ProtectionMatch(null, null, "AM_QR_CODE", null), terms(14, 7, 120));
         rule("白金級 · platinum", new ProtectionMatch(null, "PLATINUM", null, null), terms(21, 14, 180));

@@ -6,6 +6,8 @@ import static java.util.stream.Collectors.toMap;
 import crm.access.Requires;
 import crm.access.RowAccess;
 import crm.assignment.OwnershipRole;
+import crm.serviceaction.ActionCount;
+import crm.serviceaction.ActionKind;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The customers of a demonstration and what they have already. */
@@ -81,6 +84,37 @@ public class DemoQueries {
                 .map((row, context) -> Map.entry(row.getLong(1), row.getString(2)))
                 .stream()
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue))));
+    }
+
+    /** The calls, messages and answers of a day that arrived, person by person. */
+    @Requires(JOB_DEMO)
+    public List<ActionCount> actions(LocalDate day) {
+        refuseRealData();
+        return db.query(h -> h.createQuery("select staff, kind, count from service_action_counts(:from, :until)")
+                .bind("from", day.atStartOfDay(settings.zone()).toOffsetDateTime())
+                .bind("until", day.plusDays(1).atStartOfDay(settings.zone()).toOffsetDateTime())
+                .map((row, context) ->
+                        new ActionCount(row.getString(1), ActionKind.valueOf(row.getString(2)), row.getLong(3)))
+                .list());
+    }
+
+    /** True while nobody was shown a masked value. */
+    @Requires(JOB_DEMO)
+    public boolean nobodyWasShown() {
+        return rows.house(() -> db.query(h -> h.createQuery("select not exists (select from customer_reveal)")
+                .mapTo(Boolean.class)
+                .one()));
+    }
+
+    /** A customer of a unit whose document number is known, or nothing. */
+    @Requires(JOB_DEMO)
+    public Optional<String> withDocument(String unit) {
+        return rows.house(() -> db.query(h -> h.createQuery(
+                        "select c.number from customer c join org_unit u on u.id = c.unit_id where u.code = :unit"
+                                + " and c.id_number <> '' order by c.id limit 1")
+                .bind("unit", unit)
+                .mapTo(String.class)
+                .findOne()));
     }
 
     /** The user names of managers who have resigned. */
@@ -165,6 +199,20 @@ public class DemoQueries {
         return rows.house(() -> db.query(h -> h.createQuery("insert into allocation_intake (customer_id, occasion, at)"
                         + " select id, 'ARRIVAL', registered_at from customer where in_pool_since is not null"
                         + " order by registered_at desc, id limit :count on conflict do nothing returning customer_id")
+                .bind("count", count)
+                .mapTo(Long.class)
+                .list()));
+    }
+
+    /** Notes a few customers of each stage to whose owner the next one is still to come, as if they had just come to the stage. */
+    @Requires(JOB_DEMO)
+    public List<Long> noteMoves(int count) {
+        refuseRealData();
+        return rows.house(() -> db.query(h -> h.createQuery("insert into allocation_intake (customer_id, occasion, at)"
+                        + " select id, 'STAGE', stage_since from (select c.*, row_number() over (partition by c.stage order by"
+                        + " c.stage_since desc, c.id) as no from customer c where c.responsible_id is not null"
+                        + " and c.service_id is null and (c.stage = 'FUNDED' or c.stage = 'PENDING_FUNDING' and c.opener_id is null)) c"
+                        + " where no <= :count on conflict do nothing returning customer_id")
                 .bind("count", count)
                 .mapTo(Long.class)
                 .list()));

@@ -18,10 +18,8 @@ public class Dictionaries {
     public Set<String> unknown(DictionaryKind kind, Collection<String> codes) {
         var unknown = new TreeSet<>(codes);
         if (unknown.isEmpty()) return unknown;
-        var from = kind == DictionaryKind.TAG
-                ? "tag where active and :kind is not null"
-                : "dictionary_entry where active and kind = :kind";
-        db.query(h -> h.createQuery("select code from " + from + " and code = any (:codes)")
+        db.query(h -> h.createQuery(
+                                "select code from dictionary_entry where active and kind = :kind and code = any (:codes)")
                         .bind("kind", kind.name())
                         .bindArray("codes", String.class, codes.toArray())
                         .mapTo(String.class)

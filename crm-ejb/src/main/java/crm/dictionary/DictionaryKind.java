@@ -1,43 +1,29 @@
 package crm.dictionary;
 
-import java.util.List;
-import java.util.stream.Stream;
-
-/** The lists of choices. */
+/** The lists of choices; their wording, order and offer are settings. */
 public enum DictionaryKind {
-    CONTACT_METHOD(Editing.EXTENDED),
+    CONTACT_METHOD(true),
     /** Rules go by its codes: no answer and a wrong number are no contact. */
-    RESULT(Editing.WORDED),
-    INTENT(Editing.EXTENDED),
+    RESULT(false),
+    INTENT(true),
     /** A to D: lists sort by the code. */
-    LEVEL(Editing.WORDED),
-    /** Written by rules, never chosen. */
-    TIER(Editing.NONE),
-    SOURCE(Editing.EXTENDED),
+    LEVEL(false),
+    /** Given to customers by a rule, never chosen. */
+    TIER(true),
+    SOURCE(true),
     /** What account managers are called on their cards. */
-    POSITION(Editing.EXTENDED),
-    /** Marks on customers; kept with their owner and meaning. */
-    TAG(Editing.NONE);
+    POSITION(true),
+    /** Marks on customers. */
+    TAG(true);
 
-    private enum Editing {
-        NONE,
-        WORDED,
-        EXTENDED
-    }
+    private final boolean extended;
 
-    private final Editing editing;
-
-    DictionaryKind(Editing editing) {
-        this.editing = editing;
-    }
-
-    /** Those whose wording, order and offer are a setting. */
-    public static List<DictionaryKind> edited() {
-        return Stream.of(values()).filter(kind -> kind.editing != Editing.NONE).toList();
+    DictionaryKind(boolean extended) {
+        this.extended = extended;
     }
 
     /** Whether a brokerage may add choices of its own. */
     public boolean isExtended() {
-        return editing == Editing.EXTENDED;
+        return extended;
     }
 }

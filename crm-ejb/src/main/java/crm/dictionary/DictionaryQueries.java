@@ -22,10 +22,9 @@ public class DictionaryQueries {
     /** All choices there ever were, in their order, to label what records carry. */
     @OpenToAll("labels of choices, no customer data")
     public List<DictionaryEntry> all(DictionaryKind kind) {
-        var from = kind == DictionaryKind.TAG
-                ? "tag where :kind is not null order by code"
-                : "dictionary_entry where kind = :kind order by position, code";
-        return db.query(h -> h.createQuery("select code, label, label_hant, label_hans, active from " + from)
+        return db.query(h -> h.createQuery(
+                        "select code, label, label_hant, label_hans, active from dictionary_entry where kind = :kind order by"
+                                + " position, code")
                 .bind("kind", kind.name())
                 .map((row, context) -> new DictionaryEntry(
                         row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getBoolean(5)))

@@ -4,8 +4,6 @@ import crm.shared.Rule;
 
 /** What stands against a change of a dictionary. */
 public enum DictionaryRule implements Rule {
-    /** No details: the choices of this dictionary are not edited. */
-    NOT_EDITED,
     /** No details: rules go by the codes of this dictionary, so it takes no choice of one's own. */
     NOT_EXTENDED,
     /** No details: a choice needs a label in each language. */

@@ -32,14 +32,14 @@ public class DictionaryService {
     /** The choices there ever were, in their order. */
     @Requires(SETTING_EDIT)
     public List<DictionaryRow> rows(DictionaryKind kind) {
-        refuseUnedited(kind);
+        refuseAbsent(kind);
         return read(kind, "");
     }
 
     /** Adds a choice and returns its code, which is made of the English label and stays when that changes. */
     @Requires(SETTING_EDIT)
     public String add(DictionaryKind kind, DictionaryRequest wanted) {
-        refuseUnedited(kind);
+        refuseAbsent(kind);
         if (!kind.isExtended()) throw DictionaryRule.NOT_EXTENDED.violatedBy();
         wanted.check();
         var rows = read(kind, " for update");
@@ -66,7 +66,7 @@ public class DictionaryService {
      */
     @Requires(SETTING_EDIT)
     public void change(DictionaryKind kind, String code, DictionaryRequest wanted, long version) {
-        refuseUnedited(kind);
+        refuseAbsent(kind);
         wanted.check();
         var rows = read(kind, " for update");
         var before = rows.stream()
@@ -113,9 +113,8 @@ public class DictionaryService {
         return new DictionaryRequest(entry.label(), entry.hant(), entry.hans(), row.place(), entry.active());
     }
 
-    private static void refuseUnedited(DictionaryKind kind) {
+    private static void refuseAbsent(DictionaryKind kind) {
         if (kind == null) throw AccessRule.NOT_FOUND.violatedBy("");
-        if (!DictionaryKind.edited().contains(kind)) throw DictionaryRule.NOT_EDITED.violatedBy();
     }
 
     /** Two choices of one name are one to who has to choose. */

@@ -157,6 +157,18 @@ class EventStore {
                 .list());
     }
 
+    /** All events of a customer that had been received by a moment, with their data. */
+    List<PlatformEvent> receivedBy(String customer, OffsetDateTime at) {
+        return db.query(h -> h.createQuery(
+                        "select customer_number, type, time, source, event_id, reference, account_no, amount, currency, detail,"
+                                + " reason_code, page, data::text from customer_event"
+                                + " where customer_number = :customer and received_at <= :at")
+                .bind("customer", customer)
+                .bind("at", at)
+                .map((row, context) -> event(row))
+                .list());
+    }
+
     static JsonObject object(String json) {
         try (var reader = READERS.createReader(new StringReader(json))) {
             return reader.readObject();

@@ -44,6 +44,11 @@ final class Profile {
         return new Profile(told, !told.sameName(before), countries);
     }
 
+    /** As derived; a region set by hand is not among what was told. */
+    Regions regions() {
+        return regions;
+    }
+
     /** Writes every column this class knows, but no search text where the name is the same; a region set by hand stands. */
     RowText writeTo(RowText row, KnownCustomer known) {
         var local = told.text("name.local");

@@ -37,12 +37,14 @@ public class HousekeepingService {
     }
 
     /**
-     * Adds what was noted of customers since the last time to the counts a dashboard reads.
+     * Adds what was noted of customers and owners since the last time to the counts a dashboard and the rules read.
      *
      * @return how much was noted
      */
     @Requires(JOB_RUN)
     public int count() {
+        db.query(h ->
+                h.createQuery("select manager_load_fold()").mapTo(Long.class).one());
         return db.query(h -> h.createQuery("select customer_count_fold(:today, :most)")
                 .bind("today", settings.today())
                 .bind("most", AT_ONCE)
@@ -51,13 +53,14 @@ public class HousekeepingService {
     }
 
     /**
-     * Counts all customers anew and puts right what differs.
+     * Counts all customers and owners anew and puts right what differs.
      *
-     * @return how many counts differed: each of a manager, unit or the house, of a stage and a day
+     * @return how many counts differed: each of a manager, unit or the house, of a stage and a day; and of a manager's customers
      */
     @Requires(JOB_RUN)
     public long recount() {
-        return db.query(h -> h.createQuery("select count(*) from customer_count_recount(:today)")
+        return db.query(h -> h.createQuery(
+                        "select (select count(*) from customer_count_recount(:today)) + manager_load_recount()")
                 .bind("today", settings.today())
                 .mapTo(Long.class)
                 .one());

@@ -42,6 +42,10 @@ public enum Job {
     GENERATE_TASKS("generate-tasks", Permission.JOB_TASKS, false, new Timing("0 1 * * *", 0), "chunk"),
     /** Counts all customers anew, and reports and corrects where the kept counts differ. */
     RECOUNT("recount-counters", Permission.JOB_RUN, false, new Timing("30 3 * * *", 0)),
+    /** Signs how far the audit trail has come, and writes that to files outside the database. */
+    EXPORT_HEADS("export-audit-heads", Permission.JOB_AUDIT, true, new Timing("20 0 * * *", -1)),
+    /** Compares what the feeds counted on a day with the calls and messages that arrived. */
+    RECONCILE_ACTIONS("reconcile-service-actions", Permission.JOB_SERVICE_ACTIONS, true, new Timing("0 6 * * *", -1)),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 

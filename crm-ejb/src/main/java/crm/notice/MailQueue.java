@@ -28,6 +28,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 
@@ -73,8 +74,8 @@ public class MailQueue {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "public.url", defaultValue = "http://localhost:9080/crm")
-    String publicUrl;
+    @ConfigProperty(name = "public.url")
+    Optional<String> publicUrl;
 
     private record Taken(
             long id,
@@ -180,7 +181,7 @@ public class MailQueue {
     }
 
     private OutgoingMail mail(Handle h, Taken taken) {
-        var text = MailWording.of(taken.language(), publicUrl);
+        var text = MailWording.of(taken.language(), publicUrl.orElse(null));
         var files = h.createQuery("select name, type, content from mail_attachment where mail_id = :id order by no")
                 .bind("id", taken.id())
                 .map((row, context) -> new MailAttachment(row.getString(1), row.getString(2), row.getBytes(3)))

@@ -10,10 +10,12 @@ enum MailText {
     REPORT,
     /** Subject of that mail. */
     REPORT_SUBJECT,
-    /** Where to read on: {0}. */
+    /** Where to see what the mail tells of: {0}. */
     OPEN,
     /** Why the reader gets this mail, and where to switch it off: {0}. */
-    WHY;
+    WHY,
+    /** The same where no address of the application is known. */
+    WHY_UNLINKED;
 
     String key() {
         return "MailText." + name();

@@ -7,6 +7,9 @@ final class MailWording {
 
     private static final String BREAK = "\n\n";
 
+    /** Where what a report shows is looked at further. */
+    private static final String REPORTS = "/management/view.xhtml";
+
     private final NoticeTexts texts;
     private final String address;
 
@@ -18,28 +21,25 @@ final class MailWording {
     /**
      * In a language.
      *
-     * @param address where people open the application, without a slash at the end
+     * @param address where people open the application, or null where nobody said: then mails carry no links
      */
     static MailWording of(String language, String address) {
-        return new MailWording(NoticeTexts.in(language), address.replaceFirst("/+$", ""));
+        var base = address == null || address.isBlank() ? null : address.strip().replaceFirst("/+$", "");
+        return new MailWording(NoticeTexts.in(language), base);
     }
 
     String subject(NoticeKind kind) {
         return texts.filled(MailText.NOTICE_SUBJECT.key(), List.of(texts.of(NoticeType.of(kind))));
     }
 
-    /** What a notification tells, without anything that names a customer, and where to read it. */
+    /** What a notification tells, without anything that names a customer, and where to see what it tells of. */
     String notice(NoticeKind kind, List<String> details, long count) {
         var text = NoticeTexts.isHarmless(kind)
                 ? texts.of(kind, details)
                 : texts.filled(
                         MailText.NOTICE_WITHOUT_TEXT.key(),
                         List.of(Long.toString(count), texts.of(NoticeType.of(kind))));
-        return text
-                + BREAK
-                + texts.filled(MailText.OPEN.key(), List.of(address + "/notifications/list.xhtml"))
-                + BREAK
-                + why();
+        return text + BREAK + open(NoticePlaces.outside(kind, details)) + why();
     }
 
     String plain(String key, List<String> details) {
@@ -48,10 +48,17 @@ final class MailWording {
 
     /** A text of somebody else's, with the lines every mail ends with. */
     String body(String key, List<String> details) {
-        return plain(key, details) + BREAK + texts.filled(MailText.OPEN.key(), List.of(address + "/")) + BREAK + why();
+        return plain(key, details) + BREAK + open(MailText.REPORT.key().equals(key) ? REPORTS : "/") + why();
+    }
+
+    private String open(String place) {
+        return address == null ? "" : texts.filled(MailText.OPEN.key(), List.of(address + place)) + BREAK;
     }
 
     private String why() {
-        return "-- \n" + texts.filled(MailText.WHY.key(), List.of(address + "/notifications/settings.xhtml"));
+        var text = address == null
+                ? texts.filled(MailText.WHY_UNLINKED.key(), List.of())
+                : texts.filled(MailText.WHY.key(), List.of(address + "/notifications/settings.xhtml"));
+        return "-- \n" + text;
     }
 }

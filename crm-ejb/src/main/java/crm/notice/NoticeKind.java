@@ -23,6 +23,8 @@ public enum NoticeKind {
     HAND_OVER_OPENED("hand-over.opened", "manager", "count"),
     /** {0} customers of {1}, who has resigned, came to the reader, given by {2}. */
     HAND_OVER_RECEIVED("hand-over.received", "count", "manager", "by"),
+    /** {1} declined the customer {0}, who was handed over, and no rule finds anybody else; the reason is {2}. */
+    HAND_OVER_DECLINED("hand-over.declined", "customer", "by", "reason"),
     /** The reader stands in no longer for {0} customers whose Service ended, by {1}. */
     BACKUP_ENDED("assignment.backup-ended", "count", "by"),
     /** The change of the attribution of customer {0} that the reader asked for was confirmed by {1}. */

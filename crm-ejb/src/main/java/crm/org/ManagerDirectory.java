@@ -36,6 +36,15 @@ public class ManagerDirectory {
                 h.createQuery(SELECT + " where m.id = any (:ids)").bindArray("ids", Long.class, ids.toArray())));
     }
 
+    /** What people call a manager, present or former: the display name of the account, or else the name on the card. */
+    public String displayName(long id) {
+        return db.query(h -> h.createQuery("select coalesce(u.display_name, m.name_latin, m.name_local, m.id::text)"
+                        + " from account_manager m left join app_user u on u.id = m.user_id where m.id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .one());
+    }
+
     /** The manager of that name, whose load nobody else changes until the transaction ends. */
     public Optional<Manager> locked(String user) {
         return db

@@ -20,6 +20,8 @@ public enum SettingField {
     EXTENSION_ANSWER("extension.answer-days", SettingGroup.OWNERSHIP, SettingType.whole(1, 30)),
     HOLDING_CAP("holding.cap", SettingGroup.OWNERSHIP, SettingType.whole(1, 100_000)),
     TIER_CAPS("holding.caps", SettingGroup.OWNERSHIP, SettingType.BY_TIER),
+    TIER_FLOORS("tier.floors", SettingGroup.OWNERSHIP, SettingType.AMOUNTS_BY_TIER),
+    TIER_MARGIN("tier.margin", SettingGroup.OWNERSHIP, SettingType.PERCENT),
     CLAIMS("claims.per-day", SettingGroup.OWNERSHIP, SettingType.whole(0, 10_000)),
     POOL_VIEWS("pool.views-per-day", SettingGroup.OWNERSHIP, SettingType.whole(1, 100_000)),
     INTAKE_UNIT("pool.intake-unit", SettingGroup.OWNERSHIP, SettingType.UNIT),
@@ -28,7 +30,9 @@ public enum SettingField {
     BREAKER_TOTAL("breaker.total", SettingGroup.OWNERSHIP, SettingType.whole(1, 10_000_000)),
     ROW_CAP("export.row-cap", SettingGroup.EXPORTS, SettingType.whole(1, 10_000_000)),
     LINK_HOURS("export.link-hours", SettingGroup.EXPORTS, SettingType.whole(1, 720)),
-    FIRST_PASSWORD("password.first-days", SettingGroup.ACCESS, SettingType.whole(0, 365));
+    FIRST_PASSWORD("password.first-days", SettingGroup.ACCESS, SettingType.whole(0, 365)),
+    REVEALS_HOUR("reveal.per-hour", SettingGroup.ACCESS, SettingType.whole(0, 10_000)),
+    REVEALS_DAY("reveal.per-day", SettingGroup.ACCESS, SettingType.whole(0, 100_000));
 
     private final String key;
     private final SettingGroup group;

@@ -16,6 +16,7 @@ interface SettingType {
     Pattern SEPARATOR = Pattern.compile("[\\s,，、;；]+");
     Pattern RATE = Pattern.compile("([A-Z]{3})=([0-9]{1,12}(?:\\.[0-9]{1,8})?)");
     Pattern CAP = Pattern.compile("[A-Z][A-Z0-9_]{0,39}=[0-9]{1,6}");
+    Pattern FLOOR = Pattern.compile("[A-Z][A-Z0-9_]{0,39}=[0-9]{1,13}");
     BigDecimal HUNDRED = BigDecimal.valueOf(100);
     int MOST_CURRENCIES = 60;
     int FARTHEST = 90; // days
@@ -77,15 +78,22 @@ interface SettingType {
     };
 
     /** A number of customers for each tier: {@code GOLD=60,PLATINUM=20}, or nothing. */
-    SettingType BY_TIER = (field, typed) -> {
-        var told = new LinkedHashMap<String, String>();
-        for (var part : parts(typed.replaceAll("\\s*[=＝]\\s*", "="))) {
-            if (!CAP.matcher(part).matches()) throw SettingRule.BY_TIER.violatedBy(field, part);
-            var tier = part.substring(0, part.indexOf('='));
-            if (told.put(tier, part) != null) throw SettingRule.TIER_TWICE.violatedBy(field, tier);
-        }
-        return String.join(",", told.values());
-    };
+    SettingType BY_TIER = byTier(CAP);
+
+    /** An amount of the base currency for each tier, without cents: {@code SILVER=100000,GOLD=1000000}, or nothing. */
+    SettingType AMOUNTS_BY_TIER = byTier(FLOOR);
+
+    private static SettingType byTier(Pattern form) {
+        return (field, typed) -> {
+            var told = new LinkedHashMap<String, String>();
+            for (var part : parts(typed.replaceAll("\\s*[=＝]\\s*", "="))) {
+                if (!form.matcher(part).matches()) throw SettingRule.BY_TIER.violatedBy(field, part);
+                var tier = part.substring(0, part.indexOf('='));
+                if (told.put(tier, part) != null) throw SettingRule.TIER_TWICE.violatedBy(field, tier);
+            }
+            return String.join(",", told.values());
+        };
+    }
 
     /** A share: 20 is stored as 0.2. */
     SettingType PERCENT = new SettingType() {

@@ -6,6 +6,7 @@ import crm.customer.ContactsMade;
 import crm.customer.CustomersChanged;
 import crm.customer.CustomersHandedOver;
 import crm.customer.FollowUpsChanged;
+import crm.customer.HandOversEnded;
 import crm.customer.MoneyMoved;
 import crm.customer.OwnersChanged;
 import jakarta.annotation.Resource;
@@ -69,6 +70,11 @@ public class TaskObserver implements BeforeWriting {
                         .sorted()
                         .map(id -> new TaskOpening(id, handed.occasion(), handed.from(), null))
                         .toList());
+    }
+
+    /** Nobody has to call whom another will be given. */
+    void handOversEnded(@Observes HandOversEnded ended) {
+        work.cancel(TaskNode.HAND_OVER, ended.customerIds());
     }
 
     /** Before the audit trail, whose lock is taken last. */

@@ -193,6 +193,19 @@ class TaskWork {
         });
     }
 
+    /** Takes back the open tasks of a node. */
+    void cancel(TaskNode node, Collection<Long> customers) {
+        rows.house(
+                () -> db.run(h -> h.createUpdate("update task set status = 'CANCELLED', closed_at = :now::timestamptz,"
+                                + " updated_at = :now::timestamptz, closed_how = 'CANCELLED', closed_by = :actor"
+                                + " where customer_id = any (:customers) and node = :node and closed_at is null")
+                        .bind("now", OffsetDateTime.now(clock))
+                        .bind("actor", actor.name())
+                        .bind("node", node.name())
+                        .bindArray("customers", Long.class, customers.toArray())
+                        .execute()));
+    }
+
     private static <T> Object[] all(List<T> rows, Function<T, Object> value) {
         return rows.stream().map(value).toArray();
     }

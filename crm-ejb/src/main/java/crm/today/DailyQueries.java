@@ -6,6 +6,7 @@ import static crm.access.Permission.TODAY_VIEW;
 import crm.access.CurrentActor;
 import crm.access.Requires;
 import crm.customerlist.ToDoReader;
+import crm.customerlist.ToDoRow;
 import crm.shared.Db;
 import crm.shared.Settings;
 import crm.shared.Slice;
@@ -51,14 +52,14 @@ public class DailyQueries {
 
     /** The customers in scope to be followed up by the end of today, each once, the longest overdue first. */
     @Requires(TODAY_VIEW)
-    public Slice<DailyRow> toDo(DailyFilter filter, String after, int limit) {
+    public Slice<ToDoRow> toDo(DailyFilter filter, String after, int limit) {
         var cursor = after == null ? null : Cursor.of(after);
         var from = cursor == null ? ToDoReader.Place.FIRST : new ToDoReader.Place(cursor.at(), cursor.id());
         return db.query(h -> slice(
                 new ToDoReader(h, asked(h, filter), settings.today(), settings.zone())
                         .read(from, limit + 1).stream()
                                 .map(row -> new Keyed<>(
-                                        DailyRow.of(row),
+                                        row,
                                         row.place().at() + "_" + row.place().id()))
                                 .toList(),
                 limit));

@@ -92,6 +92,7 @@ public class DayCloseService {
             for (var day : wanted) {
                 if (isClosed(day)) continue;
                 days.settle(day);
+                days.share(day);
                 mark(day, runId);
                 days.freeze(day, day.equals(businessDate));
                 audit.record(entry("day.closed", day, runId));

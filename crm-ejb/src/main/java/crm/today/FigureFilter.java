@@ -69,6 +69,11 @@ public record FigureFilter(LocalDate from, LocalDate until, String unit, String 
         return from.datesUntil(until.plusDays(1)).toList();
     }
 
+    /** Whether it is of a manager by name. */
+    boolean isOfOneManager() {
+        return manager != null && !NONE.equals(manager);
+    }
+
     /** How the filter narrows a column in SQL: to a value, to those without, or not at all. */
     static String narrowed(String column, String wanted, String value) {
         if (wanted == null) return "";

@@ -15,8 +15,13 @@ record FigureGroups(Handle handle, FigureScope scope, FigureFilter filter, Dimen
 
     /** @param targets what is wanted, by the mark of a unit or manager as in {@link TargetRows#wanted} */
     List<FigureGroup> read(Map<String, Map<Figure, Long>> targets) {
-        var now = counted(filter, 0);
-        var before = counted(filter.previous(), filter.length());
+        var now = new HashMap<String, Map<Figure, FigureValue>>();
+        var before = new HashMap<String, Map<Figure, FigureValue>>();
+        for (var counted : FigureSql.read(new FigureSql(scope, filter).figuresAndBefore(handle, by.expression()))) {
+            (counted.now() ? now : before)
+                    .computeIfAbsent(id(counted), key -> new EnumMap<>(Figure.class))
+                    .put(counted.figure(), counted.value());
+        }
         var ids = new LinkedHashSet<String>();
         if (by == Dimension.DAY) filter.days().forEach(day -> ids.add(day.toString()));
         ids.addAll(now.keySet());
@@ -38,16 +43,10 @@ record FigureGroups(Handle handle, FigureScope scope, FigureFilter filter, Dimen
                 .toList();
     }
 
-    /** @param ahead by how many days a day counts as later, so that it stands beside the one it is compared with */
-    private Map<String, Map<Figure, FigureValue>> counted(FigureFilter days, long ahead) {
-        var groups = new HashMap<String, Map<Figure, FigureValue>>();
-        for (var counted : FigureSql.read(new FigureSql(scope, days).figures(handle, by.expression()))) {
-            var id = by == Dimension.DAY
-                    ? LocalDate.parse(counted.key()).plusDays(ahead).toString()
-                    : counted.key();
-            groups.computeIfAbsent(id, key -> new EnumMap<>(Figure.class)).put(counted.figure(), counted.value());
-        }
-        return groups;
+    /** A day of the period before counts as the one that it is compared with. */
+    private String id(FigureSql.Counted counted) {
+        if (by != Dimension.DAY || counted.now()) return counted.key();
+        return LocalDate.parse(counted.key()).plusDays(filter.length()).toString();
     }
 
     private String mark(String id) {

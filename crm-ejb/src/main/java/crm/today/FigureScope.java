@@ -42,6 +42,11 @@ record FigureScope(boolean all, Long[] tops, Long[] units, Long manager) {
                 scope.manager());
     }
 
+    /** Whether it is a manager's own facts and nobody else's. */
+    boolean isOwn() {
+        return !all && tops.length == 0 && units.length == 0;
+    }
+
     /**
      * The predicate over a fact {@code f}; its parameters come from {@link #bind}. What the scope does not have is not asked
      * for: a manager's facts are found by index.

@@ -19,23 +19,41 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
             with g as (
               select f.day, f.customer_id, f.reference, f.at, %2$s as figure%1$s,
                 coalesce(sum(f.change) filter (where not f.late), 0)::int as frozen, sum(f.change)::int as net,
-                bool_or(f.reached) as reached
-              from progress_fact f
+                bool_or(f.reached) as reached, bool_or(f.counted) as counted
+              from %4$s f
               where %3$s
               group by f.day, f.customer_id, f.reference, f.at, %2$s%1$s)
             """;
+
+    private static final String EVERY_FACT = "(select *, true as counted from progress_fact)";
+
+    /**
+     * The facts that {@link DaySums} leaves: those of open days, those no sum takes, and where something came late all of that
+     * customer's day, of which only the difference counts.
+     */
+    private static final String FACTS_BESIDE_SUMS = """
+            (select p.*, true as counted from progress_fact p
+             where p.day = any (array(select d::date from generate_series(:from::date, :until::date, interval '1 day') d
+               where not exists (select from day_close k where k.business_date = d::date)))
+             union all
+             select p.*, true from progress_fact p where p.shared and p.day between :from and :until
+             union all
+             select p.*, false from (
+               select distinct l.day, l.kind, l.customer_id from progress_fact l where l.late and l.day between :from and :until) l
+             join progress_fact p using (day, kind, customer_id) where not p.shared)""";
 
     /** What a thing is grouped by where somebody asks for it: arrays and texts cost a multiple of the sums. */
     private static final List<String> WHERE_FROM = List.of("manager_id", "unit_id", "units", "source", "region");
 
     private static final String VALUES = """
-            , case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.frozen), 0)
-                else count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0) end as value,
-              case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.net), 0)
-                else count(distinct (g.day, g.customer_id)) filter (where g.net > 0) end as now,
-              count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0 and g.reached) as reached,
-              coalesce(sum(g.frozen), 0) as records
-            from g%s where g.figure is not null group by 1, g.figure
+            , g.day >= :since as now, g.figure, case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.frozen) filter (where g.counted), 0)
+                else count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0 and g.counted) end as value,
+              case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then coalesce(sum(g.net - g.frozen), 0)
+                else count(distinct (g.day, g.customer_id)) filter (where g.net > 0)
+                  - count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0) end as delta,
+              count(distinct (g.day, g.customer_id)) filter (where g.frozen > 0 and g.reached and g.counted) as reached,
+              coalesce(sum(g.frozen) filter (where g.counted), 0) as records
+            from g%s where g.figure is not null group by 1, 2, g.figure
             """;
 
     /**
@@ -80,17 +98,27 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
               sum(%1$s)::int as records, coalesce(bool_or(g.reached) filter (where %1$s > 0), false) as reached, %2$s
             from g group by g.day, g.customer_id having %3$s""";
 
-    /** The figures, one row each group and figure: key, figure, value, now, reached, records. */
+    /** The figures, one row each group and figure: see {@link #read}. */
     Query figures(Handle handle, String group) {
         return figures(handle, group, "");
     }
 
+    /** The same, with those of the period before beside them. */
+    Query figuresAndBefore(Handle handle, String group) {
+        return figures(handle, group).bind("from", filter.previous().from());
+    }
+
     /** The same with a further relation beside {@code g}, of which the group is. */
     Query figures(Handle handle, String group, String beside) {
-        var asked = WHERE_FROM.stream().filter(column -> (group + beside).contains("g." + column));
-        var select = "select " + group + " as key, g.figure" + VALUES.formatted(beside);
-        return bound(handle.createQuery(
-                counted(asked, Figure.OF_FACT, narrowed("f.day between :from and :until")) + select));
+        var asked = WHERE_FROM.stream()
+                .filter(column -> (group + beside).contains("g." + column))
+                .toList();
+        var sums = DaySums.of(scope, filter, asked);
+        var facts = narrowed("f.day between :from and :until");
+        var select = "select " + group + " as key" + VALUES.formatted(beside);
+        var counted = counted(asked.stream(), Figure.OF_FACT, facts, sums.isPresent() ? FACTS_BESIDE_SUMS : EVERY_FACT);
+        return bound(handle.createQuery(sums.map(all -> counted + all.added(select, group, beside, facts))
+                .orElse(counted + select)));
     }
 
     /** The rows behind a figure as it was frozen, or those by which it differs now. */
@@ -98,7 +126,8 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
         var rows = figure.isFollowUps() ? followedUp(late) : milestones(late);
         var asked = WHERE_FROM.stream().filter(column -> !"units".equals(column));
         var facts = narrowed("f.day = least(:until::date, :afterDay::date) - n and " + figure.facts());
-        var counted = counted(asked, "'" + figure + "'::text", facts + " and f.customer_id = k.customer_id");
+        var counted =
+                counted(asked, "'" + figure + "'::text", facts + " and f.customer_id = k.customer_id", EVERY_FACT);
         return bound(handle.createQuery(ENTRIES.formatted(facts, counted, rows, late ? " and f.late" : "")));
     }
 
@@ -117,8 +146,8 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                 : FOLLOWED_UP.formatted("g.frozen", "1 as change, false as late", "bool_or(g.frozen > 0)");
     }
 
-    private static String counted(Stream<String> asked, String figure, String facts) {
-        return COUNTED.formatted(asked.map(column -> ", f." + column).collect(joining()), figure, facts);
+    private static String counted(Stream<String> asked, String figure, String facts, String from) {
+        return COUNTED.formatted(asked.map(column -> ", f." + column).collect(joining()), figure, facts, from);
     }
 
     private String narrowed(String facts) {
@@ -143,6 +172,7 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
         query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return scope.bind(query)
                 .bind("from", filter.from())
+                .bind("since", filter.from())
                 .bind("until", filter.until())
                 .bind("unit", filter.unitCode())
                 .bind("manager", filter.manager())
@@ -150,15 +180,15 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                 .bind("region", filter.region());
     }
 
-    /** The columns of {@link #figures}. */
-    record Counted(String key, Figure figure, FigureValue value) {}
+    /** The columns of {@link #figures}; {@code now} tells the period from the one before. */
+    record Counted(String key, boolean now, Figure figure, FigureValue value) {}
 
     static List<Counted> read(Query figures) {
         return figures.map((row, context) -> new Counted(
                         row.getString(1),
-                        Figure.valueOf(row.getString(2)),
-                        new FigureValue(
-                                row.getLong(3), row.getLong(4) - row.getLong(3), row.getLong(5), row.getLong(6))))
+                        row.getBoolean(2),
+                        Figure.valueOf(row.getString(3)),
+                        new FigureValue(row.getLong(4), row.getLong(5), row.getLong(6), row.getLong(7))))
                 .list();
     }
 }

@@ -28,22 +28,6 @@ class FrozenDays {
               region = s.region, tmt = in_tmt(s.source, p.units)
             from settled s cross join lateral (select unit_path(s.unit_id, :day) as units) p where f.id = s.id""".formatted(ProgressFacts.OWNER);
 
-    private static final String FREEZE = """
-            with f as (
-              select f.customer_id, f.change, f.reached, f.units, f.unit_id, f.manager_id, %s as figure
-              from progress_fact f where f.day = :day),
-            g as (
-              select f.figure, f.customer_id, f.change, f.reached, u.unit_id, null::bigint as manager_id
-              from f cross join lateral unnest(f.units) as u(unit_id) where f.figure is not null
-              union all
-              select f.figure, f.customer_id, f.change, f.reached, f.unit_id, f.manager_id
-              from f where f.figure is not null and f.manager_id is not null)
-            insert into day_figure (business_date, figure, unit_id, manager_id, value, reached, records)
-            select :day, g.figure, g.unit_id, g.manager_id,
-              case when g.figure in ('ACCOUNTS_OPENED', 'FUNDINGS') then sum(g.change) else count(distinct g.customer_id) end,
-              count(distinct g.customer_id) filter (where g.reached), sum(g.change)
-            from g group by g.figure, g.unit_id, g.manager_id""".formatted(Figure.OF_FACT);
-
     /** A stock: of customers as they are when the day is closed. */
     private static final String FREEZE_ACTIVE = """
             with active as (
@@ -74,14 +58,19 @@ class FrozenDays {
     @Inject
     Settings settings;
 
+    /** Says which facts of a day about to be closed are counted one by one. */
+    void share(LocalDate day) {
+        db.run(h -> h.execute("select share_days(?, ?)", day, day));
+    }
+
     /**
-     * Writes the figures of a day that is marked as closed.
+     * Writes the sums of a day that is marked as closed.
      *
      * @param stock whether active accounts are counted: only for the day just over, nobody knows them for earlier ones
      */
     void freeze(LocalDate day, boolean stock) {
         db.run(h -> {
-            on(h, FREEZE, day);
+            h.execute("select sum_days(?, ?)", day, day);
             if (stock) {
                 h.createUpdate(FREEZE_ACTIVE)
                         .bind("day", day)
@@ -102,10 +91,11 @@ class FrozenDays {
     /** Takes back the figures of a day, and the mark that it is closed. */
     void thaw(LocalDate day) {
         db.run(h -> {
+            on(h, "delete from day_sum where day = :day", day);
             on(h, "delete from day_figure where business_date = :day", day);
             on(h, "delete from day_close where business_date = :day", day);
             on(h, MERGE, day);
-            on(h, "update progress_fact set late = false where day = :day and late", day);
+            on(h, "update progress_fact set late = false, shared = false where day = :day and (late or shared)", day);
         });
     }
 

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,10 +23,10 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class ManagementReader {
 
-    /** Below a unit: units as the tree stood on the day of each fact, and the managers of what is the unit's own. */
-    private static final String BELOW = """
-            case when g.units[1] = :node then 'm' || coalesce(g.manager_id::text, '')
-              else 'u' || g.units[array_position(g.units, :node) - 1] end""";
+    /** The units below a unit, as the tree stood on the day of each fact; null is the unit's own. */
+    private static final String UNITS_BELOW = "'u' || g.units[array_position(g.units, :node) - 1]";
+
+    private static final String MANAGERS = "'m' || coalesce(g.manager_id::text, '')";
 
     /** The mark of what is the unit's own and no manager's. */
     private static final String NOBODYS = "m";
@@ -78,8 +78,9 @@ class ManagementReader {
             var node = node(h, scope, code);
             var filter = FigureFilter.of(from, until).ofUnit(node.code());
             var reach = FigureScope.of(h, scope, settings.today());
-            var now = new Period(h, new FigureSql(reach, filter), node.id());
-            var before = new Period(h, new FigureSql(reach, filter.previous()), node.id());
+            var now = new Period(new EnumMap<>(Figure.class), new HashMap<>());
+            var before = new Period(new EnumMap<>(Figure.class), new HashMap<>());
+            count(h, reach, filter, node.id(), now, before);
             var wanted = targets.of(scope, YearMonth.from(until)).stream()
                     .collect(toMap(row -> mark(row.manager(), row.key()), TargetRow::targets));
             return new ManagementView(
@@ -170,12 +171,6 @@ class ManagementReader {
     /** The figures of a unit's period: of all, and by the marks of what lies below. */
     private record Period(Map<Figure, FigureValue> total, Map<String, Map<Figure, FigureValue>> below) {
 
-        Period(Handle h, FigureSql sql, long node) {
-            this(
-                    values(FigureSql.read(sql.figures(h, "''"))).getOrDefault("", Map.of()),
-                    values(FigureSql.read(sql.figures(h, BELOW).bind("node", node))));
-        }
-
         boolean has(String mark) {
             return below.containsKey(mark);
         }
@@ -185,11 +180,20 @@ class ManagementReader {
         }
     }
 
-    private static Map<String, Map<Figure, FigureValue>> values(List<FigureSql.Counted> counted) {
-        var values = new LinkedHashMap<String, Map<Figure, FigureValue>>();
-        counted.forEach(c -> values.computeIfAbsent(c.key(), key -> new EnumMap<>(Figure.class))
-                .put(c.figure(), c.value()));
-        return values;
+    /** Fills two periods: one statement each for the total, the units below and the unit's own managers. */
+    private static void count(Handle h, FigureScope reach, FigureFilter filter, long node, Period now, Period before) {
+        var whole = new FigureSql(reach, filter);
+        var own = new FigureSql(reach, filter.ofUnit(FigureFilter.ALONE + filter.unit()));
+        for (var all : FigureSql.read(whole.figuresAndBefore(h, "''"))) {
+            (all.now() ? now : before).total().put(all.figure(), all.value());
+        }
+        var units = FigureSql.read(whole.figuresAndBefore(h, UNITS_BELOW).bind("node", node));
+        Stream.concat(units.stream(), FigureSql.read(own.figuresAndBefore(h, MANAGERS)).stream())
+                .filter(one -> one.key() != null)
+                .forEach(one -> (one.now() ? now : before)
+                        .below()
+                        .computeIfAbsent(one.key(), key -> new EnumMap<>(Figure.class))
+                        .put(one.figure(), one.value()));
     }
 
     private static String mark(boolean manager, String key) {

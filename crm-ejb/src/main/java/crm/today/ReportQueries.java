@@ -7,11 +7,14 @@ import crm.access.CurrentActor;
 import crm.access.Requires;
 import crm.shared.Db;
 import crm.shared.Settings;
+import crm.shared.Slice;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads daily reports: one's own, and those handed in by one's teams. A draft is its author's alone. */
 @Stateless
@@ -20,8 +23,7 @@ public class ReportQueries {
     private static final int MOST = 500;
 
     private static final String MISSING =
-            "select u.name, u.display_name, o.code, o.name, o.name_hant, o.name_hans %s order by o.code, u.name limit"
-                    + " :most";
+            "select u.name, u.display_name, o.code, o.name, o.name_hant, o.name_hans %s order by o.code, u.name";
 
     @Inject
     Db db;
@@ -56,14 +58,37 @@ public class ReportQueries {
                 .bind("limit", Math.min(Math.max(limit, 1), MOST)));
     }
 
-    /** The reports of a day that were handed in or returned, of the teams in scope. */
+    /** The reports of a day that were handed in or returned, of the teams in scope: the first of them. */
     @Requires(REPORT_REVIEW)
     public List<ReportRow> ofTeams(LocalDate day) {
+        return page(day, ReportPaging.first(MOST)).items();
+    }
+
+    /** The same stretch by stretch; a stretch is continued at its place in the list. */
+    @Requires(REPORT_REVIEW)
+    public Slice<ReportRow> page(LocalDate day, ReportPaging paging) {
         var scope = actor.scope(REPORT_REVIEW);
-        return reports.list(
-                "r.day = :day and r.status <> 'DRAFT' and " + ReportScope.predicate(scope)
-                        + " order by u.code, r.author limit :most",
-                q -> ReportScope.bind(scope, q).bind("day", day).bind("most", MOST));
+        var wanted =
+                "r.day = :day and r.status <> 'DRAFT' and (:text::text is null or strpos(lower(r.author_name), lower(:text)) > 0"
+                        + " or strpos(lower(r.author), lower(:text)) > 0) and "
+                        + ReportScope.predicate(scope);
+        UnaryOperator<Query> parameters =
+                query -> ReportScope.bind(scope, query).bind("day", day).bind("text", paging.text());
+        var count = db.query(h -> parameters
+                .apply(h.createQuery("select count(*) from daily_report r where " + wanted))
+                .mapTo(Long.class)
+                .one());
+        var from = paging.place(count);
+        var rows = reports.list(
+                wanted + paging.orderBy(),
+                query -> parameters.apply(query).bind("size", paging.size()).bind("from", from));
+        var until = from + rows.size();
+        return new Slice<>(
+                rows,
+                until < count ? String.valueOf(until) : null,
+                from > 0 ? String.valueOf(Math.max(0, from - paging.size())) : null,
+                count,
+                true);
     }
 
     /** The managers in scope who work that day and whose report has not been handed in. */
@@ -74,7 +99,6 @@ public class ReportQueries {
         return db.query(h -> ReportScope.bind(
                         scope, h.createQuery(MISSING.formatted(MissingReports.of(":day::date", predicate))))
                 .bind("day", day)
-                .bind("most", MOST)
                 .map((row, context) -> new Missing(
                         row.getString(1),
                         row.getString(2),

@@ -45,8 +45,10 @@ public class TodayQueries {
     /** The six figures, each beside that of the period of the same length before. */
     @Requires(TODAY_VIEW)
     public List<FigureCard> cards(FigureFilter filter) {
-        var now = totals(filter);
-        var before = totals(filter.previous());
+        var now = new EnumMap<Figure, FigureValue>(Figure.class);
+        var before = new EnumMap<Figure, FigureValue>(Figure.class);
+        db.query(h -> FigureSql.read(sql(h, TODAY_VIEW, filter).figuresAndBefore(h, "''")))
+                .forEach(counted -> (counted.now() ? now : before).put(counted.figure(), counted.value()));
         return Stream.of(Figure.values())
                 .map(figure -> new FigureCard(
                         figure,

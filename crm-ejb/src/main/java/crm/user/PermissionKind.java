@@ -12,7 +12,8 @@ public enum PermissionKind {
 
     public static PermissionKind of(Permission permission) {
         return switch (permission) {
-            case CUSTOMER_PHONE, CUSTOMER_EMAIL, CUSTOMER_ID_NUMBER, CUSTOMER_ASSETS, CUSTOMER_RISK -> FIELD;
+            case CUSTOMER_PHONE, CUSTOMER_EMAIL, CUSTOMER_ID_NUMBER, CUSTOMER_ADDRESS, CUSTOMER_ASSETS, CUSTOMER_RISK ->
+                FIELD;
             case CUSTOMER_OPENING, CUSTOMER_REFERRALS, CUSTOMER_TIMELINE, CUSTOMER_AUDIT, FOLLOWUP_VIEW -> TAB;
             default -> byName(permission.name());
         };

@@ -85,7 +85,7 @@ final class Bench {
     }
 
     static Person person(long id, LocalDateTime at) {
-        return new Person(id, at, Set.of("HK"), "zh-HK", false, Map.of(), Map.of());
+        return new Person(id, at, Set.of("HK"), "zh-HK", false, Map.of(), Map.of(), Map.of());
     }
 
     BookRule rule() {

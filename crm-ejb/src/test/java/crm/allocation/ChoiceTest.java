@@ -17,6 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ChoiceTest {
 
@@ -82,7 +83,14 @@ class ChoiceTest {
     @Test
     void a_customer_one_has_in_another_role_takes_no_more_room() {
         var person = new Person(
-                1, Bench.MONDAY, Set.of("HK"), "en", false, Map.of(OwnershipRole.ACQUIRER, (long) 'A'), Map.of());
+                1,
+                Bench.MONDAY,
+                Set.of("HK"),
+                "en",
+                false,
+                Map.of(OwnershipRole.ACQUIRER, (long) 'A'),
+                Map.of(),
+                Map.of());
 
         assertThat(reason(with(false, false, false, List.of()), manager(null, List.of(), null, null), 10, person))
                 .isNull();
@@ -91,10 +99,34 @@ class ChoiceTest {
     @ParameterizedTest(name = "ended {0}: {1}")
     @CsvSource({"2026-03-02, true", "2026-01-31, true", "2026-01-30, false"})
     void a_former_owner_is_no_candidate_within_the_cool_down(LocalDate ended, boolean excluded) {
-        var person = new Person(1, Bench.MONDAY, Set.of("HK"), "en", false, Map.of(), Map.of((long) 'A', ended));
+        var person =
+                new Person(1, Bench.MONDAY, Set.of("HK"), "en", false, Map.of(), Map.of((long) 'A', ended), Map.of());
 
         assertThat(reason(with(false, false, false, List.of()), manager(null, List.of(), null, null), 0, person))
                 .isEqualTo(excluded ? Exclusion.COOL_DOWN : null);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Distribution.class)
+    void of_many_candidates_those_are_kept_who_came_nearest_and_the_chosen_one_leads_them(Distribution distribution) {
+        var bench = Bench.of(distribution, "A=4 B=1 C=3 D=0 E=2 F=5 G=1");
+        var decision = bench.verdicts(1).get(0).decision();
+
+        var nearest = Choice.nearest(distribution, decision, 3);
+
+        assertThat(nearest).hasSize(3);
+        assertThat(nearest.get(0).id()).isEqualTo(decision.chosen());
+        assertThat(Choice.nearest(distribution, decision, 50)).hasSize(7).startsWith(nearest.toArray(Contender[]::new));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({"ACQUIRER, true", "OPENER, false"})
+    void who_said_no_is_not_asked_again_for_the_same_role(OwnershipRole role, boolean excluded) {
+        var person = new Person(
+                1, Bench.MONDAY, Set.of("HK"), "en", false, Map.of(), Map.of(), Map.of(role, Set.of((long) 'A')));
+
+        assertThat(reason(with(false, false, false, List.of()), manager(null, List.of(), null, null), 0, person))
+                .isEqualTo(excluded ? Exclusion.DECLINED : null);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -113,7 +145,7 @@ class ChoiceTest {
         ,        true
         """)
     void who_does_not_speak_the_customers_language_is_no_candidate(String language, boolean candidate) {
-        var person = new Person(1, Bench.MONDAY, Set.of("HK"), language, false, Map.of(), Map.of());
+        var person = new Person(1, Bench.MONDAY, Set.of("HK"), language, false, Map.of(), Map.of(), Map.of());
 
         assertThat(reason(with(false, true, false, List.of()), manager(null, List.of(), null, null), 0, person))
                 .isEqualTo(candidate ? null : Exclusion.OTHER_LANGUAGE);
@@ -122,7 +154,7 @@ class ChoiceTest {
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"HK, true", "CN, false", "'', false"})
     void who_works_in_another_region_is_no_candidate(String region, boolean candidate) {
-        var person = new Person(1, Bench.MONDAY, Set.of(region), "en", false, Map.of(), Map.of());
+        var person = new Person(1, Bench.MONDAY, Set.of(region), "en", false, Map.of(), Map.of(), Map.of());
 
         assertThat(reason(with(true, false, false, List.of()), manager(null, List.of(), null, null), 0, person))
                 .isEqualTo(candidate ? null : Exclusion.OTHER_REGION);

@@ -15,7 +15,9 @@ class MailWordingTest {
 
         assertThat(english.subject(NoticeKind.PROTECTION_ENDING)).isEqualTo("CRM: Protection period about to end");
         assertThat(english.notice(NoticeKind.PROTECTION_ENDING, details, 3))
-                .contains("3 of your customers", "9 Mar 2026", "https://crm.example/crm/notifications/list.xhtml");
+                .contains("3 of your customers", "9 Mar 2026")
+                .contains(
+                        "https://crm.example/crm/customers/list.xhtml?manager=me&protectedTo=2026-03-09&sort=protectedUntil");
         assertThat(MailWording.of("zh-Hant", "https://crm.example/crm")
                         .notice(NoticeKind.PROTECTION_ENDING, details, 3))
                 .contains("2026年3月9日", "保護期");
@@ -29,6 +31,27 @@ class MailWordingTest {
         var mail = english.notice(NoticeKind.REVIEW_LATE_CONTACT, List.of("2", "C0001, C0002"), 2);
 
         assertThat(mail).contains("2 new notifications: Items to review").doesNotContain("C0001", "C0002");
+    }
+
+    @Test
+    void links_to_what_it_tells_of_and_never_names_a_customer_in_the_address() {
+        assertThat(english.notice(NoticeKind.REPORT_RETURNED, List.of("2026-03-09", "Ng"), 1))
+                .contains("https://crm.example/crm/today/report.xhtml?day=2026-03-09\n");
+        assertThat(english.notice(NoticeKind.EXPORT_DONE, List.of("7", "list.csv", "3"), 1))
+                .contains("https://crm.example/crm/exports/file?id=7\n");
+        assertThat(english.notice(NoticeKind.REVIEW_LATE_CONTACT, List.of("2", "C0001, C0002"), 2))
+                .contains("https://crm.example/crm/notifications/list.xhtml\n");
+        assertThat(english.body("MailText.REPORT", List.of("HK", "a.xlsx", "a.pdf")))
+                .contains("https://crm.example/crm/management/view.xhtml\n");
+    }
+
+    @Test
+    void carries_no_link_where_nobody_said_where_the_application_is_opened() {
+        for (var unset : new String[] {null, " "}) {
+            var mail = MailWording.of("en", unset).notice(NoticeKind.TASKS_DUE, List.of("1", "0", "2026-03-09"), 1);
+
+            assertThat(mail).contains("in the settings of the notifications").doesNotContain("http", "xhtml", "null");
+        }
     }
 
     @Test

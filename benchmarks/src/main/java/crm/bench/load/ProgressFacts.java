@@ -39,6 +39,11 @@ final class ProgressFacts {
             left join account_manager m on m.id = t.manager_id
             join path p on p.id = coalesce(o.unit_id, m.unit_id, t.unit_id)""";
 
+    /** What the sums of the days that are closed next leave out. */
+    private static final String SHARE = "select share_days(min(day), max(day) - 1) from progress_fact";
+
+    private static final String SUM = "select sum_days(min(business_date), max(business_date)) from day_close";
+
     /** Past days are over, as on a running product. */
     private static final String CLOSE = """
             insert into day_close (business_date, closed_at, closed_by)
@@ -49,7 +54,8 @@ final class ProgressFacts {
 
     static void write(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            for (var sql : List.of(WRITE, CLOSE, "vacuum (analyze) progress_fact, day_close")) statement.execute(sql);
+            for (var sql : List.of(WRITE, SHARE, CLOSE, SUM, "vacuum (analyze) progress_fact, day_close, day_sum"))
+                statement.execute(sql);
         }
     }
 }

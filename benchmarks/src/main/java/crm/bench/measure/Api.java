@@ -52,6 +52,13 @@ final class Api {
                 .build());
     }
 
+    Answer send(String method, String path, String json) throws InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build());
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(Duration.ofMinutes(20))

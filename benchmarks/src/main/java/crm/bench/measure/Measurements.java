@@ -24,6 +24,10 @@ public final class Measurements {
             int assign,
             int reclaim,
             int tasks,
+            int allocation,
+            int staff,
+            int staffSeconds,
+            Long server,
             int chunk,
             int batch,
             int connections,
@@ -32,10 +36,14 @@ public final class Measurements {
     /** What is measured. */
     public enum Part {
         READ,
+        PAGES,
         ASSIGN,
+        ALLOCATION,
         RECLAIM,
         TASKS,
-        EVENTS
+        EVENTS,
+        EXPORT,
+        STAFF
     }
 
     public Measurements(URI address, Supplier<Connection> owner, Extent extent) {
@@ -55,6 +63,10 @@ public final class Measurements {
                 new ReadingRun(address, connection, report, extent.warm(), extent.rounds())
                         .run(new Readings(connection).all(new Api(address, "gm")));
             }
+            var memory = new Memory(address, extent.server());
+            if (extent.parts().contains(Part.PAGES)) {
+                new PageRun(address, connection, report, extent.warm(), extent.rounds()).run();
+            }
             if (extent.parts().contains(Part.EVENTS)) {
                 new EventRun(
                                 address,
@@ -69,11 +81,20 @@ public final class Measurements {
             if (extent.parts().contains(Part.ASSIGN)) {
                 new AssignRun(address, connection, report, extent.assign(), extent.writingRounds()).run();
             }
+            if (extent.parts().contains(Part.ALLOCATION)) {
+                new AllocationRun(address, connection, report, extent.allocation()).run();
+            }
             if (extent.parts().contains(Part.RECLAIM)) {
                 new ReclaimRun(address, connection, report, extent.reclaim(), extent.chunk()).run();
             }
             if (extent.parts().contains(Part.TASKS)) {
                 new TaskRun(address, connection, report, extent.tasks(), extent.chunk()).run();
+            }
+            if (extent.parts().contains(Part.EXPORT)) {
+                new ExportRun(address, connection, report, memory).run();
+            }
+            if (extent.parts().contains(Part.STAFF)) {
+                new StaffRun(address, report, extent.staff(), extent.staffSeconds(), memory).run();
             }
             report.sum();
         }

@@ -17,6 +17,10 @@ final class Samples {
         return times.isEmpty();
     }
 
+    int count() {
+        return times.size();
+    }
+
     double median() {
         return at(.5);
     }

@@ -8,12 +8,26 @@ import java.util.List;
 /** Today's figures of a day and of a month, beside the period before, with the conversion of those days. */
 final class TodayReadings {
 
+    /** Of closed days, two periods at once. */
+    private static final String SUMS = """
+            select s.day >= ?::date as now, s.figure, sum(s.value), sum(s.reached), sum(s.records)%s from day_sum s
+            where s.grain = '%s' and s.day between ?::date and ?::date and %s group by 1, 2%s""";
+
+    /** The facts that sums leave: those of open days, shared ones, and the days of customers of whom something came late. */
     private static final String FIGURES = """
-            with g as (
+            with f as (
+              select p.* from progress_fact p where p.day between ?::date and ?::date
+                and p.day > (select coalesce(max(business_date), '1900-01-01') from day_close)
+              union all select p.* from progress_fact p where p.shared and p.day between ?::date and ?::date
+              union all
+              select p.* from (select distinct l.day, l.kind, l.customer_id from progress_fact l
+                where l.late and l.day between ?::date and ?::date) l
+              join progress_fact p using (day, kind, customer_id) where not p.shared),
+            g as (
               select f.day >= ?::date as now, f.day, f.customer_id, bool_or(f.reached) as reached,
                 coalesce(sum(f.change) filter (where not f.late), 0) as frozen, sum(f.change) as net,
                 case when f.kind <> 'FOLLOW_UP' then f.kind when f.stage <> 'REGISTERED' or f.tmt then 'OF_' || f.stage end as figure
-              from progress_fact f where f.day between ?::date and ?::date and %s group by 1, 2, 3, 7)
+              from f where %s group by 1, 2, 3, 7)
             select g.now, g.figure,
               sum(case when g.figure in ('ACCOUNT_OPENED', 'FUNDED') then g.frozen else (g.frozen > 0)::int end),
               sum(case when g.figure in ('ACCOUNT_OPENED', 'FUNDED') then g.net else (g.net > 0)::int end),
@@ -45,18 +59,46 @@ final class TodayReadings {
         if (last == null) return;
         var day = LocalDate.parse(last);
         var month = day.minusDays(29);
-        readings.add(figures("today's figures, gm", "gm", day, day, "true", "true"));
-        readings.add(figures("today's figures of 30 days, gm", "gm", month, day, "true", "true"));
-        readings.add(
-                figures("today's figures, lead1", "lead1", day, day, "f.unit_id = " + unit, "c.unit_id = " + unit));
+        readings.add(figures("today's figures, gm", "gm", day, day, "HOUSE", "true", "true"));
+        readings.add(figures("today's figures of 30 days, gm", "gm", month, day, "HOUSE", "true", "true"));
+        readings.add(figures(
+                "today's figures, lead1", "lead1", day, day, "UNIT", "unit_id = " + unit, "c.unit_id = " + unit));
         readings.add(figures(
                 "today's figures of 30 days, am1",
                 "am1",
                 month,
                 day,
-                "f.manager_id = " + manager,
+                "MANAGER",
+                "manager_id = " + manager,
                 "c.id in (select w.customer_id from ownership w where w.ended_at is null and w.manager_id = " + manager
                         + ")"));
+        var first = day.withDayOfMonth(1);
+        var below = sums("UNIT", "true", ", s.units", first, day);
+        var managers = sums("MANAGER", "true", ", s.manager_id", first, day);
+        var names =
+                new Sql("select m.id, m.name_latin, m.name_local, u.code, u.name, u.name_hant, u.name_hans, a.name from"
+                        + " account_manager m join org_unit u on u.id = m.unit_id join app_user a on a.id = m.user_id");
+        var aims = new Sql(
+                "select manager_id, unit_id, figure, value, version from target where month = ?::date",
+                first.toString());
+        readings.add(Reading.of(
+                "management view of the month so far, gm",
+                "gm",
+                "/management?from=" + first + "&until=" + day,
+                below,
+                managers,
+                facts("true", first, day),
+                names,
+                aims));
+        readings.add(Reading.of(
+                "targets of the month, gm",
+                "gm",
+                "/targets?month=" + day.toString().substring(0, 7),
+                below,
+                managers,
+                facts("true", first, day),
+                names,
+                aims));
         readings.add(Reading.of(
                 "rows behind a figure, gm",
                 "gm",
@@ -74,23 +116,34 @@ final class TodayReadings {
     }
 
     private static Reading figures(
-            String title, String user, LocalDate from, LocalDate until, String facts, String customers) {
-        var days = until.toEpochDay() - from.toEpochDay() + 1;
+            String title, String user, LocalDate from, LocalDate until, String grain, String whose, String customers) {
         var begin = from + "T00:00+08:00";
         var end = until.plusDays(1) + "T00:00+08:00";
         return Reading.of(
                 title,
                 user,
                 "/today/figures?from=" + from + "&until=" + until,
-                new Sql(
-                        FIGURES.formatted(facts),
-                        from.toString(),
-                        from.minusDays(days).toString(),
-                        until.toString()),
+                sums(grain, whose, "", from, until),
+                facts(whose, from, until),
                 new Sql(COHORT.formatted(customers), begin, end),
                 new Sql(STEP.formatted("registered_at", "submitted_at", customers), begin, end),
                 new Sql(STEP.formatted("submitted_at", "opened_at", customers), begin, end),
                 new Sql(STEP.formatted("opened_at", "funded_at", customers), begin, end),
                 new Sql(STEP.formatted("funded_at", "traded_at", customers), begin, end));
+    }
+
+    private static Sql sums(String grain, String whose, String by, LocalDate from, LocalDate until) {
+        return new Sql(SUMS.formatted(by, grain, whose, by), from.toString(), before(from, until), until.toString());
+    }
+
+    private static Sql facts(String whose, LocalDate from, LocalDate until) {
+        var first = before(from, until);
+        var last = until.toString();
+        return new Sql(FIGURES.formatted(whose), first, last, first, last, first, last, from.toString());
+    }
+
+    /** The first day of the period before. */
+    private static String before(LocalDate from, LocalDate until) {
+        return from.minusDays(until.toEpochDay() - from.toEpochDay() + 1).toString();
     }
 }

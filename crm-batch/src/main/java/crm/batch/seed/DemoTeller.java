@@ -1,6 +1,7 @@
 package crm.batch.seed;
 
 import crm.batch.support.RunLog;
+import crm.demo.DemoActions;
 import crm.demo.DemoAssignmentRules;
 import crm.demo.DemoDays;
 import crm.demo.DemoHistory;
@@ -43,6 +44,9 @@ public class DemoTeller extends AbstractBatchlet {
 
     @Inject
     DemoAssignmentRules rules;
+
+    @Inject
+    DemoActions actions;
 
     @Inject
     DemoRights rights;
@@ -90,6 +94,7 @@ public class DemoTeller extends AbstractBatchlet {
             staff.tell(run.businessDate(), zone);
             protection.tell(run.businessDate());
             rules.tell();
+            actions.tell(run.businessDate());
             rights.tell();
             days.tell(run.businessDate(), zone, run.id());
             var morning = log.read(() -> open.lastOpen(CalendarPlace.HK, CalendarPurpose.OFFICE, run.businessDate()));

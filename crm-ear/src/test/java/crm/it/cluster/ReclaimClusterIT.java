@@ -2,15 +2,27 @@ package crm.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.it.support.TestServer;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class ReclaimClusterIT {
 
     private static final String START =
-            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": 1000, \"releaseReason\": \"all are due\"}}"; // 20,000 in 20 chunks
+            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": 250, \"releaseReason\": \"all are due\"}}"; // 20,000 in 80 chunks
+
+    private static final int CUSTOMERS = 20_000;
+    private static final int KILLS = 20;
+    private static final int SERVER_KILLS = 5; // a start takes half a minute, a cut connection nothing
+
+    /** Cuts every connection of the application, whatever it is in the middle of. */
+    private static final String CUT =
+            "select count(*) from (select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database()"
+                    + " and usename = '%s' and pid <> pg_backend_pid()) cut";
 
     private static final Map<String, String> EFFECTS = new TreeMap<>(Map.of(
             "ownership",
@@ -33,7 +45,7 @@ class ReclaimClusterIT {
             "counts", "select job, status, total, read, changed, skipped, failed from job_run where id = 1"));
 
     @Test
-    void a_reclaim_killed_five_times_ends_as_an_undisturbed_one() {
+    void a_reclaim_killed_at_twenty_random_points_ends_as_an_undisturbed_one() {
         var killed = ClusterDatabase.create("crm_killed");
         try (var server = ClusterServer.named("killed", killed.name()).start()) {
             server.kill(); // it has made the schema and the accounts
@@ -42,16 +54,16 @@ class ReclaimClusterIT {
         var quiet = killed.copy("crm_quiet");
 
         var undisturbed = runUndisturbed(quiet);
+        var seed = Long.getLong("crm.kill.seed", System.nanoTime());
+        System.out.println("ReclaimClusterIT: -Dcrm.kill.seed=" + seed);
+        var kills = kills(new Random(seed));
         try (var server = ClusterServer.named("killed", killed.name()).start()) {
             start(server, killed);
-            for (var read : List.of(5_000, 7_500, 10_000, 12_500, 15_000)) {
-                server.await("the run to come to " + read, () -> killed.read() >= read);
-                server.kill();
-                server.start();
-                server.await("the run to be given up", () -> killed.status(1).equals("FAILED"));
-                assertThat(server.api("batch", "POST", "jobs/runs/1/restart", null)
-                                .statusCode())
-                        .isEqualTo(202);
+            for (var kill : kills.entrySet()) {
+                System.out.println("ReclaimClusterIT: at " + kill.getKey() + " " + kill.getValue());
+                server.await("the run to come to " + kill.getKey(), () -> killed.read() >= kill.getKey());
+                pause(kill.getValue().micros());
+                breakOff(kill.getValue(), server, killed);
             }
             server.await("the run to end", () -> killed.status(1).equals("COMPLETED"));
 
@@ -59,6 +71,46 @@ class ReclaimClusterIT {
             assertThat(killed.rows("select * from audit_verify()")).isEmpty();
             assertThatTheDayAgainChangesNothing(server, killed, undisturbed);
         }
+    }
+
+    /** @param server whether the process is killed; else its connections are cut @param micros after the position was seen */
+    private record Kill(boolean server, int micros) {}
+
+    /** Places between the first chunk and the last but one, each with the moment within what follows it. */
+    private static Map<Long, Kill> kills(Random random) {
+        var places = new TreeMap<Long, Kill>();
+        while (places.size() < KILLS) {
+            places.put(
+                    (long) random.nextInt(CUSTOMERS - 500),
+                    new Kill(places.size() < SERVER_KILLS, random.nextInt(200_000)));
+        }
+        return places;
+    }
+
+    private static void pause(int micros) {
+        LockSupport.parkNanos(micros * 1_000L); // so that a chunk is met in its middle and not always at its end
+    }
+
+    /** Kills, and restarts the run where that broke it off: a connection that was cut while nobody used it breaks off nothing. */
+    private static void breakOff(Kill kill, ClusterServer server, ClusterDatabase database) {
+        var read = database.read();
+        if (kill.server()) {
+            server.kill();
+            server.start();
+        } else {
+            database.execute(CUT.formatted(TestServer.environment().get("DB_USER")));
+        }
+        server.await(
+                "the run to be given up or to go on",
+                () -> database.status(1).equals("FAILED") || !kill.server() && database.read() > read);
+        if (database.status(1).equals("FAILED")) {
+            server.await("the restart to be taken", () -> restarted(server));
+        }
+    }
+
+    /** Right after a cut the server may have no connection to answer with. */
+    private static boolean restarted(ClusterServer server) {
+        return server.api("batch", "POST", "jobs/runs/1/restart", null).statusCode() == 202;
     }
 
     @Test

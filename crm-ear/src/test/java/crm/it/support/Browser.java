@@ -15,7 +15,9 @@ import java.util.function.Supplier;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.TimeoutException;
+import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
@@ -25,6 +27,7 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Wait;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
@@ -160,8 +163,9 @@ public final class Browser implements AutoCloseable {
         waitFor().until(ignored -> condition.get());
     }
 
-    public WebDriverWait waitFor() {
-        return new WebDriverWait(driver, PATIENCE, LOOK_AGAIN);
+    /** What is exchanged for something newer at the very moment of looking is looked for again. */
+    public Wait<WebDriver> waitFor() {
+        return new WebDriverWait(driver, PATIENCE, LOOK_AGAIN).ignoring(StaleElementReferenceException.class);
     }
 
     /** Makes the page itself that wide and high: a window has a least width, telephones lie below it. */

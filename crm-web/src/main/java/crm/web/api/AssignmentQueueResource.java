@@ -6,6 +6,7 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTE
 import crm.allocation.AllocationOutcome;
 import crm.allocation.QueueQueries;
 import crm.allocation.QueueRow;
+import crm.allocation.RuleOccasion;
 import crm.assignment.IdStretch;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -34,15 +35,21 @@ public class AssignmentQueueResource {
 
     @GET
     @Operation(
-            summary = "Customers for whom the rules found nobody, those who wait longest first",
-            description = "why is NO_RULE, NO_CANDIDATE, RESTRICTED, PASSED_BY or HOP. They are given away by POST"
-                    + " /customers/assignments.")
+            summary = "Customers and hand-overs for whom the rules found nobody, those who wait longest first",
+            description =
+                    "why is NO_RULE, NO_CANDIDATE, RESTRICTED, PASSED_BY or HOP; occasion is ARRIVAL (an owner is looked"
+                            + " for) or STAGE (who takes over a role; the customer has an owner). They are given away by POST"
+                            + " /customers/assignments, to a hand-over in its role.")
     public JsonObject list(
             @QueryParam("why") String why,
+            @Parameter(description = "ARRIVAL or STAGE; absent: both") @QueryParam("occasion") String occasion,
             @QueryParam("after") String after,
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 50 if absent") @QueryParam("limit")
                     String limit) {
-        var slice = queue.page(reason(why), IdStretch.after(after, Numbers.limit(limit, USUAL)));
+        var slice = queue.page(
+                reason(why),
+                Constants.read("occasion", occasion, RuleOccasion.class),
+                IdStretch.after(after, Numbers.limit(limit, USUAL)));
         var items = JSON.createArrayBuilder();
         slice.items().forEach(row -> items.add(json(row)));
         var json = JSON.createObjectBuilder().add("items", items);
@@ -63,7 +70,11 @@ public class AssignmentQueueResource {
         var json = JSON.createObjectBuilder()
                 .add("customer", row.customer())
                 .add("stage", row.stage())
+                .add("occasion", row.occasion().name())
                 .add("why", row.why().name())
+                .add("next", row.next().name())
+                .add("role", row.role().name())
+                .add("triedAt", row.triedAt().toString())
                 .add("since", row.since().toString())
                 .add("hours", row.hours())
                 .add("late", row.late())

@@ -165,8 +165,18 @@ final class AssignmentRuleJson {
         add(json, "role", card.role());
         add(json, "manager", card.chosen());
         add(json, "ownerSince", card.began());
+        if (card.step() == null) json.addNull("step");
+        else {
+            json.add(
+                    "step",
+                    JSON.createObjectBuilder()
+                            .add("no", card.step().no())
+                            .add("unit", card.step().unit())
+                            .add("hours", card.step().hours()));
+        }
         return json.add("tieBreak", card.tie().name())
                 .add("candidates", candidates)
+                .add("moreCandidates", card.more())
                 .add("excluded", excluded)
                 .add("passed", texts(card.passed()));
     }

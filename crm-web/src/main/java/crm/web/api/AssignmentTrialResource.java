@@ -5,6 +5,7 @@ import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTE
 
 import crm.allocation.BackfillRow;
 import crm.allocation.BackfillService;
+import crm.allocation.RuleOccasion;
 import crm.allocation.SimulationService;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -40,18 +41,23 @@ public class AssignmentTrialResource {
     @Path("/intake")
     @Operation(
             summary =
-                    "What would have become of the customers who registered since so many days ago; nothing is changed",
+                    "What would have become of the customers who registered, or came to another stage, since so many days ago; nothing is changed",
             description =
-                    "With rule, its draft takes the place of what is in force of it. items names the customers within the"
-                            + " caller's reach, hidden counts the others.")
+                    "With rule, its draft takes the place of what is in force of it, and the rule's occasion decides what is gone"
+                            + " through. items names the customers within the caller's reach, hidden counts the others.")
     public JsonObject simulate(
             @QueryParam("rule") String rule,
+            @Parameter(description = "Without rule: ARRIVAL (if absent) or STAGE") @QueryParam("occasion")
+                    String occasion,
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 90, 30 if absent") @QueryParam("days")
                     String days,
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 100 if absent") @QueryParam("limit")
                     String limit) {
-        return AssignmentRuleJson.simulation(simulations.simulate(rule, days(days), Numbers.limit(limit, USUAL)))
-                .build();
+        var shown = Numbers.limit(limit, USUAL);
+        var trial = rule == null || rule.isBlank()
+                ? simulations.simulate(Constants.read("occasion", occasion, RuleOccasion.class), days(days), shown)
+                : simulations.simulate(rule, days(days), shown);
+        return AssignmentRuleJson.simulation(trial).build();
     }
 
     private static int days(String text) {

@@ -1,8 +1,10 @@
 package crm.web.api;
 
 import static crm.shared.Jsons.JSON;
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
 import crm.today.DailyReportService;
+import crm.today.ReportPaging;
 import crm.today.ReportQueries;
 import crm.web.support.BrokerageDay;
 import jakarta.inject.Inject;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,6 +36,8 @@ public class DailyReportResource {
     private static final String FIELDS =
             "Body: day (today if absent), text, version (of the report as read, -1 where there was none).";
 
+    private static final int USUAL_SIZE = 200;
+
     @Inject
     ReportQueries queries;
 
@@ -45,11 +50,19 @@ public class DailyReportResource {
     @GET
     @Operation(
             summary = "The reports of a day that were handed in or returned, of the caller's teams, and who is missing",
-            description = "A draft is its author's alone.")
-    public JsonObject ofTeams(@Parameter(description = "Today if absent") @QueryParam("day") String day) {
+            description = "A draft is its author's alone. Who is missing stands on the first page.")
+    public JsonObject ofTeams(
+            @Parameter(description = "Today if absent") @QueryParam("day") String day,
+            @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 200 if absent") @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "next of the page before") @QueryParam("after") String after) {
         var of = Asked.day("day", day, brokerage.today());
+        var from = (int) Math.min(Numbers.afterOrStart(after), Integer.MAX_VALUE);
+        var paging = new ReportPaging(null, ReportPaging.Order.TEAM, false, from, Numbers.limit(limit, USUAL_SIZE));
+        var slice = queries.page(of, paging);
+        var json = JSON.createObjectBuilder(TodayJson.slice(slice, TodayJson::of));
+        if (from > 0) return json.build();
         var missing = JSON.createArrayBuilder();
-        var json = TodayJson.items(queries.ofTeams(of), TodayJson::of);
         queries.missing(of).forEach(one -> missing.add(one.author()));
         return json.add("missing", missing).build();
     }

@@ -76,9 +76,10 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         }
     }
 
-    /** A password in clear is told once and kept nowhere. */
+    /** A password in clear and a masked value are told once and kept nowhere. */
     private static boolean isSecret(Object answer) {
-        return answer instanceof JsonObject json && json.containsKey(ManagerJson.FIRST_PASSWORD);
+        return answer instanceof JsonObject json
+                && (json.containsKey(ManagerJson.FIRST_PASSWORD) || json.containsKey(RevealResource.REVEALED));
     }
 
     @Override

@@ -2,9 +2,9 @@ package crm.web.api;
 
 import static crm.shared.Jsons.JSON;
 
+import crm.customerlist.ToDoRow;
 import crm.shared.Slice;
 import crm.today.Conversion;
-import crm.today.DailyRow;
 import crm.today.DoneRow;
 import crm.today.Figure;
 import crm.today.FigureCard;
@@ -105,7 +105,7 @@ final class TodayJson {
         return json;
     }
 
-    static JsonObjectBuilder of(DailyRow row) {
+    static JsonObjectBuilder of(ToDoRow row) {
         var json = JSON.createObjectBuilder()
                 .add("customer", row.number())
                 .add("stage", row.stage())

@@ -2,6 +2,8 @@ package crm.web.audit;
 
 import crm.audit.AuditQueries;
 import crm.audit.AuditRow;
+import crm.audit.HeadsQueries;
+import crm.audit.HeadsRow;
 import crm.web.support.UserSettings;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -22,15 +24,20 @@ public class AuditListPage implements Serializable {
     AuditQueries audit;
 
     @Inject
+    HeadsQueries heads;
+
+    @Inject
     UserSettings settings;
 
     private final AuditFilterForm filter = new AuditFilterForm();
     private final ArrayList<AuditRow> rows = new ArrayList<>();
     private String next;
+    private HeadsRow signed;
 
     /** Starts from the newest line that matches. */
     public void search() {
         rows.clear();
+        signed = heads.latest().orElse(null);
         next = null;
         more();
     }
@@ -48,6 +55,22 @@ public class AuditListPage implements Serializable {
 
     public List<AuditRow> getRows() {
         return rows;
+    }
+
+    /** What the links to a file with these lines end with. */
+    public String getQuery() {
+        var query = filter.toQuery(settings.getZone());
+        return "&lang=" + settings.getLanguage() + (query.isEmpty() ? "" : "&" + query);
+    }
+
+    /** How many lines a file holds at most. */
+    public int getMostInFile() {
+        return AuditQueries.FILE_ROWS;
+    }
+
+    /** The last signed export, or null. */
+    public HeadsRow getSigned() {
+        return signed;
     }
 
     public boolean isMoreThere() {

@@ -13,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What the tabs of the drawer hold, read when a tab is opened. */
 @Named
@@ -79,6 +80,14 @@ public class CustomerTabs implements Serializable {
     /** What rules decided last, where that gave the customer to nobody; else null. */
     public WhyCard getWaiting() {
         return reasons.isEmpty() || reasons.get(0).chosen() != null ? null : reasons.get(0);
+    }
+
+    /** The steps the customer went through, the first one first, and how the way ended where that was with nobody. */
+    public List<WhyCard> getWay() {
+        var way = reasons.stream().filter(WhyCard::isOnTheWay).toList();
+        return IntStream.rangeClosed(1, way.size())
+                .mapToObj(i -> way.get(way.size() - i))
+                .toList();
     }
 
     public List<FollowUpRow> getFollowUps() {

@@ -3,6 +3,7 @@ package crm.web.queue;
 import crm.allocation.AllocationOutcome;
 import crm.allocation.QueueQueries;
 import crm.allocation.QueueRow;
+import crm.allocation.RuleOccasion;
 import crm.assignment.AssignRequest;
 import crm.assignment.AssignmentService;
 import crm.assignment.IdStretch;
@@ -44,8 +45,9 @@ public class QueueListPage implements Serializable {
     @Inject
     Notices notices;
 
-    private final KeysetTable<QueueRow> table = new KeysetTable<>(QueueRow::id, this::page);
+    private final KeysetTable<QueueRow> table = new KeysetTable<>(QueueRow::key, this::page);
     private AllocationOutcome why;
+    private RuleOccasion occasion;
     private QueueRow chosen;
     private List<ManagerChoice> managers = List.of();
     private OwnershipRole role;
@@ -53,7 +55,8 @@ public class QueueListPage implements Serializable {
     private String reason;
 
     private Slice<QueueRow> page(Paging paging) {
-        return queue.page(why, new IdStretch(IdStretch.To.valueOf(paging.to().name()), paging.cursor(), paging.size()));
+        return queue.page(
+                why, occasion, new IdStretch(IdStretch.To.valueOf(paging.to().name()), paging.cursor(), paging.size()));
     }
 
     public void search() {
@@ -91,6 +94,18 @@ public class QueueListPage implements Serializable {
 
     public void setWhy(AllocationOutcome why) {
         this.why = why;
+    }
+
+    public RuleOccasion[] getOccasions() {
+        return RuleOccasion.values();
+    }
+
+    public RuleOccasion getOccasion() {
+        return occasion;
+    }
+
+    public void setOccasion(RuleOccasion occasion) {
+        this.occasion = occasion;
     }
 
     public QueueRow getChosen() {

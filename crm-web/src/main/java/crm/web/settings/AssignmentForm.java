@@ -18,8 +18,8 @@ public class AssignmentForm implements Serializable {
     private static final long serialVersionUID = 1;
 
     private final CustomerFilterForm filter = new CustomerFilterForm();
-    private final ArrayList<MemberForm> members = new ArrayList<>();
     private final ArrayList<HopForm> hops = new ArrayList<>();
+    private final CandidatesForm candidates;
     private String name;
     private boolean fresh = true;
     private int edition;
@@ -28,72 +28,7 @@ public class AssignmentForm implements Serializable {
     private Distribution distribution;
     private Integer ownerPercent;
     private Integer acceptHours;
-    private List<String> units;
-    private List<String> licences;
-    private boolean sameRegion;
-    private boolean sameLanguage;
-    private boolean workingHours;
     private String reason;
-
-    /** A manager and a weight. */
-    public static class MemberForm implements Serializable {
-
-        private static final long serialVersionUID = 1;
-
-        private String user;
-        private Integer weight = 1;
-
-        public String getUser() {
-            return user;
-        }
-
-        public void setUser(String user) {
-            this.user = user;
-        }
-
-        public Integer getWeight() {
-            return weight;
-        }
-
-        public void setWeight(Integer weight) {
-            this.weight = weight;
-        }
-    }
-
-    /** A step, and what happens when its clock runs out. */
-    public static class HopForm implements Serializable {
-
-        private static final long serialVersionUID = 1;
-        private static final int USUAL = 4; // hours
-
-        private String unit;
-        private Integer hours = USUAL;
-        private String escalation = RuleTerms.Hop.CHOOSE;
-
-        public String getUnit() {
-            return unit;
-        }
-
-        public void setUnit(String unit) {
-            this.unit = unit;
-        }
-
-        public Integer getHours() {
-            return hours;
-        }
-
-        public void setHours(Integer hours) {
-            this.hours = hours;
-        }
-
-        public String getEscalation() {
-            return escalation;
-        }
-
-        public void setEscalation(String escalation) {
-            this.escalation = escalation;
-        }
-    }
 
     AssignmentForm(RuleTerms terms) {
         filter.show(CustomerFilter.parse(terms.filter()));
@@ -102,23 +37,8 @@ public class AssignmentForm implements Serializable {
         distribution = terms.distribution();
         ownerPercent = terms.ownerPercent();
         acceptHours = terms.acceptHours();
-        units = new ArrayList<>(terms.units());
-        licences = new ArrayList<>(terms.licences());
-        sameRegion = terms.sameRegion();
-        sameLanguage = terms.sameLanguage();
-        workingHours = terms.workingHours();
-        terms.members().forEach(member -> {
-            addMember();
-            members.get(members.size() - 1).setUser(member.user());
-            members.get(members.size() - 1).setWeight(member.weight());
-        });
-        terms.hops().forEach(hop -> {
-            addHop();
-            var last = hops.get(hops.size() - 1);
-            last.setUnit(hop.unit());
-            last.setHours(hop.hours());
-            last.setEscalation(hop.escalation());
-        });
+        candidates = new CandidatesForm(terms);
+        terms.hops().forEach(hop -> hops.add(HopForm.of(hop)));
     }
 
     /** The draft of a rule, or the next version of what is in force. */
@@ -146,32 +66,19 @@ public class AssignmentForm implements Serializable {
                 role,
                 ownerPercent,
                 distribution,
-                units,
-                members.stream()
-                        .filter(member -> member.getUser() != null)
-                        .map(member -> new RuleTerms.Member(member.getUser(), number(member.getWeight())))
-                        .toList(),
-                sameRegion,
-                sameLanguage,
-                workingHours,
-                licences,
-                hops.stream()
-                        .filter(hop -> hop.getUnit() != null)
-                        .map(hop -> new RuleTerms.Hop(hop.getUnit(), number(hop.getHours()), hop.getEscalation()))
-                        .toList(),
-                number(acceptHours));
-    }
-
-    private static int number(Integer typed) {
-        return typed == null ? 0 : typed;
-    }
-
-    public void addMember() {
-        members.add(new MemberForm());
-    }
-
-    public void removeMember(MemberForm member) {
-        members.remove(member);
+                candidates.getUnits(),
+                candidates.toMembers(),
+                candidates.isSameRegion(),
+                candidates.isSameLanguage(),
+                candidates.isWorkingHours(),
+                candidates.getLicences(),
+                isHandOver()
+                        ? List.of()
+                        : hops.stream()
+                                .filter(hop -> hop.getUnit() != null)
+                                .map(HopForm::toHop)
+                                .toList(),
+                acceptHours == null ? 0 : acceptHours);
     }
 
     public void addHop() {
@@ -187,8 +94,13 @@ public class AssignmentForm implements Serializable {
         return filter;
     }
 
-    public List<MemberForm> getMembers() {
-        return members;
+    public CandidatesForm getCandidates() {
+        return candidates;
+    }
+
+    /** Whether the receiver has to accept, and no steps go before. */
+    public boolean isHandOver() {
+        return occasion == RuleOccasion.STAGE;
     }
 
     public List<HopForm> getHops() {
@@ -250,46 +162,6 @@ public class AssignmentForm implements Serializable {
 
     public void setAcceptHours(Integer acceptHours) {
         this.acceptHours = acceptHours;
-    }
-
-    public List<String> getUnits() {
-        return units;
-    }
-
-    public void setUnits(List<String> units) {
-        this.units = units == null ? List.of() : new ArrayList<>(units);
-    }
-
-    public List<String> getLicences() {
-        return licences;
-    }
-
-    public void setLicences(List<String> licences) {
-        this.licences = licences == null ? List.of() : new ArrayList<>(licences);
-    }
-
-    public boolean isSameRegion() {
-        return sameRegion;
-    }
-
-    public void setSameRegion(boolean sameRegion) {
-        this.sameRegion = sameRegion;
-    }
-
-    public boolean isSameLanguage() {
-        return sameLanguage;
-    }
-
-    public void setSameLanguage(boolean sameLanguage) {
-        this.sameLanguage = sameLanguage;
-    }
-
-    public boolean isWorkingHours() {
-        return workingHours;
-    }
-
-    public void setWorkingHours(boolean workingHours) {
-        this.workingHours = workingHours;
     }
 
     public String getReason() {

@@ -63,7 +63,7 @@ public class DictionariesPage implements Serializable {
     }
 
     public List<DictionaryKind> getKinds() {
-        return DictionaryKind.edited();
+        return List.of(DictionaryKind.values());
     }
 
     public DictionaryKind getKind() {

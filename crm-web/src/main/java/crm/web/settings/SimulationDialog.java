@@ -3,6 +3,7 @@ package crm.web.settings;
 import crm.allocation.AllocationRuleRow;
 import crm.allocation.BackfillPreview;
 import crm.allocation.BackfillService;
+import crm.allocation.RuleOccasion;
 import crm.allocation.Simulation;
 import crm.allocation.SimulationService;
 import crm.web.support.Notices;
@@ -33,6 +34,7 @@ public class SimulationDialog implements Serializable {
     Notices notices;
 
     private String rule;
+    private RuleOccasion occasion = RuleOccasion.ARRIVAL;
     private boolean open;
     private Integer days = USUAL;
     private Simulation result;
@@ -42,11 +44,13 @@ public class SimulationDialog implements Serializable {
     /** For the draft of a rule. */
     public void start(AllocationRuleRow draft) {
         open(draft.name());
+        occasion = draft.terms().occasion();
     }
 
     /** For the rules in force alone. */
     public void startInForce() {
         open(null);
+        occasion = RuleOccasion.ARRIVAL;
     }
 
     private void open(String name) {
@@ -56,7 +60,8 @@ public class SimulationDialog implements Serializable {
     }
 
     public void simulate() {
-        result = simulations.simulate(rule, days == null ? 0 : days, SHOWN);
+        var back = days == null ? 0 : days;
+        result = rule == null ? simulations.simulate(occasion, back, SHOWN) : simulations.simulate(rule, back, SHOWN);
     }
 
     public void lookAtPool() {
@@ -78,6 +83,18 @@ public class SimulationDialog implements Serializable {
     /** The rule whose draft is tried, or null. */
     public String getRule() {
         return rule;
+    }
+
+    public RuleOccasion getOccasion() {
+        return occasion;
+    }
+
+    public void setOccasion(RuleOccasion occasion) {
+        this.occasion = occasion;
+    }
+
+    public RuleOccasion[] getOccasions() {
+        return RuleOccasion.values();
     }
 
     public Integer getDays() {

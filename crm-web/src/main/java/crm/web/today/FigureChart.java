@@ -1,9 +1,12 @@
 package crm.web.today;
 
+import static java.util.Comparator.comparingLong;
+
 import crm.today.Figure;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.LongStream;
 
 /**
@@ -21,13 +24,14 @@ public record FigureChart(Figure figure, String label, boolean columns, double w
 
     private static final double GAP = 2;
     private static final int LEAST_STEPS = 5; // a day alone is a column, not a wall
+    private static final int MOST_BARS = 12; // more are read in the table
     private static final double HEIGHT = 100;
     private static final double LEAST = 1.5;
 
     /**
      * What is drawn, before it has a place.
      *
-     * @param href       the rows behind the value
+     * @param href       the rows behind the value; null where it stands for many
      * @param beforeHref the rows behind that of the period before
      * @param target     what is wanted, or null
      */
@@ -37,6 +41,28 @@ public record FigureChart(Figure figure, String label, boolean columns, double w
         LongStream values() {
             return LongStream.of(value, before, target == null ? 0 : target);
         }
+    }
+
+    /**
+     * The bars that are drawn: all where they are few, else the longest and one for all others together.
+     *
+     * @param others what so many others are called
+     */
+    static List<Point> longest(List<Point> points, IntFunction<String> others) {
+        if (points.size() <= MOST_BARS) return points;
+        var sorted = points.stream()
+                .sorted(comparingLong(Point::value).thenComparing(Point::before).reversed())
+                .toList();
+        var drawn = new ArrayList<>(sorted.subList(0, MOST_BARS - 1));
+        var rest = sorted.subList(MOST_BARS - 1, sorted.size());
+        drawn.add(new Point(
+                others.apply(rest.size()),
+                null,
+                rest.stream().mapToLong(Point::value).sum(),
+                rest.stream().mapToLong(Point::before).sum(),
+                null,
+                null));
+        return drawn;
     }
 
     static FigureChart of(Figure figure, String label, boolean columns, List<Point> points) {

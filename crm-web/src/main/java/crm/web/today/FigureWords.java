@@ -66,6 +66,12 @@ public class FigureWords {
         };
     }
 
+    /** A figure drawn; of many bars that lie the longest, and the others as one. */
+    public FigureChart chart(Figure figure, boolean columns, List<FigureChart.Point> points) {
+        var drawn = columns ? points : FigureChart.longest(points, n -> texts.of("today.progress.others", n));
+        return FigureChart.of(figure, name(figure), columns, drawn);
+    }
+
     /** The days of a period: "2026-11-16 – 2026-11-22". */
     public String days(FigureFilter period) {
         return period.length() == 1 ? period.from().toString() : period.from() + " – " + period.until();

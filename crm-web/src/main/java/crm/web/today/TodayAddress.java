@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import crm.today.Dimension;
 import crm.today.Figure;
 import crm.today.FigureFilter;
+import crm.today.ManagementRow;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -26,6 +27,13 @@ public final class TodayAddress {
 
     static String management(String unit, LocalDate from, LocalDate until) {
         return "/management/view.xhtml?from=" + from + "&until=" + until + part("unit", unit);
+    }
+
+    /** The rows behind a figure of a unit, or of a manager's in the unit above. */
+    static String below(String unit, ManagementRow row, Figure figure, FigureFilter all) {
+        var own = all.ofUnit(FigureFilter.ALONE + unit);
+        if (row.isUnit()) return rows(figure, all.ofUnit(row.key()), false);
+        return rows(figure, own.ofManager(row.key() == null ? FigureFilter.NONE : row.key()), false);
     }
 
     /** The same filter, of one of the groups it is compared by. */
@@ -65,7 +73,7 @@ public final class TodayAddress {
                 .collect(joining("&"));
     }
 
-    private static String part(String name, Object value) {
+    static String part(String name, Object value) {
         return value == null ? "" : "&" + named(name, value.toString());
     }
 

@@ -1,8 +1,8 @@
 package crm.web.today;
 
+import crm.customerlist.ToDoRow;
 import crm.today.DailyFilter;
 import crm.today.DailyQueries;
-import crm.today.DailyRow;
 import crm.today.DoneRow;
 import crm.web.customers.CustomerDrawer;
 import crm.web.customers.FollowUpSaved;
@@ -42,7 +42,7 @@ public class TodayFollowUpsPage implements Serializable {
     HttpServletRequest request;
 
     private final DailyFilterForm filter = new DailyFilterForm();
-    private final ArrayList<DailyRow> toDo = new ArrayList<>();
+    private final ArrayList<ToDoRow> toDo = new ArrayList<>();
     private final ArrayList<DoneRow> done = new ArrayList<>();
     private String next;
 
@@ -79,7 +79,7 @@ public class TodayFollowUpsPage implements Serializable {
             next = slice.next();
         }
         drawer.besides(
-                Stream.concat(toDo.stream().map(DailyRow::number), done.stream().map(DoneRow::number))
+                Stream.concat(toDo.stream().map(ToDoRow::number), done.stream().map(DoneRow::number))
                         .distinct()
                         .toList());
     }
@@ -99,7 +99,7 @@ public class TodayFollowUpsPage implements Serializable {
         return filter;
     }
 
-    public List<DailyRow> getToDo() {
+    public List<ToDoRow> getToDo() {
         return toDo;
     }
 

@@ -5,7 +5,6 @@ import crm.today.Dimension;
 import crm.today.Figure;
 import crm.today.FigureCard;
 import crm.today.FigureFilter;
-import crm.today.FigureGroup;
 import crm.today.TodayQueries;
 import crm.web.support.Dates;
 import crm.web.support.Permissions;
@@ -28,7 +27,7 @@ public class TodayProgressPage implements Serializable {
     TodayQueries today;
 
     @Inject
-    FigureWords words;
+    FigureComparison comparison;
 
     @Inject
     Permissions permissions;
@@ -40,8 +39,6 @@ public class TodayProgressPage implements Serializable {
     private Dimension by = Dimension.DAY;
     private FigureFilter shown;
     private List<FigureCard> cards = List.of();
-    private List<FigureGroup> groups = List.of();
-    private List<FigureChart> charts;
     private List<LocalDate> closed = List.of();
     private Conversion conversion;
 
@@ -49,8 +46,7 @@ public class TodayProgressPage implements Serializable {
         shown = filter.toFilter(dates.today());
         if (by == null || by.isOfTeams() && !permissions.can("TODAY_TEAM")) by = Dimension.DAY;
         cards = today.cards(shown);
-        groups = by.isOfTeams() ? today.compareTeams(shown, by) : today.compare(shown, by);
-        charts = null;
+        comparison.show(shown, by);
         conversion = today.conversion(shown);
         closed = today.closed(shown);
     }
@@ -66,32 +62,9 @@ public class TodayProgressPage implements Serializable {
         load();
     }
 
-    private FigureChart chart(Figure figure) {
-        var points = groups.stream()
-                .map(group -> new FigureChart.Point(
-                        words.name(group, by),
-                        rowsOf(figure, group),
-                        group.value(figure).value(),
-                        group.before(figure).value(),
-                        rowsBefore(figure, group),
-                        group.target(figure)))
-                .toList();
-        return FigureChart.of(figure, words.name(figure), by == Dimension.DAY, points);
-    }
-
     /** The address of the rows behind a figure of all. */
     public String rows(Figure figure, boolean late) {
         return TodayAddress.rows(figure, shown, late);
-    }
-
-    /** The address of the rows behind a figure of a group. */
-    public String rowsOf(Figure figure, FigureGroup group) {
-        return TodayAddress.rows(figure, TodayAddress.narrowed(shown, by, group.key()), false);
-    }
-
-    /** The address of the rows behind a figure of a group in the period before. */
-    public String rowsBefore(Figure figure, FigureGroup group) {
-        return TodayAddress.rows(figure, TodayAddress.narrowedBefore(shown, by, group.key()), false);
     }
 
     /** What can be compared by. */
@@ -107,11 +80,6 @@ public class TodayProgressPage implements Serializable {
 
     public FigureFilter getShown() {
         return shown;
-    }
-
-    /** Whether the charts show what is wanted. */
-    public boolean isAimed() {
-        return getCharts().stream().anyMatch(FigureChart::isAimed);
     }
 
     /** Whether all days shown are frozen. */
@@ -133,16 +101,6 @@ public class TodayProgressPage implements Serializable {
 
     public List<FigureCard> getCards() {
         return cards;
-    }
-
-    public List<FigureGroup> getGroups() {
-        return groups;
-    }
-
-    /** Drawn when the page is: only then is its language known. */
-    public List<FigureChart> getCharts() {
-        if (charts == null) charts = Stream.of(Figure.values()).map(this::chart).toList();
-        return charts;
     }
 
     public Conversion getConversion() {

@@ -1,19 +1,25 @@
 package crm.web.today;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
 import crm.today.TargetFigure;
 import crm.today.TargetQueries;
 import crm.today.TargetRow;
 import crm.today.TargetService;
+import crm.web.customers.Labels;
 import crm.web.support.Dates;
+import crm.web.support.KeysetTable;
 import crm.web.support.Notices;
+import crm.web.support.WholeList;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** today/targets.xhtml: what managers and teams are to reach in a month, beside what there is. */
 @Named
@@ -29,18 +35,40 @@ public class TodayTargetsPage implements Serializable {
     TargetService targets;
 
     @Inject
+    Labels labels;
+
+    @Inject
     Notices notices;
 
     @Inject
     Dates dates;
 
     private LocalDate month;
-    private List<TargetRow> rows = List.of();
+    private final WholeList<TargetRow> list = new WholeList<>(this::read, this::name, this::order);
+    private final KeysetTable<TargetRow> table =
+            new KeysetTable<>(row -> (row.manager() ? "m" : "u") + row.key(), list);
     private final TargetForm form = new TargetForm();
 
     public void load() {
         month = (month == null ? dates.today() : month).withDayOfMonth(1);
-        rows = queries.of(YearMonth.from(month));
+        table.restart();
+    }
+
+    private List<TargetRow> read() {
+        return queries.of(YearMonth.from(month));
+    }
+
+    private Comparator<TargetRow> order(String column) {
+        if ("whose".equals(column)) return comparing(this::name);
+        var figure = TargetFigure.valueOf(column);
+        return comparingLong(row -> row.target(figure).actual());
+    }
+
+    /** The name of a unit or manager. */
+    public String name(TargetRow row) {
+        return row.manager()
+                ? labels.person(row.nameHant(), row.name())
+                : labels.unit(row.name(), row.nameHant(), row.nameHans());
     }
 
     public void step(int months) {
@@ -57,7 +85,6 @@ public class TodayTargetsPage implements Serializable {
     public void save() {
         form.changes(YearMonth.from(month)).forEach(targets::set);
         notices.success("today.targets.saved");
-        load();
     }
 
     public String getAddress() {
@@ -72,15 +99,15 @@ public class TodayTargetsPage implements Serializable {
         this.month = month;
     }
 
-    public List<TargetRow> getRows() {
-        return rows;
+    public WholeList<TargetRow> getList() {
+        return list;
+    }
+
+    public KeysetTable<TargetRow> getTable() {
+        return table;
     }
 
     public TargetForm getForm() {
         return form;
-    }
-
-    public List<TargetFigure> getFigures() {
-        return Stream.of(TargetFigure.values()).toList();
     }
 }

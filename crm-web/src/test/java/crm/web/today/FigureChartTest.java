@@ -7,6 +7,7 @@ import crm.today.Figure;
 import crm.today.FigureFilter;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class FigureChartTest {
@@ -41,6 +42,20 @@ class FigureChartTest {
     @Test
     void a_chart_of_nothing_has_no_bars_and_no_end() {
         assertThat(chart(point(0, 0, null)).bars().get(0).now().height()).isZero();
+    }
+
+    @Test
+    void of_hundreds_the_longest_are_drawn_and_the_others_as_one_that_opens_nothing() {
+        var all = IntStream.rangeClosed(1, 300).mapToObj(n -> point(n, 1, null)).toList();
+
+        var drawn = FigureChart.longest(all, n -> n + " others");
+        assertThat(drawn).hasSize(12);
+        assertThat(drawn.get(0).value()).isEqualTo(300);
+        assertThat(drawn.get(11).label()).isEqualTo("289 others");
+        assertThat(drawn.get(11).href()).isNull();
+        assertThat(FigureChart.of(Figure.FUNDINGS, "Fundings", false, drawn).getSum())
+                .isEqualTo(300 * 301 / 2);
+        assertThat(FigureChart.longest(all.subList(0, 12), n -> "")).isEqualTo(all.subList(0, 12));
     }
 
     @Test

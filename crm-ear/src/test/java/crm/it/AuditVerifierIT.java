@@ -1,0 +1,228 @@
+package crm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import crm.it.support.Api;
+import crm.it.support.Await;
+import crm.it.support.TestServer;
+import crm.verify.AuditVerifier;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program that verifies the audit trail from outside the server. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class AuditVerifierIT {
+
+    private static final String TRIAL = "audit_trial";
+    private static final int WRITERS = 8;
+
+    @TempDir
+    Path directory;
+
+    private record Answer(int code, String text) {}
+
+    @Test
+    void honest_lines_of_eight_writers_never_look_forged_and_each_kind_of_forgery_is_named() throws Exception {
+        createTrial();
+        try (var owner = TestServer.databaseAsOwner(TRIAL)) {
+            assertThat(verified("audit_stranger").code()).as("without the role").isEqualTo(2);
+            assertThat(whileEightWrite(() -> verified("audit_reader")))
+                    .allSatisfy(answer ->
+                            assertThat(answer.code()).as(answer.text()).isZero());
+            run(owner, "create table kept as select * from audit_entry where chain = 3");
+
+            assertThat(tampered(
+                            owner,
+                            "update audit_entry set actor = overlay(actor placing 'W' from 1) where chain = 3"
+                                    + " and seq = 17"))
+                    .contains("chain 3, entry 17 was altered\n");
+            assertThat(tampered(owner, "update audit_entry set payload = '{\"a\": 2}' where chain = 3 and seq = 17"))
+                    .contains("chain 3, entry 17 was altered: what stood before and after");
+            assertThat(tampered(owner, "delete from audit_entry where chain = 3 and seq = 17"))
+                    .contains("chain 3, entry 17 is missing\n");
+            assertThat(tampered(
+                            owner,
+                            "insert into audit_entry select chain, seq, at + interval '1 second', record_class,"
+                                    + " 'mallory', on_behalf_of, action, outcome, customer_id, subject, reason, origin, payload,"
+                                    + " payload_digest, previous, hash from kept where seq = 17"))
+                    .contains("chain 3, entry 17 was put in\n");
+            assertThat(tampered(
+                            owner,
+                            "update audit_entry set seq = case seq when 17 then 23 else 17 end where chain = 3"
+                                    + " and seq in (17, 23)"))
+                    .contains("chain 3, entry 17 stands in a place that is not its own");
+            assertThat(verified("audit_reader").code()).as("put right again").isZero();
+        } finally {
+            dropTrial();
+        }
+    }
+
+    @Test
+    void heads_that_the_job_signed_are_taken_and_a_trail_that_was_hashed_anew_is_found_by_them() throws Exception {
+        var key = exported("2026-03-02");
+        exported("2026-03-03");
+        var heads = Files.createDirectories(directory.resolve("heads"));
+        for (var item : Api.of("auditor").get("audit/heads").json().getJsonArray("items")) {
+            var head = item.asJsonObject();
+            var file = Api.of("auditor").get("audit/heads/" + head.getInt("number"));
+            Files.writeString(
+                    heads.resolve(head.getString("file")), file.response().body());
+            assertThat(TestServer.directory().resolve("audit-heads").resolve(head.getString("file")))
+                    .hasContent(file.response().body().strip());
+        }
+        var keys = Files.writeString(
+                directory.resolve("keys.pem"), "-----BEGIN PUBLIC KEY-----\n" + key + "\n-----END PUBLIC KEY-----\n");
+
+        var answer = verified(TestServer.databaseName(), ownerName(), heads, keys);
+
+        assertThat(answer.code()).as(answer.text()).isZero();
+        assertThat(answer.text()).contains("signed exports, the last of 2026-03-03");
+        var last = heads.resolve(Files.list(heads).sorted().reduce((a, b) -> b).orElseThrow());
+        Files.writeString(last, Files.readString(last).replace("day 2026-03-03", "day 2026-03-04"));
+        assertThat(verified(TestServer.databaseName(), ownerName(), heads, keys).text())
+                .contains("was altered: its signature does not fit");
+    }
+
+    @Test
+    void exports_of_heads_are_for_readers_of_the_trail_alone() throws Exception {
+        assertThat(Api.of("am1").get("audit/heads").status()).isEqualTo(403);
+        assertThat(Api.of("am1").get("audit").status()).isEqualTo(403);
+        assertThat(Api.of("auditor").get("audit/heads/999999").status()).isEqualTo(404);
+    }
+
+    /** Lets the job sign a day; answers the public key it tells of. */
+    private static String exported(String day) throws Exception {
+        var run = Api.of("batch")
+                .post("jobs/export-audit-heads/runs", "{\"businessDate\":\"" + day + "\"}")
+                .json()
+                .getInt("id");
+        var ended = Await.until(
+                "the export of the heads",
+                () -> Api.of("batch").get("jobs/runs/" + run),
+                answer -> !answer.json().getString("status").matches("STARTING|RUNNING|STARTED"));
+        assertThat(ended.json().getString("status")).as(ended.response().body()).isEqualTo("COMPLETED");
+        var log = Api.of("batch").get("jobs/runs/" + run + "/log").response().body();
+        var begin = log.indexOf("public key of this server: ") + "public key of this server: ".length();
+        return log.substring(begin, log.indexOf('"', begin));
+    }
+
+    private static List<Answer> whileEightWrite(Callable<Answer> verification) throws Exception {
+        var writers = Executors.newFixedThreadPool(WRITERS);
+        try {
+            var writing = new ArrayList<Future<?>>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                var chain = writer % 4 + 1; // two on each: they wait for each other's locks
+                writing.add(writers.submit(() -> write(chain)));
+            }
+            var answers = new ArrayList<Answer>();
+            while (writing.stream().anyMatch(one -> !one.isDone())) answers.add(verification.call());
+            for (var one : writing) one.get();
+            answers.add(verification.call());
+            return answers;
+        } finally {
+            writers.shutdown();
+        }
+    }
+
+    private static Void write(int chain) throws SQLException {
+        try (var connection = TestServer.databaseAsOwner(TRIAL);
+                var append = connection.prepareStatement("select audit_append(?, ?::jsonb)")) {
+            for (int i = 0; i < 60; i++) {
+                append.setInt(1, chain);
+                append.setString(
+                        2,
+                        ("[{'at':'2026-03-02T10:00:00.123456Z','record_class':'CUSTOMER','actor':'writer','action':"
+                                        + "'test.appended','outcome':'DONE','customer_id':7,'subject':'O\\\\Neil 陳','payload':{'a':1}},"
+                                        + "{'at':'2026-03-02T10:00:00Z','record_class':'SECURITY','actor':'writer','action':'test.appended',"
+                                        + "'outcome':'REFUSED','reason':'it is late'}]")
+                                .replace('\'', '"'));
+                append.execute();
+            }
+        }
+        return null;
+    }
+
+    private String tampered(Connection owner, String tampering) throws Exception {
+        run(owner, tampering);
+        var answer = verified("audit_reader");
+        run(owner, "delete from audit_entry where chain = 3", "insert into audit_entry select * from kept");
+        assertThat(answer.code()).as(tampering).isEqualTo(1);
+        return answer.text();
+    }
+
+    private Answer verified(String user) {
+        return verified(TRIAL, user, null, null);
+    }
+
+    private static Answer verified(String database, String user, Path heads, Path keys) {
+        var server = TestServer.environment();
+        var arguments = new ArrayList<>(List.of(
+                "--database=jdbc:postgresql://" + server.get("DB_HOST") + ":" + server.get("DB_PORT") + "/" + database,
+                "--user=" + user,
+                "--password=" + server.get("DB_OWNER_PASSWORD")));
+        if (heads != null) arguments.addAll(List.of("--heads=" + heads, "--keys=" + keys));
+        var text = new StringWriter();
+        var code = AuditVerifier.run(new PrintWriter(text, true), arguments.toArray(String[]::new));
+        return new Answer(code, text.toString());
+    }
+
+    private static String ownerName() {
+        return TestServer.environment().get("DB_OWNER_USER");
+    }
+
+    private static void createTrial() throws Exception {
+        dropTrial();
+        var password = TestServer.environment().get("DB_OWNER_PASSWORD");
+        try (var owner = TestServer.databaseAsOwner()) {
+            run(owner, "create database " + TRIAL);
+        }
+        try (var owner = TestServer.databaseAsOwner(TRIAL)) {
+            for (var migration : List.of("V202611220003__audit", "V202611220410__audit_heads"))
+                run(owner, sql(migration));
+            run(
+                    owner,
+                    "create role audit_reader login password '" + password + "' in role crm_verifier",
+                    "create role audit_stranger login password '" + password + "'",
+                    "alter table audit_entry enable row level security",
+                    "grant select on audit_entry, audit_chain to audit_stranger");
+        }
+    }
+
+    private static void dropTrial() throws SQLException {
+        try (var owner = TestServer.databaseAsOwner()) {
+            run(
+                    owner,
+                    "drop database if exists " + TRIAL + " with (force)",
+                    "drop role if exists audit_reader",
+                    "drop role if exists audit_stranger");
+        }
+    }
+
+    private static String sql(String migration) throws Exception {
+        try (var in = AuditVerifierIT.class.getResourceAsStream("/db/migration/" + migration + ".sql")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void run(Connection connection, String... statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            for (var sql : statements) statement.execute(sql);
+        }
+    }
+}

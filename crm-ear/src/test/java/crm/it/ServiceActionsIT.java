@@ -1,0 +1,136 @@
+package crm.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import crm.it.support.Api;
+import crm.it.support.As;
+import crm.it.support.Owner;
+import crm.it.support.Pages;
+import crm.it.support.Platform;
+import crm.it.support.Runs;
+import crm.it.support.Team;
+import crm.job.JobService;
+import crm.job.RunOrigin;
+import crm.job.RunRequest;
+import crm.job.RunStatus;
+import crm.serviceaction.ActionKind;
+import crm.serviceaction.ActionQueries;
+import crm.serviceaction.ActionRow;
+import crm.serviceaction.GapRow;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Calls and messages of Thursday, 5 March 2026, and what the feeds count of them. */
+@ExtendWith(ArquillianExtension.class)
+class ServiceActionsIT {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 5);
+
+    @Inject
+    ActionQueries actions;
+
+    @Inject
+    JobService jobs;
+
+    @Test
+    void the_log_of_a_person_shows_calls_and_records_with_customers_in_reach_and_no_private_ones() throws Exception {
+        var team = Team.of(1);
+        var am = team.manager(1);
+        var id = Owner.aCustomer(team.unit(), "service_id", Owner.manager(am));
+        Platform.sends(
+                Platform.call("T" + id, "2026-03-05T00:00:00+08:00", am.toUpperCase(), 61),
+                Platform.call("T" + id, "2026-03-04T23:59:59+08:00", am, 62));
+        Owner.run(h -> {
+            for (var visibility : new String[] {"TEAM", "PRIVATE"}) {
+                h.execute(
+                        "insert into follow_up (id, customer_id, author, author_name, at, recorded_at, methods, result, remark,"
+                                + " visibility, stage) values (nextval('follow_up_seq'), ?, ?, ?, '2026-03-05 10:00+08', '2026-03-05 10:00+08', '{MEETING}',"
+                                + " 'REACHED', 'met', ?, 'REGISTERED')",
+                        id,
+                        am,
+                        am,
+                        visibility);
+            }
+        });
+
+        assertThat(As.user(team.lead(), () -> actions.log(am, DAY, DAY)))
+                .extracting(ActionRow::kind, ActionRow::seconds)
+                .containsExactly(tuple(ActionKind.RECORD, null), tuple(ActionKind.CALL, 61));
+        assertThat(As.user(am, () -> actions.log(null, DAY, DAY))).hasSize(2);
+        assertThat(As.user(Team.of(0).lead(), () -> actions.log(am, DAY, DAY))).isEmpty();
+        assertThat(Api.of("clerk").get("service-actions/log/" + am).status()).isEqualTo(403);
+        assertThat(Owner.count("select count(*) from audit_entry where action = 'actions.read' and subject = ?", am))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_the_feeds_count_and_what_arrived_is_compared_by_person_and_again_gives_the_same() throws Exception {
+        var team = Team.of(2);
+        var equal = team.manager(1);
+        var short1 = team.manager(2);
+        var number = team.customer();
+        Platform.sends(
+                Platform.call(number, "2026-03-05T09:00:00+08:00", equal, 30),
+                Platform.call(number, "2026-03-05T10:00:00+08:00", short1, 30),
+                Platform.event(
+                        "sms.sent",
+                        number,
+                        "2026-03-05T11:00:00+08:00",
+                        "\"actionId\":\"s" + number + "\",\"staff\":\"" + short1
+                                + "\",\"direction\":\"outbound\",\"result\":\"delivered\""));
+        var told = Api.of("feed")
+                .send(
+                        "PUT",
+                        "service-actions/counts/" + DAY,
+                        "application/json",
+                        ("{'source':'" + team.code() + "','counts':[{'staff':'" + equal + "','kind':'CALL','count':1},"
+                                        + "{'staff':'" + short1 + "','kind':'CALL','count':3}]}")
+                                .replace('\'', '"'));
+        assertThat(told.status()).as(told.response().body()).isEqualTo(204);
+
+        for (int run = 0; run < 2; run++) {
+            var id = As.user(
+                    "batch",
+                    () -> jobs.start(
+                            new RunRequest("reconcile-service-actions", DAY, null, Map.of(), RunOrigin.MANUAL)));
+            assertThat(Runs.ended(id).status()).isEqualTo(RunStatus.COMPLETED);
+            assertThat(As.user(team.lead(), () -> actions.gaps(DAY, DAY)))
+                    .extracting(GapRow::staff, GapRow::kind, GapRow::told, GapRow::ours, GapRow::missing)
+                    .containsExactlyInAnyOrder(
+                            tuple(short1, ActionKind.CALL, 3, 1, 2), tuple(short1, ActionKind.SMS, 0, 1, -1));
+        }
+        assertThat(As.user(Team.of(1).lead(), () -> actions.gaps(DAY, DAY))).isEmpty();
+        assertThat(Pages.of("gm")
+                        .get("actions/gaps.xhtml?from=2026-03-05&to=2026-03-05")
+                        .body())
+                .contains(short1);
+    }
+
+    @Test
+    void counts_that_make_no_sense_are_refused_and_those_told_before_stay() throws Exception {
+        assertThat(refused("{'staff':'','kind':'CALL','count':1}")).isEqualTo("ServiceActionRule.STAFF_MISSING");
+        assertThat(refused("{'staff':'x','kind':'RECORD','count':1}")).isEqualTo("ServiceActionRule.NOT_COUNTED");
+        assertThat(refused("{'staff':'x','kind':'CALL'}")).isEqualTo("ServiceActionRule.COUNT");
+        assertThat(refused("{'staff':'x','kind':'CALL','count':1},{'staff':'X ','kind':'CALL','count':2}"))
+                .isEqualTo("ServiceActionRule.TWICE");
+        assertThat(Api.of("auditor")
+                        .get("service-actions/gaps?from=2026-01-01&to=2026-12-31")
+                        .code())
+                .isEqualTo("ServiceActionRule.DAYS");
+    }
+
+    private static String refused(String counts) throws Exception {
+        return Api.of("feed")
+                .send(
+                        "PUT",
+                        "service-actions/counts/2026-03-05",
+                        "application/json",
+                        ("{'source':'nonsense','counts':[" + counts + "]}").replace('\'', '"'))
+                .code();
+    }
+}

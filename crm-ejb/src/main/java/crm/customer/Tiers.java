@@ -1,0 +1,71 @@
+package crm.customer;
+
+import crm.access.RowAccess;
+import crm.audit.AuditEntry;
+import crm.audit.AuditService;
+import crm.shared.Db;
+import crm.shared.Settings;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * Gives customers their tiers by the rule of the settings {@code tier.floors} and {@code tier.margin}, whenever something
+ * became known of them. See docs/domain.md, section 5.10. Nobody sets a tier by hand; whose assets are not known keeps the tier.
+ */
+@ApplicationScoped
+public class Tiers {
+
+    private static final String RANK = """
+            with floors as (
+              select d.code as tier, split_part(one, '=', 2)::bigint * 100 as least
+              from setting s cross join lateral unnest(string_to_array(s.value, ',')) one
+              join dictionary_entry d on d.kind = 'TIER' and d.active and d.code = split_part(one, '=', 1)
+              where s.key = 'tier.floors'),
+            changed as (
+              select c.id, c.tier as before, r.tier as after
+              from customer c
+              left join lateral (
+                select f.tier, f.least from floors f where f.least <= c.assets order by f.least desc, f.tier limit 1) r on true
+              left join floors held on held.tier = c.tier
+              where c.id = any (:ids) and c.assets is not null and c.tier is distinct from r.tier
+                and (held.tier is null or coalesce(r.least, -1) > held.least or c.assets < held.least * (1 - :margin)))
+            update customer c set tier = n.after from changed n where c.id = n.id returning c.id, c.number, n.before, n.after""";
+
+    @Inject
+    Db db;
+
+    @Inject
+    RowAccess rows;
+
+    @Inject
+    Settings settings;
+
+    @Inject
+    AuditService audit;
+
+    void customersChanged(@Observes CustomersChanged changed) {
+        rank(changed.customerIds());
+    }
+
+    /** Gives customers the tier that follows from what is known of them by now. */
+    public void rank(Collection<Long> customerIds) {
+        if (customerIds.isEmpty()) return;
+        List<AuditEntry> changes = rows.house(() -> db.query(h -> h.createQuery(RANK)
+                .bindArray("ids", Long.class, customerIds.toArray())
+                .bind("margin", new BigDecimal(settings.text("tier.margin")))
+                .map((row, context) -> AuditEntry.ofCustomer("customer.tier-changed", row.getLong(1), row.getString(2))
+                        .change(tier(row.getString(3)), tier(row.getString(4))))
+                .list()));
+        audit.record(changes);
+    }
+
+    private static Map<String, Object> tier(String code) {
+        return Map.of("tier", Objects.toString(code, ""));
+    }
+}

@@ -1,0 +1,115 @@
+package crm.web.api;
+
+import static crm.shared.Jsons.JSON;
+
+import crm.serviceaction.ActionCount;
+import crm.serviceaction.ActionCountService;
+import crm.serviceaction.ActionKind;
+import crm.serviceaction.ActionQueries;
+import crm.shared.Times;
+import crm.web.support.BrokerageDay;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Calls, messages and records of staff, what feeds count of them, and where that differs. */
+@Path("/service-actions")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Service actions")
+public class ServiceActionResource {
+
+    private static final int USUAL_DAYS = 6;
+
+    @Inject
+    ActionQueries actions;
+
+    @Inject
+    ActionCountService counts;
+
+    @Inject
+    BrokerageDay brokerage;
+
+    @GET
+    @Path("/log/{staff}")
+    @Operation(
+            summary = "The latest 500 actions of a person, with customers in the caller's scope",
+            description =
+                    "from and to are days, both included; absent: the last seven. kind is CALL, SMS, ANSWER or RECORD.")
+    public JsonObject log(
+            @PathParam("staff") String staff, @QueryParam("from") String from, @QueryParam("to") String to) {
+        var items = JSON.createArrayBuilder();
+        for (var row : actions.log(staff, day(from, "from", USUAL_DAYS), day(to, "to", 0))) {
+            var json = JSON.createObjectBuilder()
+                    .add("at", row.at().toString())
+                    .add("kind", row.kind().name())
+                    .add("customer", row.customer());
+            add(json, "direction", row.direction());
+            add(json, "detail", row.detail());
+            add(json, "methods", row.methods());
+            if (row.seconds() != null) json.add("seconds", row.seconds());
+            items.add(json);
+        }
+        return JSON.createObjectBuilder().add("items", items).build();
+    }
+
+    @GET
+    @Path("/gaps")
+    @Operation(
+            summary = "Where feeds count something else than arrived, for persons in the caller's scope",
+            description = "from and to are days, both included; absent: the last seven.")
+    public JsonObject gaps(@QueryParam("from") String from, @QueryParam("to") String to) {
+        var items = JSON.createArrayBuilder();
+        actions.gaps(day(from, "from", USUAL_DAYS), day(to, "to", 0))
+                .forEach(row -> items.add(JSON.createObjectBuilder()
+                        .add("day", row.day().toString())
+                        .add("staff", row.staff())
+                        .add("kind", row.kind().name())
+                        .add("told", row.told())
+                        .add("ours", row.ours())));
+        return JSON.createObjectBuilder().add("items", items).build();
+    }
+
+    @PUT
+    @Path("/counts/{day}")
+    @Operation(
+            summary = "What a feed counted on a day, person by person, in place of what it told before",
+            description = "Body: source (the feed), counts: [{staff (user name), kind (CALL, SMS, ANSWER), count}].")
+    @APIResponse(responseCode = "204", description = "Kept")
+    public void counts(@PathParam("day") String day, Body body) {
+        body.requiredText("source");
+        counts.tell(
+                body.text("source"),
+                day(day, "day", 0),
+                body.objects(
+                        "counts",
+                        count -> new ActionCount(
+                                count.text("staff"),
+                                count.constant("kind", ActionKind.class),
+                                count.whole("count", -1))));
+    }
+
+    private LocalDate day(String text, String name, int daysAgo) {
+        if (text == null || text.isEmpty()) return brokerage.today().minusDays(daysAgo);
+        try {
+            return Times.day(text);
+        } catch (DateTimeException e) {
+            throw BodyRule.UNUSABLE.violatedBy(name, text, "a date like 2026-03-09");
+        }
+    }
+
+    private static void add(JsonObjectBuilder json, String name, String value) {
+        if (value != null) json.add(name, value);
+    }
+}
