@@ -8,7 +8,6 @@ import crm.access.RoleName;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.shared.Db;
-import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -37,7 +36,7 @@ public class UserAccounts implements Accounts {
         select nextval('user_grant_seq'), :user, b.role_id, b.unit_id, :now, b.to_at_before, b.given_by
         from before b join role r on r.id = b.role_id and r.ended_at is null
         where (b.to_at_before is null or b.to_at_before > :now)
-          and exists (select from org_unit_parent p where p.unit_id = b.unit_id and p.to_day is null and p.from_day <= :today)
+          and exists (select from org_unit_parent p where p.unit_id = b.unit_id and p.to_day is null)
           and not exists (select from user_grant g where g.user_id = :user and g.role_id = b.role_id
             and g.unit_id = b.unit_id and tstzrange(g.from_at, g.to_at) && tstzrange(:now, b.to_at_before))
         for share of r
@@ -62,9 +61,6 @@ public class UserAccounts implements Accounts {
 
     @Inject
     AuditService audit;
-
-    @Inject
-    Settings settings;
 
     @Inject
     Clock clock;
@@ -167,7 +163,6 @@ public class UserAccounts implements Accounts {
             var name = status(h, userId, "ACTIVE");
             var grants = h.createUpdate(GIVE_BACK)
                     .bind("now", now)
-                    .bind("today", settings.today())
                     .bind("user", userId)
                     .execute();
             audit.record(AuditEntry.ofSecurity("user.reopened", name).with(Map.of("grants", grants)));
