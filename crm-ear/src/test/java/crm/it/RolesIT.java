@@ -356,12 +356,29 @@ class RolesIT {
         var middle = opened(branch, 6);
         var small = opened(branch, 4);
 
-        var view = As.user("gmsums", () -> sums.view(branch, settings.today(), settings.today()));
+        var head = "s" + branch.toLowerCase(Locale.ROOT);
+        person(head, "GENERAL_MANAGER_SUMS");
+        Owner.run(h -> h.execute(
+                "update user_grant set unit_id = (select id from org_unit where code = ?)"
+                        + " where user_id = (select id from app_user where name = ?)",
+                branch,
+                head));
+
+        var view = As.user(head, () -> sums.view(branch, settings.today(), settings.today()));
 
         assertThat(view.unit().sum(Figure.ACCOUNTS_OPENED)).isEqualTo(19);
         assertThat(view.below())
                 .extracting(row -> row.code(), row -> row.sum(Figure.ACCOUNTS_OPENED))
                 .containsExactlyInAnyOrder(tuple(large, 9L), tuple(middle, null), tuple(small, null));
+        assertThat(As.user(head, () -> sums.view(large, settings.today(), settings.today()))
+                        .unit()
+                        .sum(Figure.ACCOUNTS_OPENED))
+                .isEqualTo(9);
+        assertThat(As.user(head, () -> sums.view(middle, settings.today(), settings.today()))
+                        .unit()
+                        .sum(Figure.ACCOUNTS_OPENED))
+                .as("its six would tell the four beside it")
+                .isNull();
         var gm = Api.of("gmsums");
         assertThat(gm.get("management/sums?unit=" + branch).status()).isEqualTo(200);
         for (var closed :
