@@ -9,6 +9,7 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -44,6 +45,8 @@ public class Migrations {
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
                 .validateMigrationNaming(true)
+                // a transaction kept open as the lock would make an index that is built concurrently wait for ever
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load();
         refuseNewerSchema(flyway);
         var done = flyway.migrate();
