@@ -126,9 +126,9 @@ final class EmbeddedDatabase implements Database {
     private static void prepare(EmbeddedPostgres postgres, Secrets secrets, Purpose purpose) throws SQLException {
         String ofOwner =
                 switch (purpose) {
-                    case RUN -> "";
-                    case TEST -> " createdb"; // tests of several servers make their own
-                    case BENCH -> " in role pg_checkpoint";
+                    case RUN -> " createrole"; // migrations make the one who verifies the trail
+                    case TEST -> " createrole createdb"; // tests of several servers make their own
+                    case BENCH -> " createrole in role pg_checkpoint";
                 };
         try (Connection connection = postgres.getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
@@ -137,6 +137,10 @@ final class EmbeddedDatabase implements Database {
                     statement.execute("create role " + role + " login" + (role.equals(OWNER) ? ofOwner : ""));
                 }
                 setPassword(statement, role, secrets);
+            }
+            // reads the audit trail for the verifier; the owner may not make roles
+            if (!exists(statement, "pg_roles where rolname = 'crm_verifier'")) {
+                statement.execute("create role crm_verifier nologin");
             }
             setPassword(statement, "postgres", secrets);
             if (!exists(statement, "pg_database where datname = '" + NAME + "'")) {

@@ -42,7 +42,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -451,14 +451,15 @@ class RolesIT {
 
     /** What was thrown where so many did the same at once. */
     private ArrayList<Throwable> atOnce(int times, Callable<Void> work) throws Exception {
-        var start = new CyclicBarrier(times);
+        var start = new CountDownLatch(1);
         var running = new ArrayList<Future<Throwable>>();
         for (int i = 0; i < times; i++) {
             running.add(threads.submit(() -> {
-                start.await(20, TimeUnit.SECONDS);
+                start.await();
                 return catchThrowable(work::call);
             }));
         }
+        start.countDown();
         var thrown = new ArrayList<Throwable>();
         for (var one : running) {
             var what = one.get(60, TimeUnit.SECONDS);

@@ -83,7 +83,7 @@ class UsersIT {
 
     @Test
     void a_role_begins_on_its_first_day_and_ends_after_its_last() throws Exception {
-        join("TEAM_LEADER", today.plusDays(3), today.plusDays(4));
+        machine("TEAM_LEADER", today.plusDays(3), today.plusDays(4));
 
         assertThat(may("CUSTOMER_VIEW", startOf(today.plusDays(3)).minusSeconds(1)))
                 .isFalse();
@@ -95,7 +95,7 @@ class UsersIT {
 
     @Test
     void the_same_role_in_the_same_unit_is_held_once_at_a_time() throws Exception {
-        join("TEAM_LEADER", today.plusDays(3), today.plusDays(4));
+        machine("TEAM_LEADER", today.plusDays(3), today.plusDays(4));
 
         Refused.by(UserRule.OVERLAPS, () -> give("TEAM_LEADER", team.code(), today.plusDays(4), null));
         Refused.by(UserRule.OVERLAPS, () -> give("TEAM_LEADER", team.code(), null, today.plusDays(3)));
@@ -115,7 +115,7 @@ class UsersIT {
 
     @Test
     void a_role_that_ends_is_gone_with_the_next_request() throws Exception {
-        join("TEAM_LEADER", null, null);
+        machine("TEAM_LEADER", null, null);
         var token = token();
         assertThat(token.get("customers").status()).isEqualTo(200);
 
@@ -131,7 +131,7 @@ class UsersIT {
     void who_moves_loses_the_roles_of_the_unit_with_the_eve_and_has_them_in_the_other_from_the_day_on()
             throws Exception {
         var other = Team.of(0);
-        join("TEAM_LEADER", null, null);
+        machine("TEAM_LEADER", null, null);
         var day = today.plusDays(2);
 
         As.user("admin", () -> users.move(user, team.code(), other.code(), day, WHY));
@@ -169,7 +169,7 @@ class UsersIT {
 
     @Test
     void who_leaves_is_refused_with_the_next_request_and_who_comes_back_has_the_roles_of_before() throws Exception {
-        join("TEAM_LEADER", null, today.plusDays(30));
+        machine("TEAM_LEADER", null, today.plusDays(30));
         var token = token();
 
         As.user("admin", () -> users.exit(user, WHY));
@@ -218,8 +218,33 @@ class UsersIT {
     }
 
     @Test
+    void a_unit_that_will_move_takes_people_in_and_one_that_will_close_does_not() throws Exception {
+        machine("TEAM_LEADER", null, null);
+        var moving = Team.of(0);
+        var closing = Team.of(0);
+        Owner.run(h -> {
+            h.execute(
+                    "update org_unit_parent set to_day = ? where unit_id in (?, ?)",
+                    today.plusDays(9),
+                    moving.unit(),
+                    closing.unit());
+            h.execute(
+                    "insert into org_unit_parent (unit_id, parent_id, from_day) values (?, 1, ?)",
+                    moving.unit(),
+                    today.plusDays(9));
+        });
+
+        give("TEAM_LEADER", moving.code(), null, null);
+        Refused.by(UserRule.UNIT_UNKNOWN, () -> give("TEAM_LEADER", closing.code(), null, null));
+        assertThat(As.user("admin", () -> queries.units()))
+                .extracting(unit -> unit.code())
+                .contains(moving.code())
+                .doesNotContain(closing.code());
+    }
+
+    @Test
     void who_makes_and_checks_the_same_by_two_roles_is_reported() throws Exception {
-        join("ACCOUNT_MANAGER", null, null);
+        machine("ACCOUNT_MANAGER", null, null);
 
         assertThat(As.user("admin", () -> users.give(user, "TEAM_LEADER", team.code(), null, null)))
                 .containsExactly(ToxicPair.EXTENSIONS);
@@ -229,11 +254,9 @@ class UsersIT {
     @Test
     void who_administers_a_branch_gives_what_stays_in_it() throws Exception {
         var branch = "b" + UUID.randomUUID().toString().substring(0, 8);
-        As.user(
-                "admin",
-                () -> users.join(new NewUser(branch, branch, false, "ADMINISTRATOR", team.code(), null, null)));
+        As.user("admin", () -> users.join(new NewUser(branch, branch, true, "ADMINISTRATOR", team.code(), null, null)));
 
-        As.user(branch, () -> users.join(new NewUser(user, user, false, "ACCOUNT_MANAGER", team.code(), null, null)));
+        As.user(branch, () -> users.join(new NewUser(user, user, true, "ACCOUNT_MANAGER", team.code(), null, null)));
 
         Refused.by(
                 UserRule.ROLE_BEYOND,
@@ -279,13 +302,22 @@ class UsersIT {
         return rows.stream().map(UserRow::name).toList();
     }
 
+    /** Somebody with a password, which takes its time to be hashed. */
     private String join(String role, LocalDate from, LocalDate to) throws Exception {
+        return join(false, role, from, to);
+    }
+
+    private void machine(String role, LocalDate from, LocalDate to) throws Exception {
+        join(true, role, from, to);
+    }
+
+    private String join(boolean machine, String role, LocalDate from, LocalDate to) throws Exception {
         return As.user(
                 "admin",
                 () -> users.join(new NewUser(
                         user,
                         "Chan " + user,
-                        false,
+                        machine,
                         role,
                         role.equals("ADMINISTRATOR") ? "HO" : team.code(),
                         from,

@@ -195,24 +195,42 @@ public class BackfillService {
                     .map((row, context) -> new Pending(row.getLong(1), row.getLong(2), row.getLong(3)))
                     .findOne());
             if (found.isEmpty()) return new IntakeService.Portion(0, 0);
-            var ids = next(found.get().last(), found.get().to(), PORTION);
-            engine.lock(ids);
-            var tally = engine.place(ids, AllocationCause.BACKFILL, false);
-            note(found.get(), ids, tally);
-            return new IntakeService.Portion(ids.size(), tally.assigned());
+            var stretch = next(found.get().last(), found.get().to(), MOST);
+            var ids = matched(stretch);
+            var tally = Engine.Tally.NONE;
+            if (!ids.isEmpty()) {
+                engine.lock(ids);
+                tally = engine.place(ids, AllocationCause.BACKFILL, false);
+            }
+            var more = ids.size() == PORTION;
+            var last = stretch.isEmpty()
+                    ? found.get().last()
+                    : more ? ids.get(ids.size() - 1) : stretch.get(stretch.size() - 1);
+            note(found.get().id(), last, tally, !more && stretch.size() < MOST);
+            return new IntakeService.Portion(stretch.isEmpty() ? 0 : Math.max(1, ids.size()), tally.assigned());
         });
     }
 
-    private void note(Pending pending, List<Long> ids, Engine.Tally tally) {
+    /** The first of a stretch that any rule is for: the others are passed without being locked. */
+    private List<Long> matched(List<Long> stretch) {
+        var rules = book.active().stream()
+                .filter(rule -> rule.terms().occasion() == RuleOccasion.ARRIVAL)
+                .toList();
+        var matched = new HashSet<Long>();
+        ledgers.matching(rules, stretch).values().forEach(matched::addAll);
+        return stretch.stream().filter(matched::contains).limit(PORTION).toList();
+    }
+
+    private void note(long id, long last, Engine.Tally tally, boolean done) {
         db.run(h -> h.createUpdate(
                         "update allocation_backfill set last_id = :last, assigned = assigned + :assigned,"
                                 + " queued = queued + :queued, done_at = case when :done then :now::timestamptz end where id = :id")
-                .bind("last", ids.isEmpty() ? pending.last() : ids.get(ids.size() - 1))
+                .bind("last", last)
                 .bind("assigned", tally.assigned())
                 .bind("queued", tally.queued())
-                .bind("done", ids.size() < PORTION)
+                .bind("done", done)
                 .bind("now", OffsetDateTime.now(clock))
-                .bind("id", pending.id())
+                .bind("id", id)
                 .execute());
     }
 

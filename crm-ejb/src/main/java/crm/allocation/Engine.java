@@ -133,26 +133,26 @@ class Engine {
 
     /** Gives the customers away that managers were chosen for, and keeps each decision. @return whom somebody got */
     private Set<Long> carryOut(List<Verdict> verdicts, AllocationCause cause) {
-        var given = new HashSet<Long>();
-        verdicts.stream()
+        var gifts = verdicts.stream()
                 .filter(verdict -> verdict.outcome() == AllocationOutcome.OWNER)
                 .collect(groupingBy(
                         verdict -> List.of(verdict.rule().id(), verdict.chosen()), LinkedHashMap::new, toList()))
                 .values()
-                .forEach(some -> given.addAll(give(some)));
+                .stream()
+                .map(Engine::gift)
+                .toList();
+        if (!gifts.isEmpty()) assignments.give(gifts);
         records.keep(verdicts, cause);
-        return given;
+        return gifts.stream().flatMap(gift -> gift.customerIds().stream()).collect(toSet());
     }
 
-    private Set<Long> give(List<Verdict> some) {
+    private static RuleAssignments.Gift gift(List<Verdict> some) {
         var rule = some.get(0).rule();
-        var ids = some.stream().map(verdict -> verdict.person().id()).collect(toSet());
-        var got = assignments.give(new RuleAssignments.Gift(
-                some.get(0).chosen(), rule.terms().role(), ids, rule.terms().ownerPercent(), rule.called()));
-        if (got.size() < ids.size()) { // the same facts were read under the same locks
-            throw new IllegalStateException(
-                    "rule " + rule.called() + " chose a manager for customers " + ids + " who gets only " + got);
-        }
-        return got;
+        return new RuleAssignments.Gift(
+                some.get(0).chosen(),
+                rule.terms().role(),
+                some.stream().map(verdict -> verdict.person().id()).collect(toSet()),
+                rule.terms().ownerPercent(),
+                rule.called());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.statement.Update;
 
@@ -63,8 +64,8 @@ class Attributions {
 
     private static final String FIRST = """
         insert into attribution (customer_id, manager_id, percent, from_day, status, by_user, at)
-        select w.id, :manager, 100, :today::date, 'PROVISIONAL', :actor, :now::timestamptz
-        from unnest(:ids) w(id) where not exists (
+        select w.id, w.manager_id, 100, :today::date, 'PROVISIONAL', :actor, :now::timestamptz
+        from unnest(:ids, :managers) w(id, manager_id) where not exists (
           select from attribution a where a.customer_id = w.id and a.to_day is null and a.status <> 'PENDING' offset 0)
         """;
 
@@ -155,12 +156,12 @@ class Attributions {
                 .execute());
     }
 
-    /** Counts all for the first owner of customers that have no attribution yet and no account. */
-    void first(Collection<Long> customerIds, long managerId) {
-        if (customerIds.isEmpty()) return;
+    /** Counts all for the first owners of customers that have no attribution yet and no account. @param owners by customer */
+    void first(Map<Long, Long> owners) {
+        if (owners.isEmpty()) return;
         db.run(h -> stamped(h.createUpdate(FIRST))
-                .bind("manager", managerId)
-                .bindArray("ids", Long.class, customerIds.toArray())
+                .bindArray("ids", Long.class, owners.keySet().toArray())
+                .bindArray("managers", Long.class, owners.values().toArray())
                 .execute());
     }
 

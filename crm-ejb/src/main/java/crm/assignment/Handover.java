@@ -82,23 +82,51 @@ class Handover {
         var backups = request.role() == OwnershipRole.SERVICE
                 ? departures.endBackups(transferred.stream().map(Candidate::id).toList(), null, request.work())
                 : Map.<Long, String>of();
-        var opened = rows.open(
-                new OwnershipRows.NewOwner(
-                        plan.manager().id(), plan.manager().unitId(), request.role(), request.reason()),
-                accepted.stream()
-                        .map(a -> beginning(a.customer(), plan.how(), left))
-                        .toList());
-        if (opened.size() < ids.size()) { // the customers are locked, so nobody else can have opened a row
-            throw new IllegalStateException("customers " + ids + " have owners who took no lock");
-        }
-        rows.writeDown(ids);
-        if (request.role() != OwnershipRole.BACKUP) rows.leavePool(ids); // a Backup alone answers for nobody
+        begin(
+                request,
+                accepted.stream().map(a -> beginning(plan, a.customer(), left)).toList());
         attribute(plan, accepted);
         announce(plan, accepted);
         reportOverridden(plan, accepted);
         audit.record(accepted.stream()
                 .map(a -> entry(plan, a, backups.get(a.customer().id())))
                 .toList());
+    }
+
+    /** What a manager gets of much that is given at once. */
+    record Given(Plan plan, List<Accepted> accepted) {}
+
+    /**
+     * Makes managers owners of customers who have none in the role, all of them at once: in the same role and for the same
+     * reason. Nobody is told but by the trail.
+     */
+    void giveUnowned(List<Given> all) {
+        if (all.isEmpty()) return;
+        begin(
+                all.get(0).plan().request(),
+                all.stream()
+                        .flatMap(given ->
+                                given.accepted().stream().map(a -> beginning(given.plan(), a.customer(), Set.of())))
+                        .toList());
+        var first = new TreeMap<Long, Long>();
+        for (var given : all) {
+            if (given.plan().attribution() == null) first.putAll(first(given.plan(), given.accepted()));
+            else attribute(given.plan(), given.accepted());
+        }
+        attributions.first(first);
+        audit.record(all.stream()
+                .flatMap(given -> given.accepted().stream().map(a -> entry(given.plan(), a, null)))
+                .toList());
+    }
+
+    private void begin(AssignRequest request, List<OwnershipRows.Beginning> beginnings) {
+        var ids = beginnings.stream().map(OwnershipRows.Beginning::customerId).toList();
+        var opened = rows.open(request.role(), request.reason(), beginnings);
+        if (opened.size() < ids.size()) { // the customers are locked, so nobody else can have opened a row
+            throw new IllegalStateException("customers " + ids + " have owners who took no lock");
+        }
+        rows.writeDown(ids);
+        if (request.role() != OwnershipRole.BACKUP) rows.leavePool(ids); // a Backup alone answers for nobody
     }
 
     /**
@@ -175,17 +203,28 @@ class Handover {
     }
 
     /** @param left the owners who have resigned */
-    private static OwnershipRows.Beginning beginning(Candidate customer, OwnershipStart how, Set<Long> left) {
-        if (!customer.isOwned()) return new OwnershipRows.Beginning(customer.id(), how);
+    private static OwnershipRows.Beginning beginning(Plan plan, Candidate customer, Set<Long> left) {
+        var how = !customer.isOwned()
+                ? plan.how()
+                : left.contains(customer.owner()) ? OwnershipStart.HANDED_OVER : OwnershipStart.TRANSFERRED;
         return new OwnershipRows.Beginning(
-                customer.id(),
-                left.contains(customer.owner()) ? OwnershipStart.HANDED_OVER : OwnershipStart.TRANSFERRED);
+                customer.id(), how, plan.manager().id(), plan.manager().unitId());
+    }
+
+    /** Whose attribution begins with the manager. */
+    private static Map<Long, Long> first(Plan plan, List<Accepted> accepted) {
+        var role = plan.request().role();
+        var first = new TreeMap<Long, Long>();
+        accepted.stream()
+                .map(Accepted::customer)
+                .filter(c -> !c.opened() && c.isResponsible(role))
+                .forEach(c -> first.put(c.id(), plan.manager().id()));
+        return first;
     }
 
     private void attribute(Plan plan, List<Accepted> accepted) {
         var customers = accepted.stream().map(Accepted::customer).toList();
         if (plan.attribution() == null) {
-            var role = plan.request().role();
             var unopened = customers.stream().filter(c -> !c.opened()).toList();
             attributions.follow(
                     unopened.stream()
@@ -194,8 +233,7 @@ class Handover {
                                     c.id(), c.owner(), plan.manager().id()))
                             .toList(),
                     null);
-            attributions.first(
-                    ids(unopened, c -> c.isResponsible(role)), plan.manager().id());
+            attributions.first(first(plan, accepted));
             return;
         }
         attributions.enter(ids(customers, c -> !c.opened()), plan.attribution(), false);

@@ -47,12 +47,12 @@ class OwnershipRows {
         select o.customer_id, o.role, o.manager_id, o.unit_id, :now::timestamptz, :today::date, o.how, :actor, :reason, o.rule_id,
           o.protected_until, %s
         from (
-          select n.customer_id, n.how, :role as role, :manager::bigint as manager_id, :unit::bigint as unit_id,
+          select n.customer_id, n.how, :role as role, n.manager_id, n.unit_id,
             r.id as rule_id, case when :role <> 'BACKUP' then add_days(:today::date, r.days, r.day_count, u.calendar) end
               as protected_until, null::date as paused_since
-          from unnest(:ids, :hows) n(customer_id, how)
+          from unnest(:ids, :hows, :managers, :units) n(customer_id, how, manager_id, unit_id)
           join customer c on c.id = n.customer_id
-          join org_unit u on u.id = :unit
+          join org_unit u on u.id = n.unit_id
           cross join lateral (
             select * from protection_rule p where p.active_to is null
               and coalesce(p.stage, c.stage) = c.stage and coalesce(p.role, :role) = :role
@@ -129,29 +129,32 @@ class OwnershipRows {
     Event<OwnersChanged> ownersChanged;
 
     /** An owner who is to begin. */
-    record Beginning(long customerId, OwnershipStart how) {}
+    record Beginning(long customerId, OwnershipStart how, long managerId, long unitId) {}
 
     /** An owner who ended. */
     record Ended(long id, long customerId, OwnershipRole role, long managerId) {}
-
-    /** Who begins as owner of several customers. */
-    record NewOwner(long managerId, long unitId, OwnershipRole role, String reason) {}
 
     /**
      * Opens rows and starts their clocks.
      *
      * @return the customers for whom that was done; the index refused the others, who have an owner by now
      */
-    Set<Long> open(NewOwner owner, List<Beginning> beginnings) {
+    Set<Long> open(OwnershipRole role, String reason, List<Beginning> beginnings) {
         if (beginnings.isEmpty()) return Set.of();
         return new HashSet<>(db.query(h -> h.createQuery(OPEN)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("today", settings.today())
                 .bind("actor", actor.name())
-                .bind("reason", owner.reason())
-                .bind("role", owner.role().name())
-                .bind("manager", owner.managerId())
-                .bind("unit", owner.unitId())
+                .bind("reason", reason)
+                .bind("role", role.name())
+                .bindArray(
+                        "managers",
+                        Long.class,
+                        beginnings.stream().map(Beginning::managerId).toArray())
+                .bindArray(
+                        "units",
+                        Long.class,
+                        beginnings.stream().map(Beginning::unitId).toArray())
                 .bindArray(
                         "reclaimed", String.class, ReclaimRule.DEFAULT.stages().toArray())
                 .bindArray(

@@ -2,6 +2,7 @@ package crm.assignment;
 
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
 import crm.access.DataScope;
 import crm.access.RowAccess;
@@ -124,7 +125,7 @@ public class QrRegistrations {
 
     private void give(long managerId, List<Came> came) {
         var ids = came.stream().map(Came::customer).toList();
-        attributions.first(ids, managerId);
+        attributions.first(ids.stream().collect(toMap(id -> id, id -> managerId)));
         attributions.freeze(ids);
         var manager = managers.byId(List.of(managerId)).stream()
                 .filter(found -> !found.isOnLeave())

@@ -1,9 +1,10 @@
 package crm.assignment;
 
 import static crm.access.Permission.ASSIGNMENT_ASSIGN;
-import static java.util.stream.Collectors.toSet;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
 
-import crm.access.DataScope;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.notice.Notice;
@@ -18,16 +19,12 @@ import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
-/**
- * Carries out what rules decided, as any other assignment: capacity, cool-down and restrictions are looked at once more, under
- * the locks. The caller writes with the house's eyes.
- */
+/** Carries out what rules decided, as any other assignment. The caller writes with the house's eyes. */
 @ApplicationScoped
 public class RuleAssignments {
 
@@ -95,42 +92,59 @@ public class RuleAssignments {
         candidates.lock(customerIds);
     }
 
-    /** Makes the manager the owner of those who have none in the role. @return whom the manager got */
-    public Set<Long> give(Gift gift) {
-        var manager = managers.byId(List.of(gift.managerId())).stream().findFirst();
-        if (manager.isEmpty()) return Set.of();
-        var attribution = attribution(gift);
-        var request = AssignRequest.of(List.of(), gift.role(), manager.get().user())
-                .because(gift.rule())
-                .attributedTo(shares(attribution, manager.get().user()))
-                .within("rule");
-        var accepted = admitted(gift, request, manager.get());
-        if (accepted.isEmpty()) return Set.of();
-        handover.give(new Handover.Plan(request, manager.get(), attribution, OwnershipStart.RULE), accepted);
-        meters.count(Metric.ASSIGNMENTS, accepted.size(), AssignOutcome.ASSIGNED);
-        notices.send(List.of(Notice.of(
-                manager.get().userId(),
-                NoticeKind.ASSIGNMENT_RECEIVED,
-                Map.of("count", accepted.size(), "by", gift.rule()),
-                null)));
-        return accepted.stream().map(a -> a.customer().id()).collect(toSet());
+    /**
+     * Makes managers the owners of customers who have none in the role, set-wise: those whom rules chose a moment ago, under the
+     * same locks, by capacity, cool-down, leave and restrictions.
+     */
+    public void give(Collection<Gift> gifts) {
+        var known = managers.byId(gifts.stream().map(Gift::managerId).distinct().toList()).stream()
+                .collect(toMap(Manager::id, manager -> manager));
+        gifts.stream()
+                .collect(groupingBy(gift -> List.of(gift.role(), gift.rule()), LinkedHashMap::new, toList()))
+                .values()
+                .forEach(some -> handover.giveUnowned(given(some, known)));
+        notices.send(gifts.stream()
+                .map(gift -> Notice.of(
+                        known.get(gift.managerId()).userId(),
+                        NoticeKind.ASSIGNMENT_RECEIVED,
+                        Map.of("count", gift.customerIds().size(), "by", gift.rule()),
+                        null))
+                .toList());
+        meters.count(
+                Metric.ASSIGNMENTS,
+                gifts.stream().mapToLong(gift -> gift.customerIds().size()).sum(),
+                AssignOutcome.ASSIGNED);
     }
 
-    private List<Handover.Accepted> admitted(Gift gift, AssignRequest request, Manager manager) {
-        var admission = new Admission(
-                manager,
-                candidates.load(manager),
-                request,
-                new CoolDown(settings.number("cooldown.days")),
-                Set.of(),
-                DataScope.ALL,
-                settings.today());
-        var accepted = new ArrayList<Handover.Accepted>();
-        for (var customer :
-                candidates.read(gift.customerIds(), manager, gift.role(), settings.text("brokerage.zone"))) {
-            if (admission.refusal(customer) == null) accepted.add(new Handover.Accepted(customer, false));
-        }
-        return accepted;
+    /** Of one rule and role. */
+    private List<Handover.Given> given(List<Gift> gifts, Map<Long, Manager> known) {
+        var first = gifts.get(0);
+        var customers = candidates
+                .read(
+                        gifts.stream()
+                                .flatMap(gift -> gift.customerIds().stream())
+                                .toList(),
+                        known.get(first.managerId()),
+                        first.role(),
+                        settings.text("brokerage.zone"))
+                .stream()
+                .collect(toMap(Candidate::id, customer -> customer));
+        return gifts.stream()
+                .map(gift -> {
+                    var manager = known.get(gift.managerId());
+                    var attribution = attribution(gift);
+                    var request = AssignRequest.of(List.of(), gift.role(), manager.user())
+                            .because(gift.rule())
+                            .attributedTo(shares(attribution, manager.user()))
+                            .within("rule");
+                    return new Handover.Given(
+                            new Handover.Plan(request, manager, attribution, OwnershipStart.RULE),
+                            gift.customerIds().stream()
+                                    .sorted()
+                                    .map(id -> new Handover.Accepted(customers.get(id), false))
+                                    .toList());
+                })
+                .toList();
     }
 
     private static Attribution attribution(Gift gift) {

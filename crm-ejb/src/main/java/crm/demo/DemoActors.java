@@ -21,7 +21,8 @@ import javax.security.auth.login.LoginContext;
 @ApplicationScoped
 class DemoActors {
 
-    private static final Pattern PEOPLE = Pattern.compile("am[1-9][0-9]?|gm|lead1|clerk|compliance|admin|feed|batch");
+    private static final Pattern PEOPLE =
+            Pattern.compile("am[1-9][0-9]?|gm|lead1|clerk|compliance|officer|admin|feed|batch");
     private static final String REALM = "jdbc/crm";
 
     @Inject

@@ -1,9 +1,11 @@
 package crm.demo;
 
 import crm.access.Permission;
+import crm.org.OrgQueries;
 import crm.org.OrgService;
 import crm.org.UnitNames;
 import crm.shared.Settings;
+import crm.user.RoleChangeRow;
 import crm.user.RoleContent;
 import crm.user.RoleQueries;
 import crm.user.RoleRow;
@@ -30,6 +32,9 @@ public class DemoRights {
     OrgService organisation;
 
     @Inject
+    OrgQueries plans;
+
+    @Inject
     RoleService roles;
 
     @Inject
@@ -45,12 +50,15 @@ public class DemoRights {
     public void tell() {
         if (role(SENIOR) != null) return;
         var today = settings.today();
-        people.as("admin", () -> {
-            organisation.move("CENTRAL-2", "KOWLOON", today.plusDays(40), REASON);
-            organisation.rename("SINGAPORE-1", new UnitNames("Marina 1", "濱海一隊", "滨海一队"), today.plusDays(20), REASON);
-            return null;
-        });
-        var change = people.as("admin", () -> roles.propose(SENIOR, senior(), null, REASON));
+        if (people.as("admin", () -> plans.plans()).isEmpty()) {
+            people.as("admin", () -> {
+                organisation.move("CENTRAL-2", "KOWLOON", today.plusDays(40), REASON);
+                organisation.rename(
+                        "SINGAPORE-1", new UnitNames("Marina 1", "濱海一隊", "滨海一队"), today.plusDays(20), REASON);
+                return null;
+            });
+        }
+        var change = proposed();
         people.as("officer", () -> {
             roles.confirm(change, REASON);
             return null;
@@ -62,6 +70,15 @@ public class DemoRights {
         });
         var leader = role(LEADER);
         people.as("admin", () -> roles.propose(LEADER, withoutExports(leader.content()), leader.version(), REASON));
+    }
+
+    /** The change that makes the role, which may wait from a run that was broken off. */
+    private long proposed() {
+        return people.as("admin", () -> queries.waiting()).stream()
+                .filter(change -> change.role().equals(SENIOR))
+                .map(RoleChangeRow::id)
+                .findFirst()
+                .orElseGet(() -> people.as("admin", () -> roles.propose(SENIOR, senior(), null, REASON)));
     }
 
     private RoleRow role(String code) {

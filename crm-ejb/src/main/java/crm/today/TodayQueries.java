@@ -1,5 +1,7 @@
 package crm.today;
 
+import static crm.access.Permission.MANAGEMENT_VIEW;
+import static crm.access.Permission.SUMS_VIEW;
 import static crm.access.Permission.TODAY_TEAM;
 import static crm.access.Permission.TODAY_VIEW;
 
@@ -119,7 +121,7 @@ public class TodayQueries {
     }
 
     /** What the figure of registered customers' follow-ups is called and counts. */
-    @Requires(TODAY_VIEW)
+    @Requires({TODAY_VIEW, MANAGEMENT_VIEW, SUMS_VIEW})
     public TmtSet tmt() {
         return TmtSet.of(settings);
     }

@@ -153,7 +153,7 @@ public class UserQueries {
         return db.query(
                 h -> h.createQuery("select u.code, u.name, u.name_hant, u.name_hans from org_unit u where (:all or"
                                 + " u.id = any (:units)) and exists (select from org_unit_parent p where p.unit_id = u.id and p.to_day is"
-                                + " null and p.from_day <= :today) order by array_position(array['HEAD_OFFICE', 'REGION', 'BRANCH',"
+                                + " null) and (select min(p.from_day) from org_unit_parent p where p.unit_id = u.id) <= :today order by array_position(array['HEAD_OFFICE', 'REGION', 'BRANCH',"
                                 + " 'TEAM'], u.kind), u.name, u.code")
                         .bind("all", scope.all())
                         .bindArray("units", Long.class, scope.units().toArray())

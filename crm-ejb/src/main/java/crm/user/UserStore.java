@@ -36,7 +36,8 @@ class UserStore {
 
     private static final String UNIT = """
         select u.id from org_unit u where u.code = :code and (:all or u.id = any (:units))
-          and exists (select from org_unit_parent p where p.unit_id = u.id and p.to_day is null and p.from_day <= :from)
+          and exists (select from org_unit_parent p where p.unit_id = u.id and p.to_day is null)
+          and (select min(p.from_day) from org_unit_parent p where p.unit_id = u.id) <= :from
         """;
 
     private static final String OVERLAP = """

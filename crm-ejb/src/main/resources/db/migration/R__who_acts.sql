@@ -1,3 +1,8 @@
+-- Whether an account rests at a moment; that of the question, not the one at which the leave was entered.
+create or replace function user_rests(wanted bigint, at timestamptz) returns boolean language sql stable parallel safe as $$
+  select exists (select from user_leave l where l.user_id = wanted and daterange(l.from_day, l.to_day, '[]')
+    @> (user_rests.at at time zone (select value from setting where key = 'brokerage.zone'))::date) $$;
+
 -- Opens the actor's row-level security for the rest of the transaction and answers who the actor is and may do. The rights
 -- are read here, in each transaction, so that a right that ended is gone with the next request. Who has resigned, whose
 -- account has ended and who is away on a leave is no active user: neither password nor session nor token lets in.
