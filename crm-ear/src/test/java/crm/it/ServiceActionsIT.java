@@ -86,9 +86,9 @@ class ServiceActionsIT {
         var told = Api.of("feed")
                 .send(
                         "PUT",
-                        "service-actions/counts/" + DAY,
+                        "service-actions/counts",
                         "application/json",
-                        ("{'source':'" + team.code() + "','counts':[{'staff':'" + equal + "','kind':'CALL','count':1},"
+                        ("{'source':'" + team.code() + "','day':'" + DAY + "','counts':[{'staff':'" + equal + "','kind':'CALL','count':1},"
                                         + "{'staff':'" + short1 + "','kind':'CALL','count':3}]}")
                                 .replace('\'', '"'));
         assertThat(told.status()).as(told.response().body()).isEqualTo(204);
@@ -128,9 +128,9 @@ class ServiceActionsIT {
         return Api.of("feed")
                 .send(
                         "PUT",
-                        "service-actions/counts/2026-03-05",
+                        "service-actions/counts",
                         "application/json",
-                        ("{'source':'nonsense','counts':[" + counts + "]}").replace('\'', '"'))
+                        ("{'source':'nonsense','day':'2026-03-05','counts':[" + counts + "]}").replace('\'', '"'))
                 .code();
     }
 }
