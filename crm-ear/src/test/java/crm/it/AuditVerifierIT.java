@@ -83,8 +83,7 @@ class AuditVerifierIT {
                     .get("audit/heads/" + head.getInt("number"))
                     .json()
                     .getString("content");
-            Files.writeString(
-                    heads.resolve(head.getString("file")), file);
+            Files.writeString(heads.resolve(head.getString("file")), file);
             assertThat(TestServer.directory().resolve("audit-heads").resolve(head.getString("file")))
                     .hasContent(file.strip());
         }

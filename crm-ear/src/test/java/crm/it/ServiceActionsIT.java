@@ -88,8 +88,9 @@ class ServiceActionsIT {
                         "PUT",
                         "service-actions/counts",
                         "application/json",
-                        ("{'source':'" + team.code() + "','day':'" + DAY + "','counts':[{'staff':'" + equal + "','kind':'CALL','count':1},"
-                                        + "{'staff':'" + short1 + "','kind':'CALL','count':3}]}")
+                        ("{'source':'" + team.code() + "','day':'" + DAY + "','counts':[{'staff':'" + equal
+                                        + "','kind':'CALL','count':1}," + "{'staff':'" + short1
+                                        + "','kind':'CALL','count':3}]}")
                                 .replace('\'', '"'));
         assertThat(told.status()).as(told.response().body()).isEqualTo(204);
 
@@ -159,6 +160,7 @@ class ServiceActionsIT {
                         "PUT",
                         "service-actions/counts",
                         "application/json",
-                        ("{'source':'" + source + "','day':'2026-03-05','counts':[" + counts + "]}").replace('\'', '"'));
+                        ("{'source':'" + source + "','day':'2026-03-05','counts':[" + counts + "]}")
+                                .replace('\'', '"'));
     }
 }
