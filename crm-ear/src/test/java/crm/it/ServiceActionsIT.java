@@ -88,8 +88,9 @@ class ServiceActionsIT {
                         "PUT",
                         "service-actions/counts",
                         "application/json",
-                        ("{'source':'" + team.code() + "','day':'" + DAY + "','counts':[{'staff':'" + equal + "','kind':'CALL','count':1},"
-                                        + "{'staff':'" + short1 + "','kind':'CALL','count':3}]}")
+                        ("{'source':'" + team.code() + "','day':'" + DAY + "','counts':[{'staff':'" + equal
+                                        + "','kind':'CALL','count':1}," + "{'staff':'" + short1
+                                        + "','kind':'CALL','count':3}]}")
                                 .replace('\'', '"'));
         assertThat(told.status()).as(told.response().body()).isEqualTo(204);
 

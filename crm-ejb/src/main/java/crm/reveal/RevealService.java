@@ -71,7 +71,8 @@ public class RevealService {
         if (why.isEmpty()) throw RevealRule.REASON_MISSING.violatedBy();
         if (why.length() > LONGEST_REASON) throw RevealRule.REASON_TOO_LONG.violatedBy(LONGEST_REASON);
         db.run(h -> h.execute("select pg_advisory_xact_lock(?, ?)", ONE_AT_A_TIME, (int) actor.userId()));
-        refuseBeyondLimits(id, number, field); // writes its refusal on a connection of its own, not within a query of ours
+        refuseBeyondLimits(
+                id, number, field); // writes its refusal on a connection of its own, not within a query of ours
         return db.query(h -> {
             var value = h.createQuery("select " + field.column() + " from customer c where c.id = :id")
                     .bind("id", id)
@@ -117,19 +118,19 @@ public class RevealService {
     private void refuseBeyondLimits(long customer, String number, SensitiveField field) {
         var now = OffsetDateTime.now(clock);
         var hour = settings.number(PER_HOUR);
-        if (shown(now.minusHours(1)) >= hour)
-            throw refusal(RevealRule.TOO_MANY_AN_HOUR, hour, customer, number, field);
+        if (shown(now.minusHours(1)) >= hour) throw refusal(RevealRule.TOO_MANY_AN_HOUR, hour, customer, number, field);
         var day = settings.number(PER_DAY);
         var midnight = settings.today().atStartOfDay(settings.zone()).toOffsetDateTime();
         if (shown(midnight) >= day) throw refusal(RevealRule.TOO_MANY_A_DAY, day, customer, number, field);
     }
 
     private long shown(OffsetDateTime since) {
-        return db.query(h -> h.createQuery("select count(*) from customer_reveal where user_id = :user and at >= :since")
-                .bind("user", actor.userId())
-                .bind("since", since)
-                .mapTo(Long.class)
-                .one());
+        return db.query(
+                h -> h.createQuery("select count(*) from customer_reveal where user_id = :user and at >= :since")
+                        .bind("user", actor.userId())
+                        .bind("since", since)
+                        .mapTo(Long.class)
+                        .one());
     }
 
     private RuleViolation refusal(Rule rule, int limit, long customer, String number, SensitiveField field) {

@@ -85,7 +85,8 @@ public class ServiceActionResource {
     @Path("/counts")
     @Operation(
             summary = "What a feed counted on a day, person by person, in place of what it told before",
-            description = "Body: source (the feed), day, counts: [{staff (user name), kind (CALL, SMS, ANSWER), count}].")
+            description =
+                    "Body: source (the feed), day, counts: [{staff (user name), kind (CALL, SMS, ANSWER), count}].")
     @APIResponse(responseCode = "204", description = "Kept")
     public void counts(Body body) {
         body.requiredText("source");
