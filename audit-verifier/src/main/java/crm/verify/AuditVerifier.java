@@ -101,7 +101,7 @@ public final class AuditVerifier implements Callable<Integer> {
         var workers = Executors.newFixedThreadPool(threads);
         try {
             var running = new ArrayList<Future<Walked>>();
-            for (var chain : trail.chains()) {
+            for (var chain : Trail.withSigned(trail.chains(), signed.chains())) {
                 running.add(workers.submit(() -> {
                     var walk = new ChainWalk(chain.chain(), chain.seq(), chain.head(), signed.of(chain.chain()));
                     trail.read(chain.chain(), walk::next);

@@ -8,11 +8,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The exports an auditor holds, each signed and each naming the one before it, and what is wrong with them. */
 final class SignedHeads {
+
+    /** What the first export of a database names as the one before it. */
+    private static final String NONE = "-";
 
     private final Map<Integer, TreeMap<Long, byte[]>> byChain = new HashMap<>();
     private final List<String> faults = new ArrayList<>();
@@ -61,9 +65,11 @@ final class SignedHeads {
             return;
         }
         var expected = before == null ? 1 : before.number() + 1;
-        if (before != null && file.number() > expected) {
+        if (file.number() > expected) {
             faults.add("export " + expected + (file.number() - 1 > expected ? " to " + (file.number() - 1) : "")
                     + " is missing");
+        } else if (before == null && !file.previous().equals(NONE)) {
+            faults.add(name + " is not the first of its database, as its number says");
         } else if (before != null && !file.previous().equals(before.digest())) {
             faults.add(name + " does not follow export " + before.number() + ": one of them is of another database");
         }
@@ -76,6 +82,11 @@ final class SignedHeads {
         var heads = new TreeMap<>(byChain.getOrDefault(chain, new TreeMap<>()));
         heads.remove(0L);
         return heads;
+    }
+
+    /** The chains there were when a head was signed, also those the database has no more. */
+    Set<Integer> chains() {
+        return byChain.keySet();
     }
 
     List<String> faults() {

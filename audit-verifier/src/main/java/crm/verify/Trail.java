@@ -5,8 +5,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Properties;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** The audit trail in a database, read as of one moment over as many connections as one likes. */
@@ -64,6 +66,14 @@ final class Trail implements AutoCloseable {
         } catch (SQLException e) {
             throw refused(e);
         }
+    }
+
+    /** These chains and, as empty, those signed once that the database does not know: somebody took them out whole. */
+    static List<Chain> withSigned(List<Chain> known, Collection<Integer> signed) {
+        var chains = new TreeMap<Integer, Chain>();
+        for (var chain : signed) chains.put(chain, new Chain(chain, 0, new byte[] {0}));
+        for (var chain : known) chains.put(chain.chain(), chain);
+        return List.copyOf(chains.values());
     }
 
     /** Hands over the entries of a chain by number, on a connection of its own. */

@@ -3,6 +3,7 @@ package crm.verify;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +50,33 @@ class SignedHeadsTest {
                         "export 4 of 2026-03-02 was altered: its signature does not fit");
         write(4, "00", first, "cc");
         assertThat(SignedHeads.read(directory, trusted()).faults()).contains("export 3 is missing");
+    }
+
+    @Test
+    void exports_that_lack_at_the_beginning_are_told_and_so_is_a_first_one_that_follows_another() throws Exception {
+        write(3, "00", first, "cc");
+        assertThat(SignedHeads.read(directory, trusted()).faults()).containsExactly("export 1 to 2 is missing");
+
+        write(1, "00", first, "aa");
+        assertThat(SignedHeads.read(directory, trusted()).faults())
+                .contains("export 1 of 2026-03-02 is not the first of its database, as its number says");
+    }
+
+    @Test
+    void a_chain_that_was_signed_and_is_gone_altogether_is_walked_and_found_cut_off() throws Exception {
+        write(1, "-", first, "aa");
+        var heads = SignedHeads.read(directory, trusted());
+
+        var chains = Trail.withSigned(List.of(new Trail.Chain(5, 7, new byte[] {1})), heads.chains());
+
+        assertThat(chains)
+                .extracting(Trail.Chain::chain, Trail.Chain::seq)
+                .containsExactly(tuple(3, 0L), tuple(4, 0L), tuple(5, 7L));
+        assertThat(new ChainWalk(3, 0, chains.get(0).head(), heads.of(3)).end())
+                .contains(new Finding(3, 1, 10, Finding.What.CUT_OFF));
+        assertThat(new ChainWalk(4, 0, chains.get(1).head(), heads.of(4)).end())
+                .as("nothing was ever in it")
+                .isEmpty();
     }
 
     @Test

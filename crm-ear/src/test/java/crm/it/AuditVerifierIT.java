@@ -94,10 +94,24 @@ class AuditVerifierIT {
 
         assertThat(answer.code()).as(answer.text()).isZero();
         assertThat(answer.text()).contains("signed exports, the last of 2026-03-03");
+        findsChainsThatAreGone(heads, keys);
         var last = heads.resolve(Files.list(heads).sorted().reduce((a, b) -> b).orElseThrow());
         Files.writeString(last, Files.readString(last).replace("day 2026-03-03", "day 2026-03-04"));
         assertThat(verified(TestServer.databaseName(), ownerName(), heads, keys).text())
                 .contains("was altered: its signature does not fit");
+    }
+
+    /** The signed heads beside a database in which all chains with entries are gone, rows of the heads and all. */
+    private static void findsChainsThatAreGone(Path heads, Path keys) throws Exception {
+        createTrial();
+        try (var owner = TestServer.databaseAsOwner(TRIAL)) {
+            run(owner, "delete from audit_chain");
+            var answer = verified(TRIAL, ownerName(), heads, keys);
+            assertThat(answer.code()).as(answer.text()).isEqualTo(1);
+            assertThat(answer.text()).containsPattern("chain \\d+, entry 1 .*is missing at the end of the chain");
+        } finally {
+            dropTrial();
+        }
     }
 
     @Test

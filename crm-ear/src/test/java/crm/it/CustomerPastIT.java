@@ -126,6 +126,63 @@ class CustomerPastIT {
                 .isEqualTo("PastRule.IN_THE_FUTURE");
     }
 
+    @Test
+    void who_holds_the_audit_tab_alone_is_not_shown_what_has_permissions_of_its_own() throws Exception {
+        received(
+                REGISTERED,
+                Platform.event(
+                        "customer.registered",
+                        number,
+                        REGISTERED,
+                        "\"name\":{\"local\":\"陳大文\"},\"referrer\":\"R-77\",\"idDocument\":{\"type\":\"PASSPORT\",\"country\":\"HK\",\"number\":\"Z765\"}"),
+                Platform.event(
+                        "application.submitted", number, "2026-03-02T12:00:00+08:00", "\"applicationId\":\"A1\""));
+        Owner.run(h -> h.execute(
+                "insert into follow_up (id, customer_id, author, author_name, at, recorded_at, methods, result, remark, level,"
+                        + " visibility, stage) select nextval('follow_up_seq'), id, 'am1', 'am1', '2026-03-02 11:00+08',"
+                        + " '2026-03-02 11:00+08', '{MEETING}', 'REACHED', 'met', 'A', 'TEAM', 'REGISTERED' from customer where number = ?",
+                number));
+        var whole = at("gm", "2026-03-03T00:00:00+08:00");
+        assertThat(whole.fields()).containsEntry("referrer", "R-77");
+        assertThat(whole.applicationState()).isNotNull();
+        assertThat(whole.level()).isEqualTo("A");
+
+        var little = at(ofAuditTabAlone(), "2026-03-03T00:00:00+08:00");
+
+        assertThat(little.stage()).isEqualTo("PENDING_ACCOUNT_OPENING");
+        assertThat(little.fields())
+                .doesNotContainKey("referrer")
+                .containsEntry("name.local", "陳大文")
+                .containsEntry("idDocument", "••••");
+        assertThat(little.applicationState()).isNull();
+        assertThat(little.accounts()).isEmpty();
+        assertThat(little.level()).isNull();
+    }
+
+    /** Somebody with a role of the house that opens all customers and their audit tab, and nothing else. */
+    private static String ofAuditTabAlone() {
+        var name = "past" + UUID.randomUUID().toString().substring(0, 8);
+        Owner.run(h -> {
+            h.execute(
+                    "insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, 'Past', 'PERSON')",
+                    name);
+            h.execute(
+                    "insert into role (id, code, name, name_hant, name_hans, data_scope) values (? + 1, ?, 'Past', 'Past', 'Past', 'ALL')",
+                    h.createQuery("select max(id) from role").mapTo(Long.class).one(),
+                    name.toUpperCase());
+            h.execute(
+                    "insert into role_permission (role_id, permission) select r.id, p from role r,"
+                            + " unnest(array['CUSTOMER_VIEW', 'CUSTOMER_AUDIT']) p where r.code = ?",
+                    name.toUpperCase());
+            h.execute(
+                    "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id, r.id, 1,"
+                            + " '2020-01-01' from app_user u, role r where u.name = ? and r.code = ?",
+                    name,
+                    name.toUpperCase());
+        });
+        return name;
+    }
+
     private CustomerPast at(String user, String moment) throws Exception {
         return As.user(user, () -> past.at(number, OffsetDateTime.parse(moment)));
     }

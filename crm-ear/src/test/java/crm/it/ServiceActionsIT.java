@@ -106,6 +106,13 @@ class ServiceActionsIT {
                             tuple(short1, ActionKind.CALL, 3, 1, 2), tuple(short1, ActionKind.SMS, 0, 1, -1));
         }
         assertThat(As.user(Team.of(1).lead(), () -> actions.gaps(DAY, DAY))).isEmpty();
+        assertThat(tell(team.code() + "b", "{'staff':'" + short1 + "','kind':'SMS','count':1}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(As.user(team.lead(), () -> actions.gaps(DAY, DAY)))
+                .as("compared anew when counts came later")
+                .extracting(GapRow::staff, GapRow::kind)
+                .containsExactly(tuple(short1, ActionKind.CALL));
         assertThat(Pages.of("gm")
                         .get("actions/gaps.xhtml?from=2026-03-05&to=2026-03-05")
                         .body())
@@ -119,19 +126,40 @@ class ServiceActionsIT {
         assertThat(refused("{'staff':'x','kind':'CALL'}")).isEqualTo("ServiceActionRule.COUNT");
         assertThat(refused("{'staff':'x','kind':'CALL','count':1},{'staff':'X ','kind':'CALL','count':2}"))
                 .isEqualTo("ServiceActionRule.TWICE");
+        assertThat(refused("{'staff':'" + "x".repeat(101) + "','kind':'CALL','count':1}"))
+                .isEqualTo("ServiceActionRule.STAFF_TOO_LONG");
         assertThat(Api.of("auditor")
                         .get("service-actions/gaps?from=2026-01-01&to=2026-12-31")
                         .code())
                 .isEqualTo("ServiceActionRule.DAYS");
     }
 
+    @Test
+    void a_feed_does_not_replace_what_another_account_told_until_that_one_has_ended() throws Exception {
+        var source = Team.of(1).code() + "c";
+        Owner.run(h -> h.execute("insert into service_action_source (source, owner) values (?, 'batch')", source));
+
+        assertThat(tell(source, "{'staff':'x','kind':'CALL','count':1}").code())
+                .isEqualTo("ServiceActionRule.SOURCE_OF_ANOTHER");
+        assertThat(Owner.count("select count(*) from service_action_count where source = ?", source))
+                .isZero();
+
+        Owner.run(h -> h.execute("update service_action_source set owner = 'nobody-more' where source = ?", source));
+        assertThat(tell(source, "{'staff':'" + source + "','kind':'CALL','count':0}")
+                        .status())
+                .isEqualTo(204);
+    }
+
     private static String refused(String counts) throws Exception {
+        return tell("nonsense", counts).code();
+    }
+
+    private static Api.Answer tell(String source, String counts) throws Exception {
         return Api.of("feed")
                 .send(
                         "PUT",
                         "service-actions/counts",
                         "application/json",
-                        ("{'source':'nonsense','day':'2026-03-05','counts':[" + counts + "]}").replace('\'', '"'))
-                .code();
+                        ("{'source':'" + source + "','day':'2026-03-05','counts':[" + counts + "]}").replace('\'', '"'));
     }
 }

@@ -4,7 +4,10 @@ import static crm.access.Permission.CUSTOMER_ADDRESS;
 import static crm.access.Permission.CUSTOMER_AUDIT;
 import static crm.access.Permission.CUSTOMER_EMAIL;
 import static crm.access.Permission.CUSTOMER_ID_NUMBER;
+import static crm.access.Permission.CUSTOMER_OPENING;
 import static crm.access.Permission.CUSTOMER_PHONE;
+import static crm.access.Permission.CUSTOMER_REFERRALS;
+import static crm.access.Permission.FOLLOWUP_VIEW;
 
 import crm.access.Permission;
 import crm.access.Requires;
@@ -30,7 +33,8 @@ import org.jdbi.v3.core.statement.Query;
 
 /**
  * Shows a customer as this system knew the customer at a moment: from the events that had been received by then, and from
- * owners, verifications, tags and levels as they stood. See docs/domain.md, section 7.10.
+ * owners, verifications, tags and levels as they stood. What stands on tabs of the drawer is shown to who may open those tabs.
+ * See docs/domain.md, section 7.10.
  */
 @Stateless
 public class PastQueries {
@@ -47,8 +51,7 @@ public class PastQueries {
             "investorType",
             "channel",
             "channelDetail",
-            "campaign",
-            "referrer");
+            "campaign");
 
     private static final String OWNERS = """
             select o.role, u.name, m.name_local, m.name_latin, o.started_at from ownership o
@@ -107,6 +110,8 @@ public class PastQueries {
                 .map(PlatformEvent::fact)
                 .toList());
         var regions = Profile.of(told, countries).regions();
+        var opening = reaches(CUSTOMER_OPENING, number);
+        var levels = reaches(FOLLOWUP_VIEW, number);
         return db.query(h -> new CustomerPast(
                 number,
                 at,
@@ -115,12 +120,12 @@ public class PastQueries {
                 fields(number, told),
                 regions.user().value(),
                 regions.active().value(),
-                state.applicationState() == null
+                !opening || state.applicationState() == null
                         ? null
                         : state.applicationState().name(),
-                state.accounts().stream().map(Account::accountNo).toList(),
+                opening ? state.accounts().stream().map(Account::accountNo).toList() : List.of(),
                 tags(h, id, at),
-                bound(h, LEVEL, id, at).mapTo(String.class).findOne().orElse(null),
+                levels ? bound(h, LEVEL, id, at).mapTo(String.class).findOne().orElse(null) : null,
                 bound(h, OWNERS, id, at)
                         .map((row, context) -> new CustomerPast.Owner(
                                 row.getString(1),
@@ -142,6 +147,7 @@ public class PastQueries {
     private Map<String, String> fields(String number, ProfileFields told) {
         var fields = new LinkedHashMap<String, String>();
         PLAIN.forEach(name -> put(fields, name, told.text(name)));
+        if (reaches(CUSTOMER_REFERRALS, number)) put(fields, "referrer", told.text("referrer"));
         put(fields, "riskRating", told.textWithin("riskRating", "value"));
         put(fields, "phone", shown(number, CUSTOMER_PHONE, told.text("phone"), 4));
         put(fields, "email", shown(number, CUSTOMER_EMAIL, told.text("email"), 0));
@@ -150,10 +156,14 @@ public class PastQueries {
         return fields;
     }
 
-    /** In full to who is permitted, else the last characters alone. */
+    private boolean reaches(Permission permission, String number) {
+        return directory.inScope(permission, List.of(number)).containsKey(number);
+    }
+
+    /** In full to who is permitted, else the last characters alone, and nothing of a value that has no more of them. */
     private String shown(String number, Permission permission, String value, int ending) {
-        if (value == null || directory.inScope(permission, List.of(number)).containsKey(number)) return value;
-        return ending == 0 ? "••••" : "•••• " + value.substring(Math.max(0, value.length() - ending));
+        if (value == null || reaches(permission, number)) return value;
+        return ending == 0 || value.length() <= ending ? "••••" : "•••• " + value.substring(value.length() - ending);
     }
 
     private static void put(Map<String, String> fields, String name, String value) {

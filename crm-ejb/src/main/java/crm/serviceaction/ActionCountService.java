@@ -17,17 +17,29 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
 
 /** Takes what a feed counted on a day, person by person. */
 @Stateless
 public class ActionCountService {
 
     private static final int LONGEST_SOURCE = 80;
+    private static final int LONGEST_STAFF = 100;
     private static final int MOST = 20_000;
     private static final int LARGEST = 1_000_000;
 
+    /** Whose a feed's name is: whoever tells first, until that account has ended. */
+    private static final String OWN = """
+            insert into service_action_source as s (source, owner) values (:source, :actor)
+            on conflict (source) do update set owner = case when exists (
+              select from app_user u where u.name = s.owner and u.status = 'ACTIVE') then s.owner else excluded.owner end
+            returning owner""";
+
     @Inject
     Db db;
+
+    @Inject
+    Comparison comparison;
 
     @Inject
     CurrentActor actor;
@@ -41,7 +53,11 @@ public class ActionCountService {
     @Inject
     Clock clock;
 
-    /** Keeps a feed's counts of a day in place of those it told before. */
+    /**
+     * Keeps a feed's counts of a day in place of those it told before. A day that was compared is compared anew.
+     *
+     * @param source the feed's name, which belongs to the account that told by it first
+     */
     @Requires(EVENT_RECEIVE)
     public void tell(String source, LocalDate day, List<ActionCount> counts) {
         var name = source == null ? "" : source.strip();
@@ -51,6 +67,8 @@ public class ActionCountService {
         var seen = new HashSet<String>();
         for (var count : counts) refuseWrong(count, seen);
         db.run(h -> {
+            Comparison.alone(h, day);
+            refuseOfAnother(h, name);
             h.execute("delete from service_action_count where day = ? and source = ?", day, name);
             var batch = h.prepareBatch(
                     "insert into service_action_count (source, day, staff, kind, count, told_at, told_by)"
@@ -66,12 +84,23 @@ public class ActionCountService {
                         .add();
             }
             batch.execute();
+            if (Comparison.isDone(h, day)) comparison.of(h, day);
         });
         audit.record(AuditEntry.ofSystem("actions.counted", name).with(Map.of("day", day, "count", counts.size())));
     }
 
+    private void refuseOfAnother(Handle h, String source) {
+        var owner = h.createQuery(OWN)
+                .bind("source", source)
+                .bind("actor", actor.name())
+                .mapTo(String.class)
+                .one();
+        if (!owner.equals(actor.name())) throw ServiceActionRule.SOURCE_OF_ANOTHER.violatedBy(source);
+    }
+
     private static void refuseWrong(ActionCount count, HashSet<String> seen) {
         if (count.staff() == null || count.staff().isBlank()) throw ServiceActionRule.STAFF_MISSING.violatedBy();
+        if (staff(count).length() > LONGEST_STAFF) throw ServiceActionRule.STAFF_TOO_LONG.violatedBy(LONGEST_STAFF);
         if (count.kind() == null || count.kind() == ActionKind.RECORD) {
             throw ServiceActionRule.NOT_COUNTED.violatedBy(String.valueOf(count.kind()));
         }

@@ -6,8 +6,12 @@ import crm.shared.Rule;
 public enum ServiceActionRule implements Rule {
     /** The feed has no name, or one longer than {0} characters. */
     SOURCE,
+    /** Another account tells counts by the name {0}. */
+    SOURCE_OF_ANOTHER,
     /** A count names no person. */
     STAFF_MISSING,
+    /** The name of a person is longer than {0} characters. */
+    STAFF_TOO_LONG,
     /** A count of {0} is none of CALL, SMS and ANSWER. */
     NOT_COUNTED,
     /** {0} is not a number from 0 to {1}. */

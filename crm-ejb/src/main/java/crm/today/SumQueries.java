@@ -30,6 +30,11 @@ public class SumQueries {
     @Requires(SUMS_VIEW)
     public SumView view(String code, LocalDate from, LocalDate until) {
         var scope = reach.ofSums(SUMS_VIEW);
-        return Sums.of(rows.house(() -> reader.view(scope, code, from, until)));
+        return rows.house(() -> {
+            var wanted = reader.view(scope, code, from, until);
+            SumView above = null;
+            for (var step : wanted.path()) above = Sums.of(reader.view(scope, step.code(), from, until), above);
+            return Sums.of(wanted, above);
+        });
     }
 }

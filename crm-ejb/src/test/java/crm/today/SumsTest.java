@@ -17,7 +17,7 @@ class SumsTest {
     void a_group_of_four_is_left_out_and_one_of_five_is_not() {
         assertThat(shown(20, 5, 15)).containsExactly(20L, 5L, 15L);
         assertThat(shown(20, 4, 1, 15)).containsExactly(20L, null, null, 15L);
-        assertThat(shown(20, 0, 3, 17)).containsExactly(20L, null, null, 17L);
+        assertThat(shown(20, 0, 3, 17)).containsExactly(20L, null, null, null);
     }
 
     @Test
@@ -30,6 +30,47 @@ class SumsTest {
     void a_small_total_is_left_out_with_what_is_below() {
         assertThat(shown(4, 1, 3)).containsExactly(null, null, null);
         assertThat(shown(3)).containsExactly((Long) null);
+    }
+
+    @Test
+    void small_ones_that_are_fewer_than_five_together_take_the_next_with_them() {
+        assertThat(shown(41, 1, 0, 15, 25)).containsExactly(41L, null, null, null, 25L);
+        assertThat(shown(44, 4, 0, 15, 25)).containsExactly(44L, null, null, null, 25L);
+        assertThat(shown(45, 4, 1, 15, 25)).containsExactly(45L, null, null, 15L, 25L);
+    }
+
+    @Test
+    void what_is_left_out_above_is_left_out_below_with_all_that_would_add_up_to_it() {
+        var branch = Sums.of(view(row("B", 30), row("A", 3), row("M", 7), row("C", 20)), null);
+        assertThat(branch.below()).extracting(row -> row.sum(FUNDINGS)).containsExactly(null, null, 20L);
+
+        var inside = Sums.of(view(row("M", 7), row("M1", 7)), branch);
+        assertThat(inside.unit().sum(FUNDINGS)).isNull();
+        assertThat(inside.below()).extracting(row -> row.sum(FUNDINGS)).containsOnlyNulls();
+        assertThat(Sums.of(view(row("M1", 7)), inside).unit().sum(FUNDINGS)).isNull();
+
+        assertThat(Sums.of(view(row("C", 20), row("C1", 20)), branch).below())
+                .extracting(row -> row.sum(FUNDINGS))
+                .containsExactly(20L);
+        assertThat(Sums.of(view(row("C", 23), row("C1", 23)), branch).unit().sum(FUNDINGS))
+                .as("three more were counted where the unit stood before")
+                .isNull();
+    }
+
+    private static ManagementView view(ManagementRow unit, ManagementRow... below) {
+        return new ManagementView(unit, List.of(), List.of(below));
+    }
+
+    private static ManagementRow row(String code, long fundings) {
+        return new ManagementRow(
+                code,
+                "TEAM",
+                code,
+                code,
+                code,
+                Map.of(FUNDINGS, new FigureValue(fundings, 0, 0, 0)),
+                Map.of(),
+                Map.of());
     }
 
     /** The total and the rows, as they are shown. */
