@@ -113,6 +113,11 @@ public class ApiDescription implements OASFilter {
             entry("POST /roles/changes/{id}/rejection", "Reason"));
 
     private static final Map<String, String> ANSWERS = Map.ofEntries(
+            entry("GET /audit", "AuditPage"),
+            entry("GET /audit/heads/{number}", "AuditHeads"),
+            entry("GET /customers/{number}/masked", "MaskedFields"),
+            entry("GET /customers/{number}/past", "CustomerPast"),
+            entry("POST /customers/{number}/reveals", "Revealed"),
             entry("GET /bulk-runs/{id}", "BulkRun"),
             entry("POST /bulk-runs/{id}/pause", "BulkRun"),
             entry("POST /bulk-runs/{id}/resume", "BulkRun"),
