@@ -514,6 +514,35 @@ class AssignmentRulesIT {
     }
 
     @Test
+    void whoever_has_accepted_a_hand_over_can_no_longer_decline_it() throws Exception {
+        var number = ownedByAcquirer();
+        inForce(rule, handOver());
+        moves(List.of(number), Instant.parse("2026-03-02T02:00:00Z"));
+        var receiver = opener(number);
+        Owner.run(h -> h.execute(
+                "update task set status = 'DONE', closed_at = now(), closed_how = 'COMPLETED'"
+                        + " where node = 'HAND_OVER' and closed_at is null and customer_id = ?",
+                ids(List.of(number)).get(0)));
+
+        refused(
+                AllocationRule.NOTHING_TO_DECLINE,
+                () -> As.user(receiver, () -> offers.decline(number, "on second thoughts")));
+        assertThat(opener(number)).isEqualTo(receiver);
+    }
+
+    @Test
+    void changes_of_stage_are_found_by_when_they_were_however_long_the_history_is() {
+        var plan = Owner.query(h -> h.inTransaction(t -> {
+            t.execute("set local enable_seqscan = off");
+            return t.select("explain select customer_id from stage_history where at >= now() - interval '30 days'"
+                            + " order by at limit 10")
+                    .mapTo(String.class)
+                    .list();
+        }));
+        assertThat(plan).anyMatch(line -> line.contains("stage_history_at"));
+    }
+
+    @Test
     void whoever_arrives_beyond_the_first_stage_is_looked_at_by_the_rules_of_stages_too() throws Exception {
         inForce(
                 rule,

@@ -54,7 +54,7 @@ class AuthorizationIT {
             "POST /pool/claims", "{\"customer\":\"1\"}",
             "POST /exports", "{\"format\":\"CSV\",\"purpose\":\"x\"}",
             "PUT /jobs/{name}/schedule", "{\"cron\":\"15 0 * * *\"}",
-            "PUT /service-actions/counts/{day}", "{\"source\":\"x\",\"counts\":[]}",
+            "PUT /service-actions/counts", "{\"source\":\"x\",\"day\":\"2026-03-05\",\"counts\":[]}",
             "PUT /settings", "{\"managers\":true,\"registeredCard\":\"OWN\",\"version\":0,\"reason\":\"x\"}");
 
     /** What is everybody's own, or public. */

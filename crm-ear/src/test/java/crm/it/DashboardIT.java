@@ -1,5 +1,6 @@
 package crm.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -33,6 +34,7 @@ import crm.task.TaskService;
 import crm.tasklist.TaskCell;
 import crm.tasklist.TaskQueries;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +145,46 @@ class DashboardIT {
         assertThat(drift()).isEqualTo(1);
         assertThat(load(team, 1)).isEqualTo(8);
         assertThat(load(team, 2)).isZero();
+    }
+
+    @Test
+    void an_upgrade_counts_what_others_assigned_before_it_kept_the_numbers() throws Exception {
+        var team = Team.of(1);
+        give(team, 1, team.customers(4), null);
+        Owner.run(h -> {
+            h.execute("delete from manager_load_delta where manager_id = ?", Owner.manager(team.manager(1)));
+            h.execute("delete from manager_load where manager_id = ?", Owner.manager(team.manager(1)));
+        });
+        assertThat(load(team, 1)).isZero();
+
+        try (var script = HousekeepingService.class.getResourceAsStream("/db/migration/R__manager_load.sql")) {
+            upgrade(new String(script.readAllBytes(), UTF_8));
+        }
+
+        assertThat(load(team, 1)).isEqualTo(4);
+    }
+
+    private static void upgrade(String script) {
+        Owner.run(h -> h.useTransaction(t -> {
+            try (var statement = t.getConnection().createStatement()) {
+                statement.execute(script);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }));
+    }
+
+    @Test
+    void who_recounts_what_managers_hold_waits_for_who_does_so_already() {
+        var recount = "select manager_load_recount()";
+        Owner.run(h -> h.useTransaction(one -> {
+            one.execute(recount);
+            assertThatThrownBy(() -> Owner.run(other -> other.useTransaction(second -> {
+                        second.execute("set local lock_timeout = '50ms'");
+                        second.execute(recount);
+                    })))
+                    .hasMessageContaining("lock timeout");
+        }));
     }
 
     private int load(Team team, int manager) throws Exception {

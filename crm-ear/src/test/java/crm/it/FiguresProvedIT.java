@@ -133,9 +133,22 @@ class FiguresProvedIT {
         Days.close(last, Map.of());
         for (var question : questions) check(seed, question, told);
 
+        withoutSums(first, last);
+        for (var question : questions.subList(0, QUESTIONS / 4)) check(seed, question, told);
+        Days.close(last, Map.of());
+        for (var question : questions.subList(0, QUESTIONS / 4)) check(seed, question, told);
+
         move(teams.get(0), branches.get(1));
         for (var question : questions) check(seed, question, told);
         return told.stream().map(Told::figure).collect(toSet());
+    }
+
+    /** As an older server leaves closed days. */
+    private static void withoutSums(LocalDate first, LocalDate last) {
+        Owner.run(h -> {
+            h.execute("delete from day_sum where day between ? and ?", first, last);
+            h.execute("update day_close set summed = false where business_date between ? and ?", first, last);
+        });
     }
 
     private Question question(

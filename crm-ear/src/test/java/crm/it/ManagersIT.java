@@ -447,6 +447,22 @@ class ManagersIT {
     }
 
     @Test
+    void who_was_in_a_unit_that_closes_does_not_come_back_into_it() throws Exception {
+        var team = Team.of(1);
+        var id = Owner.manager(team.manager(1));
+        As.user("gm", () -> resigned(team.manager(1)));
+        Owner.run(
+                h -> h.execute("update org_unit_parent set to_day = current_date + 9 where unit_id = ?", team.unit()));
+
+        refused(
+                ManagerRule.UNIT_CLOSED,
+                () -> As.user("gm", () -> {
+                    managers.rejoin(id, "came back");
+                    return null;
+                }));
+    }
+
+    @Test
     void frozen_shares_of_who_resigns_count_for_the_house_from_that_day() throws Exception {
         var team = Team.of(2);
         var number = team.customer();

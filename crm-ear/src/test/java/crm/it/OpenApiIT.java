@@ -90,6 +90,7 @@ class OpenApiIT {
                         "POST /customers/{number}/attribution/refusal",
                         "POST /customers/{number}/follow-ups",
                         "POST /customers/{number}/regions",
+                        "POST /customers/{number}/reveals",
                         "POST /customers/{number}/verifications",
                         "POST /daily-reports/mine/submission",
                         "POST /daily-reports/{id}/return",
@@ -154,6 +155,7 @@ class OpenApiIT {
                         "PUT /settings/numbers/{group}",
                         "PUT /settings/offices/{unit}",
                         "PUT /settings/tmt",
+                        "PUT /service-actions/counts",
                         "PUT /targets",
                         "PUT /task-rules/{node}");
     }

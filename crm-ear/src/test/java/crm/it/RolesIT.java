@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import crm.access.AccessRule;
+import crm.access.Preview;
 import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
@@ -19,6 +20,7 @@ import crm.shared.RuleViolation;
 import crm.shared.Settings;
 import crm.today.Figure;
 import crm.today.SumQueries;
+import crm.user.NewUser;
 import crm.user.RoleChangeRow;
 import crm.user.RoleChangeState;
 import crm.user.RoleContent;
@@ -31,7 +33,10 @@ import crm.user.RoleRule;
 import crm.user.RoleScope;
 import crm.user.RoleService;
 import crm.user.SignInService;
+import crm.user.TokenService;
 import crm.user.ToxicPair;
+import crm.user.UserRule;
+import crm.user.UserService;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
@@ -65,6 +70,15 @@ class RolesIT {
 
     @Inject
     SignInService signIns;
+
+    @Inject
+    UserService users;
+
+    @Inject
+    TokenService tokens;
+
+    @Inject
+    Preview preview;
 
     @Inject
     OrgService organisation;
@@ -114,7 +128,7 @@ class RolesIT {
 
     @Test
     void nobody_confirms_the_own_change_by_whatever_role() throws Exception {
-        var both = "x" + UUID.randomUUID().toString().substring(0, 8);
+        var both = name();
         person(both, "ADMINISTRATOR");
         Owner.run(h -> grant(h, both, "RESPONSIBLE_OFFICER"));
         var change = As.user(both, () -> roles.propose(code, content(RoleScope.OWN, "CUSTOMER_VIEW"), null, WHY));
@@ -138,6 +152,121 @@ class RolesIT {
                 "update role_change set state = 'CONFIRMED', decided_by = proposed_by, decided_at = now() where id = ?",
                 change)));
         assertThat(past).as("the database refuses it, too").hasMessageContaining("role_change_by_two");
+    }
+
+    @Test
+    void nobody_confirms_by_an_account_of_the_own_making() throws Exception {
+        var change = propose(content(RoleScope.OWN, "CUSTOMER_VIEW"));
+        var opened = name();
+        As.user("admin", () -> users.join(new NewUser(opened, opened, false, "RESPONSIBLE_OFFICER", "HO", null, null)));
+        var given = name();
+        person(given, "CLERK");
+        As.user("admin", () -> users.give(given, "RESPONSIBLE_OFFICER", "HO", null, null));
+        var renewed = name();
+        person(renewed, "RESPONSIBLE_OFFICER");
+        As.user("admin", () -> users.renewPassword(renewed));
+
+        for (var puppet : new String[] {opened, given, renewed}) {
+            Refused.by(RoleRule.DEPENDENT, () -> As.user(puppet, () -> roles.confirm(change, null)));
+            Refused.by(RoleRule.DEPENDENT, () -> As.user(puppet, () -> roles.reject(change, WHY)));
+            assertThat(Owner.count(
+                            "select count(*) from audit_entry where actor = ? and action = 'role.decision-refused'",
+                            puppet))
+                    .isEqualTo(2);
+        }
+        Owner.run(h -> grant(h, given, "RISK_OFFICER"));
+        As.user(given, () -> roles.confirm(change, "has the right from somebody else, too"));
+    }
+
+    @Test
+    void nobody_proposes_by_an_account_of_the_own_making_either() throws Exception {
+        var both = name();
+        person(both, "ADMINISTRATOR");
+        Owner.run(h -> grant(h, both, "RESPONSIBLE_OFFICER"));
+        var puppet = name();
+        As.user(both, () -> users.join(new NewUser(puppet, puppet, false, "ADMINISTRATOR", "HO", null, null)));
+        var change = As.user(puppet, () -> roles.propose(code, content(RoleScope.OWN, "CUSTOMER_VIEW"), null, WHY));
+
+        Refused.by(RoleRule.DEPENDENT, () -> As.user(both, () -> roles.confirm(change, null)));
+        As.user("officer", () -> roles.confirm(change, null));
+    }
+
+    @Test
+    void a_machine_decides_on_no_change() throws Exception {
+        var change = propose(content(RoleScope.OWN, "CUSTOMER_VIEW"));
+        var machine = name();
+        person(machine, "RESPONSIBLE_OFFICER");
+        Owner.run(h -> h.execute("update app_user set kind = 'MACHINE' where name = ?", machine));
+
+        Refused.by(RoleRule.MACHINE, () -> As.user(machine, () -> roles.confirm(change, null)));
+        Refused.by(RoleRule.MACHINE, () -> As.user(machine, () -> roles.reject(change, WHY)));
+    }
+
+    @Test
+    void the_role_of_those_who_administer_goes_on_reaching_the_house() throws Exception {
+        var there = As.user("admin", () -> queries.view("ADMINISTRATOR")).role();
+        var before = there.content();
+        var narrow = new RoleContent(
+                before.name(), before.nameHant(), before.nameHans(), RoleScope.UNIT, before.permissions());
+        var change = As.user("admin", () -> roles.propose("ADMINISTRATOR", narrow, there.version(), WHY));
+        try {
+            Refused.by(UserRule.LAST_ADMINISTRATOR, () -> As.user("officer", () -> roles.confirm(change, null)));
+        } finally {
+            As.user("admin", () -> roles.withdraw(change));
+        }
+    }
+
+    @Test
+    void a_role_that_has_ended_does_not_come_back_with_who_held_it() throws Exception {
+        made("CUSTOMER_VIEW");
+        var user = holder();
+        As.user("admin", () -> users.exit(user, WHY));
+        var change = As.user("admin", () -> roles.proposeEnd(code, WHY));
+        As.user("officer", () -> roles.confirm(change, null));
+
+        As.user("admin", () -> users.comeBack(user, WHY));
+
+        assertThat(permissions(user)).isEmpty();
+        Refused.by(UserRule.ROLE_UNKNOWN, () -> As.user("admin", () -> users.give(user, code, "HO", null, null)));
+    }
+
+    @Test
+    void a_role_that_has_ended_gives_no_right_to_who_holds_it_still() throws Exception {
+        made("CUSTOMER_VIEW");
+        var user = holder();
+        assertThat(permissions(user)).containsExactly("CUSTOMER_VIEW");
+
+        Owner.run(h -> h.execute("update role set ended_at = now() where code = ?", code));
+
+        assertThat(permissions(user)).isEmpty();
+    }
+
+    @Test
+    void who_may_look_at_roles_no_more_looks_as_oneself() throws Exception {
+        made("CUSTOMER_VIEW");
+        var user = holder();
+        preview.of("AUDITOR");
+        try {
+            assertThat(permissions(user)).containsExactly("CUSTOMER_VIEW");
+            assertThat(preview.role()).as("what the banner says").isNull();
+        } finally {
+            preview.of(null);
+        }
+    }
+
+    @Test
+    void what_a_preview_could_not_do_is_not_on_record_as_done() throws Exception {
+        preview.of("ADMINISTRATOR");
+        try {
+            var thrown = catchThrowable(() -> As.user("admin", () -> tokens.issue("admin", code, 1)));
+            assertThat(thrown).isNotNull();
+        } finally {
+            preview.of(null);
+        }
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where action = 'token.issued' and payload::text like ?",
+                        "%" + code + "%"))
+                .isZero();
     }
 
     @Test
@@ -251,7 +380,7 @@ class RolesIT {
     @Test
     void the_report_names_rights_nobody_needs_and_those_nobody_should_have() throws Exception {
         made("CUSTOMER_VIEW");
-        var both = "x" + UUID.randomUUID().toString().substring(0, 8);
+        var both = name();
         person(both, "ACCOUNT_MANAGER");
         Owner.run(h -> {
             grant(h, both, "TEAM_LEADER");
@@ -438,8 +567,12 @@ class RolesIT {
                 .orElseThrow();
     }
 
+    private static String name() {
+        return "x" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
     private String holder() {
-        var user = "h" + UUID.randomUUID().toString().substring(0, 8);
+        var user = name();
         person(user, code);
         return user;
     }

@@ -86,9 +86,9 @@ class ServiceActionsIT {
         var told = Api.of("feed")
                 .send(
                         "PUT",
-                        "service-actions/counts/" + DAY,
+                        "service-actions/counts",
                         "application/json",
-                        ("{'source':'" + team.code() + "','counts':[{'staff':'" + equal + "','kind':'CALL','count':1},"
+                        ("{'source':'" + team.code() + "','day':'" + DAY + "','counts':[{'staff':'" + equal + "','kind':'CALL','count':1},"
                                         + "{'staff':'" + short1 + "','kind':'CALL','count':3}]}")
                                 .replace('\'', '"'));
         assertThat(told.status()).as(told.response().body()).isEqualTo(204);
@@ -157,8 +157,8 @@ class ServiceActionsIT {
         return Api.of("feed")
                 .send(
                         "PUT",
-                        "service-actions/counts/2026-03-05",
+                        "service-actions/counts",
                         "application/json",
-                        ("{'source':'" + source + "','counts':[" + counts + "]}").replace('\'', '"'));
+                        ("{'source':'" + source + "','day':'2026-03-05','counts':[" + counts + "]}").replace('\'', '"'));
     }
 }

@@ -7,6 +7,7 @@ import crm.it.support.Platform;
 import crm.it.support.Team;
 import java.time.OffsetDateTime;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,14 +17,19 @@ class TierIT {
 
     private static final String GOLD = "1000000";
 
-    private final String number = Team.of(1).customer();
+    private String number;
+
+    @BeforeEach
+    void a_customer() {
+        number = Team.of(1).customer();
+    }
 
     @Test
     void a_tier_is_reached_at_its_floor_and_not_a_cent_before() throws Exception {
         assertThat(tierWith(GOLD + " * 100 - 1")).isEqualTo("SILVER");
         assertThat(tierWith(GOLD + " * 100")).isEqualTo("GOLD");
         assertThat(Owner.count(
-                        "select count(*) from audit_entry where action = 'customer.tier-changed' and customer_number = ?",
+                        "select count(*) from audit_entry where action = 'customer.tier-changed' and subject = ?",
                         number))
                 .isEqualTo(2);
     }

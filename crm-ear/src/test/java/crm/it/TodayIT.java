@@ -342,6 +342,51 @@ class TodayIT {
         assertThat(told(team, all).stream().map(TodayIT::byNow)).isEqualTo(now);
     }
 
+    /** An older server closes and opens days and writes no sums; the next run of a newer one catches up. */
+    @Test
+    void a_day_that_was_closed_without_sums_says_the_same_before_and_after_it_is_summed() throws Exception {
+        var team = Days.team(2);
+        var first = LocalDate.of(Years.own(), 3, 1);
+        var random = new Random(13);
+        for (var i = 0; i < 4; i++) live(team, first, random);
+        var shared = Days.customer(first, team.manager(1));
+        Days.calls(team.manager(1), shared, first, 17, "REACHED");
+        Days.assign(first, 18, shared, team.manager(2));
+        Days.calls(team.manager(2), shared, first, 19, "NO_ANSWER");
+        var all = FigureFilter.of(first, first.plusDays(8)).ofUnit(team.code());
+        var open = told(team, all);
+
+        closedByAnOlderServer(first, first.plusDays(8));
+        assertThat(told(team, all)).isEqualTo(open);
+
+        var late = Days.customer(first, team.manager(2));
+        Days.opens(late, first, "L");
+        Days.calls(team.manager(2), shared, first, 20, "REFUSED");
+        var unsummed = told(team, all);
+        assertThat(Days.close(first.plusDays(8), Map.of()).changed()).isEqualTo(9);
+        assertThat(told(team, all)).isEqualTo(unsummed);
+        assertThat(Owner.count("select count(*) from day_sum where day = ? and grain = 'HOUSE'", first))
+                .isPositive();
+        assertThat(Days.close(first.plusDays(8), Map.of()).changed()).isZero();
+
+        var now = unsummed.stream().map(TodayIT::byNow).toList();
+        Owner.run(h -> {
+            h.execute("delete from day_close where business_date = ?", first);
+            h.execute("update progress_fact set late = false where day = ? and late", first);
+        });
+        assertThat(told(team, all).stream().map(TodayIT::byNow)).isEqualTo(now);
+        Days.close(first, Map.of());
+        assertThat(told(team, all).stream().map(TodayIT::byNow)).isEqualTo(now);
+    }
+
+    private static void closedByAnOlderServer(LocalDate first, LocalDate last) {
+        Owner.run(h -> h.execute(
+                "insert into day_close (business_date, closed_at, closed_by)"
+                        + " select d, now(), 'test' from generate_series(?::date, ?::date, interval '1 day') d",
+                first,
+                last));
+    }
+
     /** All figures to the team, its lead, one manager and the head office, by everything there is to compare by. */
     private List<String> told(Team team, FigureFilter all) throws Exception {
         var told = new ArrayList<String>();
@@ -412,8 +457,12 @@ class TodayIT {
         Days.opens(Days.customer(day, team.manager(1)), day, "A");
         Days.close(day, Map.of());
 
-        assertThatThrownBy(() -> Owner.run(h -> h.execute("delete from progress_fact where day = ?", day)))
-                .hasMessageContaining("is closed");
+        for (var past : List.of(
+                "delete from progress_fact where day = ?",
+                "update progress_fact set change = 2 where day = ?",
+                "update progress_fact set shared = true, late = true where day = ?")) {
+            assertThatThrownBy(() -> Owner.run(h -> h.execute(past, day))).hasMessageContaining("is closed");
+        }
     }
 
     @Test

@@ -1,11 +1,13 @@
 package crm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import crm.access.AccessRule;
 import crm.it.support.Api;
 import crm.it.support.As;
+import crm.it.support.Await;
 import crm.it.support.Owner;
 import crm.it.support.Refused;
 import crm.it.support.Team;
@@ -16,6 +18,9 @@ import crm.user.GrantRow;
 import crm.user.GrantStanding;
 import crm.user.NewUser;
 import crm.user.SignInService;
+import crm.user.TokenRow;
+import crm.user.TokenRule;
+import crm.user.TokenService;
 import crm.user.ToxicPair;
 import crm.user.UserFilter;
 import crm.user.UserKeyset;
@@ -24,11 +29,14 @@ import crm.user.UserRow;
 import crm.user.UserRule;
 import crm.user.UserService;
 import crm.user.UserStanding;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +55,13 @@ class UsersIT {
     UserQueries queries;
 
     @Inject
+    TokenService tokens;
+
+    @Inject
     SignInService signIns;
+
+    @Resource(lookup = "java:comp/DefaultManagedExecutorService")
+    ManagedExecutorService threads;
 
     @Inject
     Settings settings;
@@ -197,24 +211,204 @@ class UsersIT {
     @Test
     void the_last_who_administers_stays() throws Exception {
         join("ADMINISTRATOR", null, null);
-        var others = Owner.query(h -> h.createQuery("update user_grant g set to_at = now() + interval '9 days' from"
-                        + " app_user u, role_permission p where u.id = g.user_id and p.role_id = g.role_id and p.permission ="
-                        + " 'USER_EDIT' and g.to_at is null and u.name <> ? and g.unit_id = 1 and u.kind = 'PERSON' returning"
-                        + " g.id")
-                .bind(0, user)
-                .mapTo(Long.class)
-                .list());
-        try {
+        alone("USER_EDIT", List.of(user), () -> {
             var grant = grants().get(0).id();
             Refused.by(UserRule.LAST_ADMINISTRATOR, () -> As.user("admin", () -> users.exit(user, WHY)));
             Refused.by(UserRule.LAST_ADMINISTRATOR, () -> As.user("admin", () -> users.take(user, grant, null, WHY)));
             Refused.by(UserRule.LAST_ADMINISTRATOR, () -> As.user("admin", () -> users.rest(user, today, null, WHY)));
+        });
+        As.user("admin", () -> users.exit(user, WHY));
+    }
+
+    @Test
+    void of_two_who_administer_one_is_there_on_every_day() throws Exception {
+        join("ADMINISTRATOR", null, null);
+        var other = user + "-2";
+        As.user("admin", () -> users.join(new NewUser(other, other, false, "ADMINISTRATOR", "HO", null, null)));
+        alone("USER_EDIT", List.of(user, other), () -> {
+            As.user("admin", () -> users.rest(user, today.plusDays(2), today.plusDays(4), WHY));
+
+            Refused.by(
+                    UserRule.LAST_ADMINISTRATOR,
+                    () -> As.user("admin", () -> users.rest(other, today.plusDays(4), today.plusDays(6), WHY)));
+            Refused.by(
+                    UserRule.LAST_ADMINISTRATOR,
+                    () -> As.user("admin", () -> users.rest(other, today, today.plusDays(2), WHY)));
+            As.user("admin", () -> users.rest(other, today, today.plusDays(1), WHY));
+            As.user("admin", () -> users.rest(other, today.plusDays(5), today.plusDays(6), WHY));
+        });
+    }
+
+    @Test
+    void the_last_who_confirms_changes_of_roles_stays() throws Exception {
+        join("RESPONSIBLE_OFFICER", null, null);
+        alone("ROLE_CONFIRM", List.of(user), () -> {
+            var grant = grants().get(0).id();
+            Refused.by(UserRule.LAST_OF_ROLES, () -> As.user("admin", () -> users.exit(user, WHY)));
+            Refused.by(UserRule.LAST_OF_ROLES, () -> As.user("admin", () -> users.take(user, grant, null, WHY)));
+        });
+        As.user("admin", () -> users.exit(user, WHY));
+    }
+
+    @Test
+    void ending_a_role_never_prolongs_it() throws Exception {
+        machine("TEAM_LEADER", null, today.plusDays(5));
+        var grant = grants().get(0).id();
+
+        for (var later : List.of(today.plusDays(9), today.plusDays(5))) {
+            Refused.by(UserRule.NOT_EARLIER, () -> As.user("admin", () -> users.take(user, grant, later, WHY)));
+        }
+        As.user("admin", () -> users.take(user, grant, today.plusDays(4), WHY));
+
+        assertThat(grants()).extracting(GrantRow::to).containsExactly(today.plusDays(4));
+    }
+
+    @Test
+    void a_role_that_begins_later_moves_with_its_own_first_day() throws Exception {
+        var other = Team.of(0);
+        machine("TEAM_LEADER", today.plusDays(5), today.plusDays(8));
+
+        As.user("admin", () -> users.move(user, team.code(), other.code(), today, WHY));
+
+        assertThat(grants())
+                .extracting(GrantRow::unit, GrantRow::from, GrantRow::to)
+                .containsExactly(tuple(other.code(), today.plusDays(5), today.plusDays(8)));
+        assertThat(may("CUSTOMER_VIEW", null)).isFalse();
+    }
+
+    @Test
+    void nobody_changes_the_accounts_the_product_works_by_itself_with() throws Exception {
+        var grant = As.user("admin", () -> queries.view("scheduler"))
+                .grants()
+                .get(0)
+                .id();
+
+        Refused.by(UserRule.NOT_A_PERSON, () -> As.user("admin", () -> users.take("scheduler", grant, null, WHY)));
+        Refused.by(UserRule.NOT_A_PERSON, () -> As.user("admin", () -> users.rest("scheduler", today, today, WHY)));
+        Refused.by(
+                UserRule.NOT_A_PERSON,
+                () -> As.user("admin", () -> users.move("scheduler", "HO", team.code(), today, WHY)));
+        assertThat(As.user("admin", () -> queries.view("scheduler")).manageable())
+                .isFalse();
+    }
+
+    @Test
+    void who_administers_a_branch_takes_over_no_account_that_reaches_beyond_it() throws Exception {
+        var branch = administratorOfTheTeam();
+        join("TEAM_LEADER", null, null);
+        As.user(branch, () -> users.renewPassword(user));
+        assertThat(As.user(branch, () -> queries.view(user)).manageable()).isTrue();
+
+        give("CLERK", team.code(), today.plusDays(1), null);
+
+        Refused.by(AccessRule.NOT_FOUND, () -> As.user(branch, () -> users.renewPassword(user)));
+        Refused.by(AccessRule.NOT_FOUND, () -> As.user(branch, () -> users.exit(user, WHY)));
+        Refused.by(AccessRule.NOT_FOUND, () -> As.user(branch, () -> users.rest(user, today, today, WHY)));
+        assertThat(As.user(branch, () -> queries.view(user)).manageable()).isFalse();
+    }
+
+    @Test
+    void who_administers_a_branch_has_no_token_of_a_machine_that_reaches_beyond_it() throws Exception {
+        var branch = administratorOfTheTeam();
+        var ours = machine("-ours", "TEAM_LEADER");
+        var wide = machine("-wide", "AUDITOR");
+        var token = As.user("admin", () -> {
+            tokens.issue(wide, "nightly", 1);
+            return tokens.tokens().get(0);
+        });
+
+        assertThat(As.user(branch, () -> tokens.userNames())).containsExactlyInAnyOrder(branch, ours);
+        Refused.by(TokenRule.NEITHER_MACHINE_NOR_OWN, () -> As.user(branch, () -> tokens.issue(wide, "to be it", 1)));
+        Refused.by(AccessRule.NOT_FOUND, () -> As.user(branch, () -> tokens.revoke(token.id())));
+        assertThat(As.user(branch, () -> tokens.tokens())).isEmpty();
+
+        As.user(branch, () -> tokens.issue(ours, "the branch's", 1));
+        var listed = As.user(branch, () -> tokens.tokens());
+        assertThat(listed).extracting(TokenRow::user).containsExactly(ours);
+        As.user(branch, () -> tokens.revoke(listed.get(0).id()));
+    }
+
+    @Test
+    void who_comes_back_holds_nothing_in_a_unit_that_closes() throws Exception {
+        machine("TEAM_LEADER", null, null);
+        As.user("admin", () -> users.exit(user, WHY));
+        Owner.run(h -> h.execute("update org_unit_parent set to_day = ? where unit_id = ?", today, team.unit()));
+
+        As.user("admin", () -> users.comeBack(user, WHY));
+
+        assertThat(grants()).extracting(GrantRow::standing).containsExactly(GrantStanding.PAST);
+    }
+
+    @Test
+    void the_database_holds_no_role_twice_at_a_time() throws Exception {
+        machine("TEAM_LEADER", null, today.plusDays(3));
+
+        var held = grants().get(0).id();
+        var twice = catchThrowable(() -> Owner.run(h -> h.execute(
+                "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), user_id,"
+                        + " role_id, unit_id, to_at - interval '1 second' from user_grant where id = ?",
+                held)));
+
+        assertThat(twice).hasMessageContaining("user_grant_no_overlap");
+    }
+
+    @Test
+    void who_waits_for_another_change_of_administrators_holds_no_account_meanwhile() throws Exception {
+        machine("TEAM_LEADER", null, null);
+        var grant = grants().get(0).id();
+        var waiting = Owner.query(h -> h.inTransaction(t -> {
+            t.execute("select pg_advisory_xact_lock(hashtext('administrators'))");
+            var taking = threads.submit(
+                    () -> catchThrowable(() -> As.user("admin", () -> users.take(user, grant, null, WHY))));
+            somebodyWaits();
+            t.execute("select id from app_user where name = ? for update nowait", user);
+            return taking;
+        }));
+
+        assertThat(waiting.get(30, TimeUnit.SECONDS)).isNull();
+        assertThat(grants()).extracting(GrantRow::standing).containsExactly(GrantStanding.PAST);
+    }
+
+    private static void somebodyWaits() {
+        try {
+            Await.until(
+                    "the change to wait",
+                    () -> Owner.count("select count(*) from pg_locks where locktype = 'advisory' and not granted"),
+                    count -> count > 0);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private String administratorOfTheTeam() throws Exception {
+        var branch = "b" + UUID.randomUUID().toString().substring(0, 8);
+        As.user("admin", () -> users.join(new NewUser(branch, branch, true, "ADMINISTRATOR", team.code(), null, null)));
+        return branch;
+    }
+
+    private String machine(String suffix, String role) throws Exception {
+        var name = user + suffix;
+        As.user("admin", () -> users.join(new NewUser(name, name, true, role, team.code(), null, null)));
+        return name;
+    }
+
+    /** Does something while nobody else but these holds a permission in the head office until further notice. */
+    private static void alone(String permission, List<String> those, As.Work work) throws Exception {
+        var others = Owner.query(h -> h.createQuery(
+                        "update user_grant g set to_at = now() + interval '9 days' from"
+                                + " app_user u, role_permission p where u.id = g.user_id and p.role_id = g.role_id and p.permission ="
+                                + " :permission and g.to_at is null and u.name <> all (:those) and u.kind = 'PERSON' returning g.id")
+                .bind("permission", permission)
+                .bindArray("those", String.class, those.toArray())
+                .mapTo(Long.class)
+                .list());
+        try {
+            work.run();
         } finally {
             Owner.run(h -> h.createUpdate("update user_grant set to_at = null where id = any (:ids)")
                     .bindArray("ids", Long.class, others.toArray())
                     .execute());
         }
-        As.user("admin", () -> users.exit(user, WHY));
     }
 
     @Test
@@ -253,8 +447,7 @@ class UsersIT {
 
     @Test
     void who_administers_a_branch_gives_what_stays_in_it() throws Exception {
-        var branch = "b" + UUID.randomUUID().toString().substring(0, 8);
-        As.user("admin", () -> users.join(new NewUser(branch, branch, true, "ADMINISTRATOR", team.code(), null, null)));
+        var branch = administratorOfTheTeam();
 
         As.user(branch, () -> users.join(new NewUser(user, user, true, "ACCOUNT_MANAGER", team.code(), null, null)));
 

@@ -21,6 +21,7 @@ import java.time.OffsetDateTime;
 public class CurrentActor {
 
     private static final String KEY = CurrentActor.class.getName();
+    private static final String PREVIEWED = Preview.class.getName();
 
     /** Tells the transaction what time it is for the business too: what triggers note goes by it. */
     private static final String ENTER =
@@ -86,6 +87,11 @@ public class CurrentActor {
         return inTransaction() && transaction.getResource(KEY) != null;
     }
 
+    /** The code of the role this transaction looks at the product as, which writes nothing; or null. */
+    public String previewed() {
+        return inTransaction() ? (String) transaction.getResource(PREVIEWED) : null;
+    }
+
     /**
      * Makes the named user the actor of this transaction.
      *
@@ -120,7 +126,8 @@ public class CurrentActor {
     /** As the role that is looked at, where who asks may look at roles: nothing is written from here on. */
     private Actor previewing(Actor actor) {
         var role = preview.role();
-        if (role == null || !actor.can(Permission.ROLE_PREVIEW)) return actor;
+        if (role != null && !actor.can(Permission.ROLE_PREVIEW)) preview.of(null); // what says so must not be believed
+        if (preview.role() == null) return actor;
         var allowed = db.query(h -> {
             var codes = h.createQuery(ALLOWED)
                     .bind("role", role)
@@ -129,6 +136,7 @@ public class CurrentActor {
             h.execute("set transaction read only");
             return codes;
         });
+        transaction.putResource(PREVIEWED, role);
         return actor.previewing(allowed);
     }
 

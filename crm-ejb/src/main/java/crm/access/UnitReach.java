@@ -20,7 +20,7 @@ public class UnitReach {
     private static final String BELOW = """
         select o.kind = 'HEAD_OFFICE', units_below(g.unit_id, (:now::timestamptz at time zone
           (select value from setting where key = 'brokerage.zone'))::date)
-        from user_grant g join role r on r.id = g.role_id and r.data_scope = :reaches
+        from user_grant g join role r on r.id = g.role_id and r.data_scope = :reaches and r.ended_at is null
           join role_permission p on p.role_id = r.id and p.permission = :permission
           join org_unit o on o.id = g.unit_id
         where g.user_id = :user and g.from_at <= :now and (g.to_at is null or g.to_at > :now)

@@ -35,13 +35,15 @@ class Offers {
     /** Whoever completes the task accepts, and all that was handed over to them before with it. */
     private static final String ACCEPTED = """
         update allocation_offer f set status = 'ACCEPTED', closed_at = :now::timestamptz
-        where f.status = 'OPEN' and exists (select from task t where t.customer_id = f.customer_id and t.node = 'HAND_OVER'
-          and t.status = 'DONE' and t.closed_at >= f.offered_at)
+        where f.status = 'OPEN' and (:customer::bigint is null or f.customer_id = :customer)
+          and exists (select from task t where t.customer_id = f.customer_id and t.node = 'HAND_OVER'
+            and t.status = 'DONE' and t.closed_at >= f.offered_at)
         """;
 
     private static final String ENDED = """
         update allocation_offer f set status = 'ENDED', closed_at = :now::timestamptz from ownership o
-        where f.status = 'OPEN' and o.id = f.ownership_id and o.ended_at is not null
+        where f.status = 'OPEN' and (:customer::bigint is null or f.customer_id = :customer)
+          and o.id = f.ownership_id and o.ended_at is not null
         """;
 
     private static final String DECLINE = """
@@ -97,8 +99,9 @@ class Offers {
                 .execute());
     }
 
-    /** Closes what was handed over to a manager who says no. */
+    /** Closes what was handed over to a manager who says no, and has not said yes before. */
     List<Expired> decline(long customer, long manager, String reason) {
+        close(ACCEPTED, customer);
         return db.query(h -> h.createQuery(DECLINE)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("customer", customer)
@@ -110,15 +113,19 @@ class Offers {
 
     /** Closes what was accepted or ended otherwise, and then what nobody accepted in time. */
     List<Expired> expire(int limit) {
-        for (var closing : List.of(ACCEPTED, ENDED)) {
-            db.run(h -> h.createUpdate(closing)
-                    .bind("now", OffsetDateTime.now(clock))
-                    .execute());
-        }
+        close(ACCEPTED, null);
+        close(ENDED, null);
         return db.query(h -> h.createQuery(EXPIRED)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("limit", limit)
                 .map((row, context) -> new Expired(row.getLong(1), row.getLong(2), row.getString(3)))
                 .list());
+    }
+
+    private void close(String closing, Long customer) {
+        db.run(h -> h.createUpdate(closing)
+                .bind("now", OffsetDateTime.now(clock))
+                .bind("customer", customer)
+                .execute());
     }
 }

@@ -1,7 +1,6 @@
 package crm.audit;
 
 import crm.access.CurrentActor;
-import crm.access.Preview;
 import crm.shared.Db;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -43,9 +42,6 @@ public class AuditService {
     Origin origin;
 
     @Inject
-    Preview preview;
-
-    @Inject
     PreviewLog previews;
 
     @Inject
@@ -79,8 +75,9 @@ public class AuditService {
         if (entries.isEmpty()) return;
         var at = clock.instant();
         var from = origin.text();
-        if (preview.role() != null) { // whose transaction writes nothing
-            var looking = from + ", preview as " + preview.role();
+        var previewed = actor.previewed();
+        if (previewed != null) { // such a transaction writes nothing
+            var looking = from + ", preview as " + previewed;
             previews.write(entries.stream()
                     .map(entry -> AuditJson.line(entry, who, at, looking, outcome))
                     .toList());

@@ -10,6 +10,8 @@ public enum ManagerRule implements Rule {
     TOO_LONG,
     /** There is no unit {0} within the caller's reach. */
     UNIT_UNKNOWN,
+    /** The unit {0}, in which {1} was, has closed or is about to. */
+    UNIT_CLOSED,
     /** {0} is not between 0 and {1}. */
     CAPACITY,
     /** {0} is no position that is offered. */

@@ -111,6 +111,7 @@ public class ManagerService {
         refuseReason(reason);
         var manager = store.lock(managerId);
         if (!manager.resigned()) throw ManagerRule.NOT_RESIGNED.violatedBy(manager.called());
+        store.refuseClosedUnit(manager, settings.today());
         store.rejoin(managerId);
         if (manager.userId() != null) accounts.reopen(manager.userId());
         audit.record(AuditEntry.ofSystem("manager.rejoined", manager.called()).because(reason));

@@ -202,6 +202,20 @@ class ManagerStore {
         });
     }
 
+    /** Into a unit that is no more nobody comes back; while somebody does, it does not close. */
+    void refuseClosedUnit(Locked manager, LocalDate today) {
+        var unit = db.query(h -> h.createQuery("select code from org_unit where id = :id for key share")
+                .bind("id", manager.unitId())
+                .mapTo(String.class)
+                .one());
+        var open = db.query(h -> h.createQuery("select " + OrgTree.open("u") + " from org_unit u where u.id = :id")
+                .bind("today", today)
+                .bind("id", manager.unitId())
+                .mapTo(Boolean.class)
+                .one());
+        if (!open) throw ManagerRule.UNIT_CLOSED.violatedBy(unit, manager.called());
+    }
+
     void rejoin(long id) {
         db.run(h -> h.execute(
                 "update account_manager set status = 'ACTIVE', resigned_on = null, version = version + 1 where id = ?",

@@ -21,7 +21,6 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
 
 /**
  * Shows a masked value of one customer to somebody who says what for. Each is written down with its reason and counted for
@@ -71,9 +70,9 @@ public class RevealService {
         var why = reason == null ? "" : reason.strip();
         if (why.isEmpty()) throw RevealRule.REASON_MISSING.violatedBy();
         if (why.length() > LONGEST_REASON) throw RevealRule.REASON_TOO_LONG.violatedBy(LONGEST_REASON);
+        db.run(h -> h.execute("select pg_advisory_xact_lock(?, ?)", ONE_AT_A_TIME, (int) actor.userId()));
+        refuseBeyondLimits(id, number, field); // writes its refusal on a connection of its own, not within a query of ours
         return db.query(h -> {
-            h.execute("select pg_advisory_xact_lock(?, ?)", ONE_AT_A_TIME, (int) actor.userId());
-            refuseBeyondLimits(h, id, number, field);
             var value = h.createQuery("select " + field.column() + " from customer c where c.id = :id")
                     .bind("id", id)
                     .mapTo(String.class)
@@ -115,22 +114,22 @@ public class RevealService {
                 .one());
     }
 
-    private void refuseBeyondLimits(Handle h, long customer, String number, SensitiveField field) {
+    private void refuseBeyondLimits(long customer, String number, SensitiveField field) {
         var now = OffsetDateTime.now(clock);
         var hour = settings.number(PER_HOUR);
-        if (shown(h, now.minusHours(1)) >= hour)
+        if (shown(now.minusHours(1)) >= hour)
             throw refusal(RevealRule.TOO_MANY_AN_HOUR, hour, customer, number, field);
         var day = settings.number(PER_DAY);
         var midnight = settings.today().atStartOfDay(settings.zone()).toOffsetDateTime();
-        if (shown(h, midnight) >= day) throw refusal(RevealRule.TOO_MANY_A_DAY, day, customer, number, field);
+        if (shown(midnight) >= day) throw refusal(RevealRule.TOO_MANY_A_DAY, day, customer, number, field);
     }
 
-    private long shown(Handle h, OffsetDateTime since) {
-        return h.createQuery("select count(*) from customer_reveal where user_id = :user and at >= :since")
+    private long shown(OffsetDateTime since) {
+        return db.query(h -> h.createQuery("select count(*) from customer_reveal where user_id = :user and at >= :since")
                 .bind("user", actor.userId())
                 .bind("since", since)
                 .mapTo(Long.class)
-                .one();
+                .one());
     }
 
     private RuleViolation refusal(Rule rule, int limit, long customer, String number, SensitiveField field) {

@@ -13,6 +13,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * Brings the schema up to date when the application starts, as the owner of the database, before anything else reads it.
@@ -35,7 +36,7 @@ public class Migrations {
     @PostConstruct
     void migrate() {
         refuseUnfitDatabase();
-        var flyway = Flyway.configure(Migrations.class.getClassLoader())
+        var configuration = Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(owner)
                 .locations("classpath:db/migration")
                 .javaMigrations(new CalendarSeed())
@@ -43,8 +44,12 @@ public class Migrations {
                 // Liberty may have made its session and job tables before we come
                 .baselineOnMigrate(true)
                 .baselineVersion("0")
-                .validateMigrationNaming(true)
-                .load();
+                .validateMigrationNaming(true);
+        // a transaction kept open as the lock would make an index that is built concurrently wait for ever
+        configuration
+                .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
+                .setTransactionalLock(false);
+        var flyway = configuration.load();
         refuseNewerSchema(flyway);
         var done = flyway.migrate();
         LOG.info(

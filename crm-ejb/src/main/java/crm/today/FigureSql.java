@@ -28,18 +28,20 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
     private static final String EVERY_FACT = "(select *, true as counted from progress_fact)";
 
     /**
-     * The facts that {@link DaySums} leaves: those of open days, those no sum takes, and where something came late all of that
-     * customer's day, of which only the difference counts.
+     * The facts that {@link DaySums} leaves: those of days without sums, open or not; of days with sums those no sum takes, and
+     * where something came late all of that customer's day, of which only the difference counts.
      */
     private static final String FACTS_BESIDE_SUMS = """
             (select p.*, true as counted from progress_fact p
              where p.day = any (array(select d::date from generate_series(:from::date, :until::date, interval '1 day') d
-               where not exists (select from day_close k where k.business_date = d::date)))
+               where not exists (select from day_close k where k.business_date = d::date and k.summed)))
              union all
              select p.*, true from progress_fact p where p.shared and p.day between :from and :until
+               and exists (select from day_close k where k.business_date = p.day and k.summed)
              union all
              select p.*, false from (
-               select distinct l.day, l.kind, l.customer_id from progress_fact l where l.late and l.day between :from and :until) l
+               select distinct l.day, l.kind, l.customer_id from progress_fact l where l.late and l.day between :from and :until
+                 and exists (select from day_close k where k.business_date = l.day and k.summed)) l
              join progress_fact p using (day, kind, customer_id) where not p.shared)""";
 
     /** What a thing is grouped by where somebody asks for it: arrays and texts cost a multiple of the sums. */

@@ -58,29 +58,21 @@ class FrozenDays {
     @Inject
     Settings settings;
 
-    /** Says which facts of a day about to be closed are counted one by one. */
-    void share(LocalDate day) {
-        db.run(h -> h.execute("select share_days(?, ?)", day, day));
+    /** Writes the sums of a day that is marked as closed and has none, and says which of its facts are counted one by one. */
+    void sum(LocalDate day) {
+        db.run(h -> {
+            h.execute("select share_days(?, ?)", day, day);
+            h.execute("select sum_days(?, ?)", day, day);
+        });
     }
 
-    /**
-     * Writes the sums of a day that is marked as closed.
-     *
-     * @param stock whether active accounts are counted: only for the day just over, nobody knows them for earlier ones
-     */
-    void freeze(LocalDate day, boolean stock) {
-        db.run(h -> {
-            h.execute("select sum_days(?, ?)", day, day);
-            if (stock) {
-                h.createUpdate(FREEZE_ACTIVE)
-                        .bind("day", day)
-                        .bind(
-                                "end",
-                                day.plusDays(1).atStartOfDay(settings.zone()).toOffsetDateTime())
-                        .bind("activeAssets", ActiveAccounts.leastAssets(settings))
-                        .execute();
-            }
-        });
+    /** Counts active accounts, of the day just over: nobody knows them for earlier ones. */
+    void freezeStock(LocalDate day) {
+        db.run(h -> h.createUpdate(FREEZE_ACTIVE)
+                .bind("day", day)
+                .bind("end", day.plusDays(1).atStartOfDay(settings.zone()).toOffsetDateTime())
+                .bind("activeAssets", ActiveAccounts.leastAssets(settings))
+                .execute());
     }
 
     /** Says of the facts of an open day whose they are. */

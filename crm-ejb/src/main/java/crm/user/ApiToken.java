@@ -88,10 +88,6 @@ public class ApiToken {
         return name;
     }
 
-    public long userId() {
-        return userId;
-    }
-
     /** SHA-256 of a token's clear text, as stored. */
     static byte[] hash(String clearText) {
         try {

@@ -1,5 +1,6 @@
 package crm.user;
 
+import crm.access.CurrentActor;
 import crm.access.RoleInUnit;
 import crm.access.RoleName;
 import crm.audit.AuditEntry;
@@ -26,10 +27,11 @@ class RoleGrants {
         """;
 
     private static final String GIVE = """
-        insert into user_grant (id, user_id, role_id, unit_id, from_at, to_at)
-        select nextval('user_grant_seq'), :user, r.id, :unit, :from, :to from role r
-        where r.code = :role and not exists (select from user_grant g where g.user_id = :user and g.role_id = r.id
+        insert into user_grant (id, user_id, role_id, unit_id, from_at, to_at, given_by)
+        select nextval('user_grant_seq'), :user, r.id, :unit, :from, :to, :by from role r
+        where r.code = :role and r.ended_at is null and not exists (select from user_grant g where g.user_id = :user and g.role_id = r.id
           and g.unit_id = :unit and (g.to_at is null or g.to_at > :now))
+        for share of r
         returning (select code from org_unit where id = unit_id)
         """;
 
@@ -38,6 +40,9 @@ class RoleGrants {
 
     @Inject
     Settings settings;
+
+    @Inject
+    CurrentActor actor;
 
     @Inject
     AuditService audit;
@@ -81,8 +86,12 @@ class RoleGrants {
         }
     }
 
-    /** A role that is held in the unit already stays as it is. */
+    /** A role that is held in the unit already stays as it is; of two who give it at once, the second finds it held. */
     void give(long userId, String user, RoleInUnit role) {
+        db.run(h -> h.createQuery("select id from app_user where id = :id for no key update")
+                .bind("id", userId)
+                .mapTo(Long.class)
+                .one());
         var given = db.query(h -> h.createQuery(GIVE)
                 .bind("user", userId)
                 .bind("unit", role.unitId())
@@ -90,6 +99,7 @@ class RoleGrants {
                 .bind("from", begin(role.from()))
                 .bind("to", role.to() == null ? null : startOf(role.to().plusDays(1)))
                 .bind("now", OffsetDateTime.now(clock))
+                .bind("by", actor.name())
                 .mapTo(String.class)
                 .findOne());
         if (given.isEmpty()) return;

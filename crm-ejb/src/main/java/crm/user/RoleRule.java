@@ -28,6 +28,10 @@ public enum RoleRule implements Rule {
     STALE,
     /** Nobody decides on a change of the own making. */
     OWN_CHANGE,
+    /** The account that decides is a machine's. */
+    MACHINE,
+    /** {0} proposed it, and one of the two has the account, its password or the right to confirm from the other. */
+    DEPENDENT,
     /** Somebody has decided on it already. */
     DECIDED,
     /** {0} comes with the product and does not end. */

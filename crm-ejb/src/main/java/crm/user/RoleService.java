@@ -39,6 +39,14 @@ public class RoleService {
     private static final String DECIDE = """
         update role_change set state = :state, decided_by = :by, decided_at = :at, decision = :decision
         where id = :id and state = 'WAITING' and proposed_by <> :by
+          and exists (select from app_user u where u.name = :by and u.kind = 'PERSON' and u.opened_by is distinct from proposed_by
+            and u.password_given_by is distinct from proposed_by
+            and exists (select from user_grant g join role r on r.id = g.role_id and r.ended_at is null
+                join role_permission p on p.role_id = r.id and p.permission = 'ROLE_CONFIRM'
+              where g.user_id = u.id and g.from_at <= :at and (g.to_at is null or g.to_at > :at)
+                and g.given_by is distinct from proposed_by))
+          and not exists (select from app_user u where u.name = proposed_by and (u.opened_by = :by or u.password_given_by = :by
+            or exists (select from api_token t where t.user_id = u.id and t.created_by = :by)))
         returning role_code, kind, base_version, before::text, after::text, proposed_by
         """;
 
@@ -65,6 +73,8 @@ public class RoleService {
 
     private record Decided(
             String role, RoleChangeKind kind, Long version, RoleContent before, RoleContent after, String proposedBy) {}
+
+    private record Waiting(boolean still, String proposedBy, UserKind by) {}
 
     /**
      * Proposes a new role, or what is to become of one that is there.
@@ -129,7 +139,10 @@ public class RoleService {
         audit.record(AuditEntry.ofSecurity("role.change-withdrawn", role).with(Map.of("id", changeId)));
     }
 
-    /** Has a change happen that somebody else proposed. Of several who confirm at once, one does. */
+    /**
+     * Has a change happen that somebody else proposed: a person who has neither the account, nor its password, nor the right to
+     * confirm from who proposed it, nor the other way round. Of several who confirm at once, one does.
+     */
     @Requires(ROLE_CONFIRM)
     public void confirm(long changeId, String note) {
         var change = decide(changeId, RoleChangeState.CONFIRMED, note);
@@ -176,8 +189,8 @@ public class RoleService {
                 roles.update(change.role(), change.after(), change.version());
             }
             case END -> {
+                roles.end(change.role(), change.version()); // from here on nobody is given it
                 refuseEnd(change.role());
-                roles.end(change.role(), change.version());
             }
         }
     }
@@ -200,20 +213,27 @@ public class RoleService {
                 .orElseThrow(() -> refused(changeId));
     }
 
-    /** Why a change could not be decided on; who tries it with one of the own making is written down. */
+    /** Why a change could not be decided on; who tries it with one of the own making, by whatever account, is written down. */
     private RuntimeException refused(long changeId) {
-        var own = db.query(h -> h.createQuery(
-                        "select proposed_by = :by and state = 'WAITING' from role_change" + " where id = :id")
+        var waiting = db.query(h -> h.createQuery("select c.state = 'WAITING', c.proposed_by, u.kind from role_change c"
+                        + " join app_user u on u.name = :by where c.id = :id")
                 .bind("by", actor.name())
                 .bind("id", changeId)
-                .mapTo(Boolean.class)
+                .map((row, context) ->
+                        new Waiting(row.getBoolean(1), row.getString(2), UserKind.valueOf(row.getString(3))))
                 .findOne());
-        if (own.isEmpty()) return AccessRule.NOT_FOUND.violatedBy(changeId);
-        if (!own.get()) return RoleRule.DECIDED.violatedBy();
+        if (waiting.isEmpty()) return AccessRule.NOT_FOUND.violatedBy(changeId);
+        var proposedBy = waiting.get().proposedBy();
+        if (!waiting.get().still()) return RoleRule.DECIDED.violatedBy();
+        var own = proposedBy.equals(actor.name());
         refusals.refused(
                 actor.name(),
-                AuditEntry.ofSecurity("role.own-change-refused", actor.name()).with(Map.of("id", changeId)));
-        return RoleRule.OWN_CHANGE.violatedBy();
+                AuditEntry.ofSecurity(own ? "role.own-change-refused" : "role.decision-refused", actor.name())
+                        .with(Map.of("id", changeId, "proposedBy", proposedBy)));
+        if (own) return RoleRule.OWN_CHANGE.violatedBy();
+        return waiting.get().by() == UserKind.PERSON
+                ? RoleRule.DEPENDENT.violatedBy(proposedBy)
+                : RoleRule.MACHINE.violatedBy();
     }
 
     private long propose(

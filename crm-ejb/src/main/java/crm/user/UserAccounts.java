@@ -1,6 +1,7 @@
 package crm.user;
 
 import crm.access.Accounts;
+import crm.access.CurrentActor;
 import crm.access.NewAccount;
 import crm.access.RoleInUnit;
 import crm.access.RoleName;
@@ -30,10 +31,15 @@ public class UserAccounts implements Accounts {
     private static final String GIVE_BACK = """
         with before as (
           update user_grant set ended_with_account = false where user_id = :user and ended_with_account
-          returning role_id, unit_id, to_at_before)
-        insert into user_grant (id, user_id, role_id, unit_id, from_at, to_at)
-        select nextval('user_grant_seq'), :user, role_id, unit_id, :now, to_at_before from before
-        where to_at_before is null or to_at_before > :now
+          returning role_id, unit_id, to_at_before, given_by)
+        insert into user_grant (id, user_id, role_id, unit_id, from_at, to_at, given_by)
+        select nextval('user_grant_seq'), :user, b.role_id, b.unit_id, :now, b.to_at_before, b.given_by
+        from before b join role r on r.id = b.role_id and r.ended_at is null
+        where (b.to_at_before is null or b.to_at_before > :now)
+          and exists (select from org_unit_parent p where p.unit_id = b.unit_id and p.to_day is null)
+          and not exists (select from user_grant g where g.user_id = :user and g.role_id = b.role_id
+            and g.unit_id = b.unit_id and tstzrange(g.from_at, g.to_at) && tstzrange(:now, b.to_at_before))
+        for share of r
         """;
 
     private static final String NAME = "[a-z0-9][a-z0-9._-]{1,39}";
@@ -51,6 +57,9 @@ public class UserAccounts implements Accounts {
     Administrators administrators;
 
     @Inject
+    CurrentActor actor;
+
+    @Inject
     AuditService audit;
 
     @Inject
@@ -65,12 +74,13 @@ public class UserAccounts implements Accounts {
         var password = FirstPassword.make();
         var id = db.query(h -> h.createQuery(
                                 "insert into app_user (id, name, display_name, password_hash, password_first,"
-                                        + " password_set_at, kind) values (nextval('app_user_seq'), :name, :shown, :hash, true,"
-                                        + " :now, 'PERSON')"
+                                        + " password_set_at, kind, opened_by, password_given_by)"
+                                        + " values (nextval('app_user_seq'), :name, :shown, :hash, true, :now, 'PERSON', :by, :by)"
                                         + " on conflict (name) do nothing returning id")
                         .bind("name", account.name())
                         .bind("shown", account.displayName())
                         .bind("hash", passwords.hash(password))
+                        .bind("by", actor.name())
                         .bind("now", OffsetDateTime.now(clock))
                         .mapTo(Long.class)
                         .findOne())
@@ -97,9 +107,10 @@ public class UserAccounts implements Accounts {
         var password = FirstPassword.make();
         var now = OffsetDateTime.now(clock);
         var name = db.query(h -> h.createQuery("update app_user set password_hash = :hash, password_first = true,"
-                                + " password_set_at = :now, failed_attempts = 0, locked_until = null, version = version + 1"
+                                + " password_set_at = :now, password_given_by = :by, failed_attempts = 0, locked_until = null, version = version + 1"
                                 + " where id = :user and kind = 'PERSON' and status = 'ACTIVE' returning name")
                         .bind("hash", passwords.hash(password))
+                        .bind("by", actor.name())
                         .bind("now", now)
                         .bind("user", userId)
                         .mapTo(String.class)

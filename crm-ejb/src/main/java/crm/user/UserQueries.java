@@ -185,12 +185,13 @@ public class UserQueries {
     }
 
     private boolean manageable(Handle h, UserRow user, OffsetDateTime now) {
-        if (!actor.can(USER_EDIT) || user.name().equals(actor.name())) return false;
+        if (!actor.can(USER_EDIT) || user.name().equals(actor.name()) || user.kind() == UserKind.TECHNICAL) {
+            return false;
+        }
         var scope = reach.of(USER_EDIT);
         return scope.all()
-                || h.createQuery(
-                                "select count(*) > 0 and bool_and(unit_id = any (:units)) from user_grant where user_id = :user"
-                                        + " and (to_at is null or to_at > :now)")
+                || h.createQuery("select exists (select from app_user u where u.id = :user and " + Managed.SQL + ")")
+                        .bind("all", false)
                         .bindArray("units", Long.class, scope.units().toArray())
                         .bind("user", user.id())
                         .bind("now", now)

@@ -26,10 +26,14 @@ public enum UserRule implements Rule {
     OVERLAPS,
     /** The last day {0} has passed, or lies before the first. */
     LAST_DAY,
+    /** {0} is not before {1}, the last day the role has already. */
+    NOT_EARLIER,
     /** {0} holds no role in {1} on {2}. */
     NOTHING_TO_MOVE,
     /** Nobody would administer users and roles any more. */
     LAST_ADMINISTRATOR,
+    /** Nobody would propose changes of roles, or nobody else confirm them, any more. */
+    LAST_OF_ROLES,
     /** A leave of {0} from {1} on is there already. */
     LEAVE_OVERLAPS,
     /** The days of the leave cannot be. */

@@ -72,14 +72,15 @@ public class UserService {
         var kind = wanted.machine() ? UserKind.MACHINE : UserKind.PERSON;
         var id = db.query(h -> h.createQuery(
                                 "insert into app_user (id, name, display_name, password_hash, password_first,"
-                                        + " password_set_at, kind) values (nextval('app_user_seq'), :name, :shown, :hash, :first, :now,"
-                                        + " :kind) on conflict (name) do nothing returning id")
+                                        + " password_set_at, kind, opened_by, password_given_by)"
+                                        + " values (nextval('app_user_seq'), :name, :shown, :hash, :first, :now, :kind, :by, :by) on conflict (name) do nothing returning id")
                         .bind("name", wanted.name())
                         .bind("shown", wanted.displayName())
                         .bind("hash", password == null ? null : passwords.hash(password))
                         .bind("first", password != null)
                         .bind("now", OffsetDateTime.now(clock))
                         .bind("kind", kind)
+                        .bind("by", actor.name())
                         .mapTo(Long.class)
                         .findOne())
                 .orElseThrow(() -> AccountRule.NAME_TAKEN.violatedBy(wanted.name()));
@@ -123,7 +124,7 @@ public class UserService {
     }
 
     /**
-     * Ends a role.
+     * Ends a role, before it ends by itself: to prolong one is to give it.
      *
      * @param last the last day, or null for at once
      */
@@ -131,19 +132,31 @@ public class UserService {
     public void take(String name, long grantId, LocalDate last, String reason) {
         refuseReason(reason);
         if (last != null && last.isBefore(settings.today())) throw UserRule.LAST_DAY.violatedBy(last);
-        var user = store.lock(name);
-        var held = store.held(user).stream()
-                .filter(grant -> grant.id() == grantId)
-                .findFirst()
-                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(grantId));
-        administrators.keeping(() -> store.end(user, held, last, reason));
+        administrators.keeping(() -> {
+            var user = store.lock(name);
+            var held = store.held(user).stream()
+                    .filter(grant -> grant.id() == grantId)
+                    .findFirst()
+                    .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(grantId));
+            if (last != null && held.to() != null && !last.isBefore(lastDay(held))) {
+                throw UserRule.NOT_EARLIER.violatedBy(last, lastDay(held));
+            }
+            store.end(user, held, last, reason);
+        });
     }
 
-    /** Moves somebody: the roles held in a unit end with the eve of a day, and the same begin in another unit on that day. */
+    /**
+     * Moves somebody: the roles held in a unit end with the eve of a day, and the same begin in another unit on that day; one that
+     * begins later, on its own first day.
+     */
     @Requires(USER_EDIT)
     public void move(String name, String from, String to, LocalDate day, String reason) {
         refuseReason(reason);
         var on = day == null ? settings.today() : day;
+        administrators.keeping(() -> moveOn(name, from, to, on, reason));
+    }
+
+    private void moveOn(String name, String from, String to, LocalDate on, String reason) {
         var user = store.active(name);
         var there = store.held(user).stream()
                 .filter(held -> held.unit().equals(from))
@@ -151,13 +164,16 @@ public class UserService {
                         || held.to().isAfter(on.atStartOfDay(settings.zone()).toOffsetDateTime()))
                 .toList();
         if (there.isEmpty()) throw UserRule.NOTHING_TO_MOVE.violatedBy(name, String.valueOf(from), on);
-        administrators.keeping(() -> there.forEach(held -> {
-            var last = held.to() == null
-                    ? null
-                    : held.to().atZoneSameInstant(settings.zone()).toLocalDate().minusDays(1);
+        for (var held : there) {
+            var begins = held.from().atZoneSameInstant(settings.zone()).toLocalDate();
             store.end(user, held, on.equals(settings.today()) ? null : on.minusDays(1), reason);
-            store.give(user, held.role(), to, on, last);
-        }));
+            store.give(
+                    user, held.role(), to, begins.isAfter(on) ? begins : on, held.to() == null ? null : lastDay(held));
+        }
+    }
+
+    private LocalDate lastDay(UserStore.Held held) {
+        return held.to().minusNanos(1_000).atZoneSameInstant(settings.zone()).toLocalDate();
     }
 
     /**
@@ -172,6 +188,13 @@ public class UserService {
         if (from == null || from.isBefore(today) || to != null && to.isBefore(from)) {
             throw UserRule.LEAVE_DAYS.violatedBy();
         }
+        administrators.keepingOn(from, to, () -> restOn(name, from, to, reason));
+        audit.record(AuditEntry.ofSecurity("user.leave-entered", name)
+                .because(reason)
+                .with(UserStore.facts("from", from, "to", to)));
+    }
+
+    private void restOn(String name, LocalDate from, LocalDate to, String reason) {
         var user = store.active(name);
         db.query(h -> h.createQuery(
                                 "select from_day from user_leave where user_id = :user"
@@ -184,17 +207,14 @@ public class UserService {
                 .ifPresent(since -> {
                     throw UserRule.LEAVE_OVERLAPS.violatedBy(name, since);
                 });
-        administrators.keeping(() -> db.run(h -> h.execute(
+        db.run(h -> h.execute(
                 "insert into user_leave (user_id, from_day, to_day, reason, by_user, at) values (?, ?, ?, ?, ?, ?)",
                 user.id(),
                 from,
                 to,
                 reason.strip(),
                 actor.name(),
-                OffsetDateTime.now(clock))));
-        audit.record(AuditEntry.ofSecurity("user.leave-entered", name)
-                .because(reason)
-                .with(UserStore.facts("from", from, "to", to)));
+                OffsetDateTime.now(clock)));
     }
 
     /** Ends a leave: one that has begun with yesterday, one still to come altogether. */
@@ -223,10 +243,11 @@ public class UserService {
     @Requires(USER_EDIT)
     public void exit(String name, String reason) {
         refuseReason(reason);
-        var user = store.active(name);
-        if (user.kind() == UserKind.TECHNICAL) throw UserRule.NOT_A_PERSON.violatedBy(name);
-        if (user.manager()) throw UserRule.MANAGER.violatedBy(name);
-        accounts.end(user.id());
+        administrators.keeping(() -> {
+            var user = store.active(name);
+            if (user.manager()) throw UserRule.MANAGER.violatedBy(name);
+            accounts.end(user.id());
+        });
         audit.record(AuditEntry.ofSecurity("user.exited", name).because(reason));
     }
 

@@ -28,11 +28,8 @@ class UserStore {
     private static final String REACHED = """
         select u.id, u.name, u.kind, u.status = 'ACTIVE', u.version,
           exists (select from account_manager m where m.user_id = u.id and m.status <> 'RESIGNED')
-        from app_user u where u.name = :name and (:all or (exists (select from user_grant g where g.user_id = u.id
-            and (g.to_at is null or g.to_at > :now)) and not exists (select from user_grant g where g.user_id = u.id
-            and (g.to_at is null or g.to_at > :now) and not (g.unit_id = any (:units)))))
-        for no key update of u
-        """;
+        from app_user u where u.name = :name and %s for no key update of u
+        """.formatted(Managed.SQL);
 
     private static final String UNIT = """
         select u.id from org_unit u where u.code = :code and (:all or u.id = any (:units))
@@ -47,8 +44,8 @@ class UserStore {
         """;
 
     private static final String GIVE = """
-        insert into user_grant (id, user_id, role_id, unit_id, from_at, to_at)
-        select nextval('user_grant_seq'), :user, r.id, :unit, :from, :to from role r where r.code = :role
+        insert into user_grant (id, user_id, role_id, unit_id, from_at, to_at, given_by)
+        select nextval('user_grant_seq'), :user, r.id, :unit, :from, :to, :by from role r where r.code = :role
         """;
 
     @Inject
@@ -75,11 +72,14 @@ class UserStore {
     /** A role as it is held, with what the audit trail calls it. */
     record Held(long id, String role, long unitId, String unit, OffsetDateTime from, OffsetDateTime to) {}
 
-    /** Somebody else's account; one with a role out of the caller's reach is not for the caller to change. */
+    /**
+     * Somebody else's account; one with a role out of the caller's reach is not for the caller to change, and one the product works
+     * by itself with is nobody's.
+     */
     Locked lock(String name) {
         if (actor.name().equals(name)) throw UserRule.SELF.violatedBy(name);
         var scope = reach.of(USER_EDIT);
-        return db.query(h -> h.createQuery(REACHED)
+        var user = db.query(h -> h.createQuery(REACHED)
                         .bind("name", name)
                         .bind("all", scope.all())
                         .bindArray("units", Long.class, scope.units().toArray())
@@ -93,6 +93,8 @@ class UserStore {
                                 row.getBoolean(6)))
                         .findOne())
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(String.valueOf(name)));
+        if (user.kind() == UserKind.TECHNICAL) throw UserRule.NOT_A_PERSON.violatedBy(name);
+        return user;
     }
 
     /** The same, of an account that has not ended. */
@@ -120,6 +122,7 @@ class UserStore {
                 .bind("role", role)
                 .bind("from", begin(from))
                 .bind("to", end(last))
+                .bind("by", actor.name())
                 .execute());
         audit.record(AuditEntry.ofSecurity("user.role-given", user.name())
                 .with(facts("role", role, "unit", unitCode, "from", from, "to", last)));
@@ -157,9 +160,10 @@ class UserStore {
                 .list());
     }
 
-    /** Who administers a part of the house gives what stays in that part. */
+    /** Who administers a part of the house gives what stays in that part. A role does not end while it is being given. */
     private void refuseRole(String role, DataScope scope) {
-        var reaches = db.query(h -> h.createQuery("select data_scope from role where code = :code and ended_at is null")
+        var reaches = db.query(h -> h.createQuery(
+                                "select data_scope from role where code = :code and ended_at is null for share")
                         .bind("code", role)
                         .mapTo(String.class)
                         .findOne())
@@ -169,7 +173,12 @@ class UserStore {
         }
     }
 
+    /** A unit that is there and does not close meanwhile. */
     private long unit(String code, DataScope scope, LocalDate from) {
+        db.run(h -> h.createQuery("select id from org_unit where code = :code for key share")
+                .bind("code", code)
+                .mapTo(Long.class)
+                .findOne());
         return db.query(h -> h.createQuery(UNIT)
                         .bind("code", code)
                         .bind("all", scope.all())

@@ -55,12 +55,14 @@ begin
   return folded;
 end $$;
 
--- Counts all owners anew and puts right what differs. @return how many managers that was
+-- Counts all owners anew and puts right what differs; whoever recounts or folds at the same time is waited for.
+-- @return how many managers that was
 create or replace function manager_load_recount() returns bigint language plpgsql security definer
   set search_path = public, pg_temp as $$
 declare
   wrong bigint;
 begin
+  perform pg_advisory_xact_lock(1380, 0);
   with real as (
     select manager_id, count(distinct customer_id) as n from ownership where ended_at is null group by 1),
   kept as (
@@ -74,3 +76,7 @@ begin
   select count(*) into wrong from mended;
   return wrong;
 end $$;
+
+-- What other servers assigned before the triggers stood, and what they had not committed then.
+lock table ownership in share mode;
+select manager_load_recount();

@@ -25,7 +25,7 @@ begin
   grants := '[]';
   for g in
     select ug.unit_id, r.code, r.data_scope, array_agg(rp.permission) as permissions
-    from user_grant ug join role r on r.id = ug.role_id join role_permission rp on rp.role_id = r.id
+    from user_grant ug join role r on r.id = ug.role_id and r.ended_at is null join role_permission rp on rp.role_id = r.id
     where ug.user_id = u.id and ug.from_at <= at and (ug.to_at is null or ug.to_at > at)
     group by ug.id, r.id
   loop

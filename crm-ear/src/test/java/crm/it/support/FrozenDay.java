@@ -11,7 +11,7 @@ public final class FrozenDay {
     public static void freeze(LocalDate day) {
         try (var database = TestServer.databaseAsOwner();
                 var insert = database.prepareStatement(
-                        "insert into day_close (business_date, closed_at, closed_by) values (?, now(), 'test')"
+                        "insert into day_close (business_date, closed_at, closed_by, summed) values (?, now(), 'test', true)"
                                 + " on conflict do nothing")) {
             insert.setObject(1, day);
             insert.executeUpdate();

@@ -63,7 +63,7 @@ public class ApiDescription implements OASFilter {
             entry("PUT /daily-reports/mine", "DailyReportRequest"),
             entry("POST /daily-reports/mine/submission", "DailyReportRequest"),
             entry("POST /daily-reports/{id}/return", "DailyReportReturn"),
-            entry("PUT /service-actions/counts/{day}", "ActionCounts"),
+            entry("PUT /service-actions/counts", "ActionCounts"),
             entry("PUT /targets", "TargetRequest"),
             entry("POST /tasks", "TaskRequest"),
             entry("POST /tasks/{id}/completion", "Note"),

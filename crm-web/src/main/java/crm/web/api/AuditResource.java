@@ -111,11 +111,12 @@ public class AuditResource {
 
     @GET
     @Path("/heads/{number}")
-    @Produces(MediaType.TEXT_PLAIN)
     @Operation(summary = "The file of an export, with which the program audit-verifier verifies the trail")
     @APIResponse(responseCode = "404", description = "There is no such export")
-    public String heads(@PathParam("number") String number) {
-        return heads.file(Numbers.afterOrStart(number));
+    public JsonObject heads(@PathParam("number") String number) {
+        return JSON.createObjectBuilder()
+                .add("content", heads.file(Numbers.afterOrStart(number)))
+                .build();
     }
 
     @GET

@@ -82,16 +82,17 @@ public class ServiceActionResource {
     }
 
     @PUT
-    @Path("/counts/{day}")
+    @Path("/counts")
     @Operation(
             summary = "What a feed counted on a day, person by person, in place of what it told before",
-            description = "Body: source (the feed), counts: [{staff (user name), kind (CALL, SMS, ANSWER), count}].")
+            description = "Body: source (the feed), day, counts: [{staff (user name), kind (CALL, SMS, ANSWER), count}].")
     @APIResponse(responseCode = "204", description = "Kept")
-    public void counts(@PathParam("day") String day, Body body) {
+    public void counts(Body body) {
         body.requiredText("source");
+        body.requiredText("day");
         counts.tell(
                 body.text("source"),
-                day(day, "day", 0),
+                body.day("day"),
                 body.objects(
                         "counts",
                         count -> new ActionCount(
