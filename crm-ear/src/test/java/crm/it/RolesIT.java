@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import crm.access.AccessRule;
-import crm.access.Preview;
 import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
@@ -33,7 +32,6 @@ import crm.user.RoleRule;
 import crm.user.RoleScope;
 import crm.user.RoleService;
 import crm.user.SignInService;
-import crm.user.TokenService;
 import crm.user.ToxicPair;
 import crm.user.UserRule;
 import crm.user.UserService;
@@ -73,12 +71,6 @@ class RolesIT {
 
     @Inject
     UserService users;
-
-    @Inject
-    TokenService tokens;
-
-    @Inject
-    Preview preview;
 
     @Inject
     OrgService organisation;
@@ -239,34 +231,6 @@ class RolesIT {
         Owner.run(h -> h.execute("update role set ended_at = now() where code = ?", code));
 
         assertThat(permissions(user)).isEmpty();
-    }
-
-    @Test
-    void who_may_look_at_roles_no_more_looks_as_oneself() throws Exception {
-        made("CUSTOMER_VIEW");
-        var user = holder();
-        preview.of("AUDITOR");
-        try {
-            assertThat(permissions(user)).containsExactly("CUSTOMER_VIEW");
-            assertThat(preview.role()).as("what the banner says").isNull();
-        } finally {
-            preview.of(null);
-        }
-    }
-
-    @Test
-    void what_a_preview_could_not_do_is_not_on_record_as_done() throws Exception {
-        preview.of("ADMINISTRATOR");
-        try {
-            var thrown = catchThrowable(() -> As.user("admin", () -> tokens.issue("admin", code, 1)));
-            assertThat(thrown).isNotNull();
-        } finally {
-            preview.of(null);
-        }
-        assertThat(Owner.count(
-                        "select count(*) from audit_entry where action = 'token.issued' and payload::text like ?",
-                        "%" + code + "%"))
-                .isZero();
     }
 
     @Test
