@@ -160,6 +160,7 @@ class ServiceActionsIT {
                         "PUT",
                         "service-actions/counts",
                         "application/json",
-                        ("{'source':'" + source + "','day':'2026-03-05','counts':[" + counts + "]}").replace('\'', '"'));
+                        ("{'source':'" + source + "','day':'2026-03-05','counts':[" + counts + "]}")
+                                .replace('\'', '"'));
     }
 }
