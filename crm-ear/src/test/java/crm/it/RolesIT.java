@@ -346,8 +346,9 @@ class RolesIT {
         made("CUSTOMER_VIEW");
         var both = name();
         person(both, "ACCOUNT_MANAGER");
+        var team = Team.of(0);
         Owner.run(h -> {
-            grant(h, both, "TEAM_LEADER");
+            grant(h, both, "TEAM_LEADER", team.unit());
             h.execute(
                     "insert into app_user (id, name, display_name, kind) values (nextval('app_user_seq'), ?, ?,"
                             + " 'PERSON')",
@@ -556,9 +557,14 @@ class RolesIT {
     }
 
     private static void grant(Handle h, String user, String role) {
+        grant(h, user, role, 1);
+    }
+
+    private static void grant(Handle h, String user, String role, long unit) {
         h.execute(
-                "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id, r.id, 1,"
+                "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id, r.id, ?,"
                         + " '2020-01-01' from app_user u, role r where u.name = ? and r.code = ?",
+                unit,
                 user,
                 role);
     }

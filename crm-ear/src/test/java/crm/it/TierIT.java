@@ -2,10 +2,15 @@ package crm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.customer.VerificationItem;
+import crm.customer.VerificationRequest;
+import crm.customer.VerificationService;
+import crm.customer.VerificationStatus;
+import crm.it.support.As;
 import crm.it.support.Owner;
-import crm.it.support.Platform;
 import crm.it.support.Team;
-import java.time.OffsetDateTime;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +22,11 @@ class TierIT {
 
     private static final String GOLD = "1000000";
 
+    @Inject
+    VerificationService verifications;
+
     private String number;
+    private LocalDate until = LocalDate.of(2099, 1, 1);
 
     @BeforeEach
     void a_customer() {
@@ -52,16 +61,23 @@ class TierIT {
         assertThat(tierWith("null")).isEqualTo("GOLD");
     }
 
-    /** Something becomes known of the customer, who holds so many cents by then. */
+    /** The customer holds so many cents by the time that a verification changes. */
     private String tierWith(String assets) throws Exception {
         Team.change("assets = " + assets, number);
-        Platform.sends(Platform.event(
-                "customer.updated",
-                number,
-                OffsetDateTime.now().minusMinutes(1).toString(),
-                "\"occupation\":\"o" + System.nanoTime() + "\""));
+        until = until.plusDays(1);
+        As.user(
+                "compliance",
+                () -> verifications.set(new VerificationRequest(
+                        number,
+                        VerificationItem.IDENTITY,
+                        VerificationStatus.VERIFIED,
+                        "seen",
+                        null,
+                        until,
+                        Long.parseLong(Team.fact(number, "version")))));
         return Owner.query(h -> h.select("select tier from customer where number = ?", number)
                 .mapTo(String.class)
-                .one());
+                .findOne()
+                .orElse(null));
     }
 }
