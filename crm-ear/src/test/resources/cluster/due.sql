@@ -1,5 +1,7 @@
 -- 20,000 rows of ownership that are due, 600 whose owners are to be warned, 400 that are protected for long; every
 -- tenth customer has a second owner who keeps it.
+set time zone 'Asia/Hong_Kong'; -- the day of the brokerage, which is a day ahead of UTC's for a third of it
+
 insert into customer (id, number, name_local, name_latin, registered_at, stage_since, unit_id, stage, opener_id,
     responsible_id, protected_until)
 select 1000000 + g, 'K' || g, '測試', 'Test', now() - interval '30 days', now() - interval '30 days', m.unit_id, 'REGISTERED',
