@@ -316,10 +316,7 @@ class TodayIT {
         var first = LocalDate.of(Years.own(), 3, 1);
         var random = new Random(11);
         for (var i = 0; i < 6; i++) live(team, first, random);
-        var shared = Days.customer(first, team.manager(1));
-        Days.calls(team.manager(1), shared, first, 17, "REACHED");
-        Days.assign(first, 18, shared, team.manager(2));
-        Days.calls(team.manager(2), shared, first, 19, "NO_ANSWER");
+        var shared = calledByTwo(team, first);
         var all = FigureFilter.of(first, first.plusDays(8)).ofUnit(team.code());
         var open = told(team, all);
         assertThat(open)
@@ -342,6 +339,15 @@ class TodayIT {
         assertThat(told(team, all).stream().map(TodayIT::byNow)).isEqualTo(now);
     }
 
+    /** A customer whom two managers called on one day: such are in no sum. */
+    private static String calledByTwo(Team team, LocalDate day) throws Exception {
+        var customer = Days.customer(day, team.manager(1));
+        Days.calls(team.manager(1), customer, day, 17, "REACHED");
+        Days.assign(day, 18, customer, team.manager(2));
+        Days.calls(team.manager(2), customer, day, 19, "NO_ANSWER");
+        return customer;
+    }
+
     /** An older server closes and opens days and writes no sums; the next run of a newer one catches up. */
     @Test
     void a_day_that_was_closed_without_sums_says_the_same_before_and_after_it_is_summed() throws Exception {
@@ -349,10 +355,7 @@ class TodayIT {
         var first = LocalDate.of(Years.own(), 3, 1);
         var random = new Random(13);
         for (var i = 0; i < 4; i++) live(team, first, random);
-        var shared = Days.customer(first, team.manager(1));
-        Days.calls(team.manager(1), shared, first, 17, "REACHED");
-        Days.assign(first, 18, shared, team.manager(2));
-        Days.calls(team.manager(2), shared, first, 19, "NO_ANSWER");
+        var shared = calledByTwo(team, first);
         var all = FigureFilter.of(first, first.plusDays(8)).ofUnit(team.code());
         var open = told(team, all);
 

@@ -130,7 +130,9 @@ public class HeadsService {
             Files.writeString(beside, content);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException | UnsupportedOperationException e) {
-            throw AuditRule.HEADS_DIRECTORY.violatedBy(file.getParent());
+            var refusal = AuditRule.HEADS_DIRECTORY.violatedBy(file.getParent());
+            refusal.initCause(e); // a full disk and a missing right are mended differently: the log says which
+            throw refusal;
         }
     }
 

@@ -9,6 +9,7 @@ import crm.access.Requires;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.shared.Settings;
+import crm.shared.SqlStates;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;

@@ -7,6 +7,7 @@ import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.shared.Db;
 import crm.shared.Settings;
+import crm.shared.SqlStates;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;

@@ -10,9 +10,9 @@ import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.audit.RefusalLog;
 import crm.shared.Db;
+import crm.shared.SqlStates;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -266,7 +266,7 @@ public class RoleService {
                             String.join(", ", difference.removed()))));
             return id;
         } catch (UnableToExecuteStatementException refused) {
-            if (!TAKEN.equals(sqlState(refused))) throw refused;
+            if (!SqlStates.of(refused).equals(TAKEN)) throw refused;
             throw RoleRule.WAITING.violatedBy(code);
         }
     }
@@ -275,10 +275,6 @@ public class RoleService {
         if (RoleStore.isShipped(code)) throw RoleRule.SHIPPED.violatedBy(code);
         var held = roles.held(code);
         if (held > 0) throw RoleRule.HELD.violatedBy(code, held);
-    }
-
-    private static String sqlState(UnableToExecuteStatementException refused) {
-        return refused.getCause() instanceof SQLException cause ? cause.getSQLState() : "";
     }
 
     private static String scope(RoleContent content) {

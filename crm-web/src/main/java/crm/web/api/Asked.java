@@ -3,11 +3,12 @@ package crm.web.api;
 import crm.shared.Times;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** Days, months and constants in an address; what is none is refused by its name. */
+/** Days, moments, months and constants in an address; what is none is refused by its name. */
 final class Asked {
 
     private static final int SHOWN = 60;
@@ -20,6 +21,16 @@ final class Asked {
             return Times.day(text.strip());
         } catch (DateTimeException e) {
             throw unusable(name, text, "a day like 2026-03-09");
+        }
+    }
+
+    /** A plus that its sender left as it is comes as a space: addresses say so. */
+    static OffsetDateTime moment(String name, String text) {
+        if (text == null || text.isBlank()) return null;
+        try {
+            return Times.parse(text.strip().replace(' ', '+'));
+        } catch (DateTimeException e) {
+            throw unusable(name, text, "a moment like 2026-03-09T18:30:00+08:00");
         }
     }
 

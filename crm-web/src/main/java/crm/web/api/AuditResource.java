@@ -8,7 +8,6 @@ import crm.audit.AuditRow;
 import crm.audit.HeadsQueries;
 import crm.exports.ExportFormat;
 import crm.reveal.RevealQueries;
-import crm.shared.Times;
 import crm.web.audit.AuditFile;
 import crm.web.support.AcceptedLanguages;
 import crm.web.support.BrokerageDay;
@@ -27,9 +26,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.StringReader;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -115,7 +111,7 @@ public class AuditResource {
     @APIResponse(responseCode = "404", description = "There is no such export")
     public JsonObject heads(@PathParam("number") String number) {
         return JSON.createObjectBuilder()
-                .add("content", heads.file(Numbers.afterOrStart(number)))
+                .add("content", heads.file(Numbers.id(number)))
                 .build();
     }
 
@@ -126,7 +122,8 @@ public class AuditResource {
             description = "from and to are days, both included; absent: the last 30 days.")
     public JsonObject reveals(@QueryParam("from") String from, @QueryParam("to") String to) {
         var items = JSON.createArrayBuilder();
-        reveals.byUser(day(from, "from", USUAL_DAYS), day(to, "to", 0))
+        var today = brokerage.today();
+        reveals.byUser(Asked.day("from", from, today.minusDays(USUAL_DAYS)), Asked.day("to", to, today))
                 .forEach(row -> items.add(JSON.createObjectBuilder()
                         .add("user", row.user())
                         .add("phones", row.phones())
@@ -149,31 +146,13 @@ public class AuditResource {
                 text("subject"),
                 text("outcome"),
                 text("origin"),
-                time("from"),
-                time("until"));
+                Asked.moment("from", text("from")),
+                Asked.moment("until", text("until")));
     }
 
     private String text(String name) {
         var value = uri.getQueryParameters().getFirst(name);
         return value == null || value.isBlank() ? null : value;
-    }
-
-    private OffsetDateTime time(String name) {
-        var value = text(name);
-        try {
-            return value == null ? null : Times.parse(value);
-        } catch (DateTimeException e) {
-            throw BodyRule.UNUSABLE.violatedBy(name, value, "a moment like 2026-03-09T00:00:00+08:00");
-        }
-    }
-
-    private LocalDate day(String text, String name, int daysAgo) {
-        if (text == null || text.isEmpty()) return brokerage.today().minusDays(daysAgo);
-        try {
-            return Times.day(text);
-        } catch (DateTimeException e) {
-            throw BodyRule.UNUSABLE.violatedBy(name, text, "a date like 2026-03-09");
-        }
     }
 
     private static JsonObjectBuilder json(AuditRow row) {

@@ -3,7 +3,6 @@ package crm.web.api;
 import static crm.shared.Jsons.JSON;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
-import crm.access.AccessRule;
 import crm.assignment.ExtensionQueries;
 import crm.assignment.ExtensionRow;
 import crm.assignment.ExtensionService;
@@ -86,7 +85,7 @@ public class ExtensionResource {
     @Operation(summary = "Gives the owner the days that were asked for; reason may be left out")
     @APIResponse(responseCode = "204", description = "Granted")
     public void grant(@PathParam("id") String id, Body body) {
-        extensions.grant(known(id), body.text("reason"));
+        extensions.grant(Numbers.id(id), body.text("reason"));
     }
 
     @POST
@@ -94,7 +93,7 @@ public class ExtensionResource {
     @Operation(summary = "Denies the days that were asked for")
     @APIResponse(responseCode = "204", description = "Denied; the days the request waited are given back")
     public void refuse(@PathParam("id") String id, Body body) {
-        extensions.refuse(known(id), body.text("reason"));
+        extensions.refuse(Numbers.id(id), body.text("reason"));
     }
 
     @POST
@@ -103,12 +102,7 @@ public class ExtensionResource {
     @Operation(summary = "Takes a request of one's own back; it counts as one of those an owner may make")
     @APIResponse(responseCode = "204", description = "It waits no more")
     public void withdraw(@PathParam("id") String id) {
-        extensions.withdraw(known(id));
-    }
-
-    private static long known(String id) {
-        if (!id.matches("\\d{1,18}")) throw AccessRule.NOT_FOUND.violatedBy(id);
-        return Long.parseLong(id);
+        extensions.withdraw(Numbers.id(id));
     }
 
     private static JsonObjectBuilder json(ExtensionRow row) {

@@ -1,11 +1,19 @@
 package crm.web.api;
 
+import crm.access.AccessRule;
+
 /** Numbers in an address; what is none, or out of range, is refused by its name. */
 final class Numbers {
 
     private static final int LARGEST_PAGE = 1_000;
 
     private Numbers() {}
+
+    /** The number a thing has in its path; what is no number names nothing there is. */
+    static long id(String text) {
+        if (!text.matches("\\d{1,18}")) throw AccessRule.NOT_FOUND.violatedBy(text);
+        return Long.parseLong(text);
+    }
 
     /** How many rows are wanted. */
     static int limit(String text, int otherwise) {

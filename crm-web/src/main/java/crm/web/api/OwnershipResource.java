@@ -4,7 +4,6 @@ import static crm.shared.Jsons.JSON;
 
 import crm.assignment.ExplainQueries;
 import crm.assignment.OwnershipExplanation;
-import crm.shared.Times;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -14,8 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,7 +35,7 @@ public class OwnershipResource {
             @PathParam("number") String number,
             @Parameter(description = "A moment such as 2026-03-09T18:30:00+08:00; now if absent") @QueryParam("at")
                     String at) {
-        var found = explanations.explain(number, moment(at));
+        var found = explanations.explain(number, Asked.moment("at", at));
         var owners = JSON.createArrayBuilder();
         found.owners().forEach(owner -> owners.add(json(owner)));
         var json = JSON.createObjectBuilder()
@@ -48,15 +45,6 @@ public class OwnershipResource {
         if (found.pool() != null) json.add("pool", json(found.pool()));
         if (found.last() != null) json.add("last", json(found.last()));
         return json.build();
-    }
-
-    private static OffsetDateTime moment(String text) {
-        if (text == null || text.isEmpty()) return null;
-        try {
-            return Times.parse(text.replace(' ', '+')); // as an address says a plus
-        } catch (DateTimeException e) {
-            throw BodyRule.UNUSABLE.violatedBy("at", text, "a time like 2026-03-09T18:30:00+08:00");
-        }
     }
 
     private static JsonObjectBuilder json(OwnershipExplanation.Owner owner) {

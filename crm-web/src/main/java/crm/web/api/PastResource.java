@@ -4,7 +4,6 @@ import static crm.shared.Jsons.JSON;
 
 import crm.ingest.CustomerPast;
 import crm.ingest.PastQueries;
-import crm.shared.Times;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -14,8 +13,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.OffsetDateTime;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -40,15 +37,7 @@ public class PastResource {
             responseCode = "422",
             description = "No moment, one in the future, or one before the registration was known")
     public JsonObject at(@PathParam("number") String number, @QueryParam("at") String at) {
-        return json(customers.at(number, moment(at)));
-    }
-
-    private static OffsetDateTime moment(String text) {
-        try {
-            return text == null || text.isEmpty() ? null : Times.parse(text);
-        } catch (DateTimeException e) {
-            throw BodyRule.UNUSABLE.violatedBy("at", text, "a moment like 2026-03-09T10:00:00+08:00");
-        }
+        return json(customers.at(number, Asked.moment("at", at)));
     }
 
     private static JsonObject json(CustomerPast past) {

@@ -2,7 +2,6 @@ package crm.web.api;
 
 import static crm.shared.Jsons.JSON;
 
-import crm.access.AccessRule;
 import crm.user.RoleChangeRow;
 import crm.user.RoleContent;
 import crm.user.RoleDifference;
@@ -80,7 +79,8 @@ public class RoleResource {
                     "from and to are numbers of versions; 0, and no from, is the role before its first change; no to is the role as it is.")
     public JsonObject difference(
             @PathParam("role") String role, @QueryParam("from") String from, @QueryParam("to") String to) {
-        return json(queries.difference(role, from == null ? 0 : number(from), to == null ? null : (Long) number(to)))
+        return json(queries.difference(
+                        role, from == null ? 0 : Numbers.id(from), to == null ? null : (Long) Numbers.id(to)))
                 .build();
     }
 
@@ -151,7 +151,7 @@ public class RoleResource {
     @Operation(summary = "Has a change happen that somebody else proposed; needs ROLE_CONFIRM")
     @APIResponse(responseCode = "204", description = "The role is so from now on")
     public void confirm(@PathParam("id") String id, Body body) {
-        roles.confirm(number(id), body.text("reason"));
+        roles.confirm(Numbers.id(id), body.text("reason"));
     }
 
     @POST
@@ -159,7 +159,7 @@ public class RoleResource {
     @Operation(summary = "Has a change not happen that somebody else proposed; needs ROLE_CONFIRM")
     @APIResponse(responseCode = "204", description = "The role stays as it is")
     public void reject(@PathParam("id") String id, Body body) {
-        roles.reject(number(id), body.text("reason"));
+        roles.reject(Numbers.id(id), body.text("reason"));
     }
 
     @POST
@@ -167,12 +167,7 @@ public class RoleResource {
     @Operation(summary = "Takes back a change of one's own; needs ROLE_EDIT")
     @APIResponse(responseCode = "204", description = "The role stays as it is")
     public void withdraw(@PathParam("id") String id) {
-        roles.withdraw(number(id));
-    }
-
-    private static long number(String text) {
-        if (text == null || !text.matches("\\d{1,18}")) throw AccessRule.NOT_FOUND.violatedBy(String.valueOf(text));
-        return Long.parseLong(text);
+        roles.withdraw(Numbers.id(id));
     }
 
     private static JsonObjectBuilder json(RoleRow role) {

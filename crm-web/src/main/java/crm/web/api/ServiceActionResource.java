@@ -6,7 +6,6 @@ import crm.serviceaction.ActionCount;
 import crm.serviceaction.ActionCountService;
 import crm.serviceaction.ActionKind;
 import crm.serviceaction.ActionQueries;
-import crm.shared.Times;
 import crm.web.support.BrokerageDay;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -18,8 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -50,7 +47,9 @@ public class ServiceActionResource {
     public JsonObject log(
             @PathParam("staff") String staff, @QueryParam("from") String from, @QueryParam("to") String to) {
         var items = JSON.createArrayBuilder();
-        for (var row : actions.log(staff, day(from, "from", USUAL_DAYS), day(to, "to", 0))) {
+        var today = brokerage.today();
+        for (var row :
+                actions.log(staff, Asked.day("from", from, today.minusDays(USUAL_DAYS)), Asked.day("to", to, today))) {
             var json = JSON.createObjectBuilder()
                     .add("at", row.at().toString())
                     .add("kind", row.kind().name())
@@ -71,7 +70,8 @@ public class ServiceActionResource {
             description = "from and to are days, both included; absent: the last seven.")
     public JsonObject gaps(@QueryParam("from") String from, @QueryParam("to") String to) {
         var items = JSON.createArrayBuilder();
-        actions.gaps(day(from, "from", USUAL_DAYS), day(to, "to", 0))
+        var today = brokerage.today();
+        actions.gaps(Asked.day("from", from, today.minusDays(USUAL_DAYS)), Asked.day("to", to, today))
                 .forEach(row -> items.add(JSON.createObjectBuilder()
                         .add("day", row.day().toString())
                         .add("staff", row.staff())
@@ -100,15 +100,6 @@ public class ServiceActionResource {
                                 count.text("staff"),
                                 count.constant("kind", ActionKind.class),
                                 count.whole("count", -1))));
-    }
-
-    private LocalDate day(String text, String name, int daysAgo) {
-        if (text == null || text.isEmpty()) return brokerage.today().minusDays(daysAgo);
-        try {
-            return Times.day(text);
-        } catch (DateTimeException e) {
-            throw BodyRule.UNUSABLE.violatedBy(name, text, "a date like 2026-03-09");
-        }
     }
 
     private static void add(JsonObjectBuilder json, String name, String value) {

@@ -2,7 +2,6 @@ package crm.web.api;
 
 import static crm.shared.Jsons.JSON;
 
-import crm.access.AccessRule;
 import crm.user.NewUser;
 import crm.user.UserFilter;
 import crm.user.UserKeyset;
@@ -143,7 +142,7 @@ public class UserResource {
     @Path("/{user}/roles/{id}/end")
     @Operation(summary = "Ends a role with a day, or at once where there is none; needs USER_EDIT")
     public JsonObject take(@PathParam("user") String user, @PathParam("id") String id, Body body) {
-        users.take(user, number(id), body.day("last"), body.text("reason"));
+        users.take(user, Numbers.id(id), body.day("last"), body.text("reason"));
         return view(user);
     }
 
@@ -167,7 +166,7 @@ public class UserResource {
     @Path("/{user}/leaves/{id}/end")
     @Operation(summary = "Ends a leave, or has it not begin; needs USER_EDIT")
     public JsonObject wake(@PathParam("user") String user, @PathParam("id") String id) {
-        users.wake(user, number(id));
+        users.wake(user, Numbers.id(id));
         return view(user);
     }
 
@@ -195,11 +194,6 @@ public class UserResource {
                 .add("name", user)
                 .add("firstPassword", users.renewPassword(user))
                 .build();
-    }
-
-    private static long number(String id) {
-        if (!id.matches("\\d{1,18}")) throw AccessRule.NOT_FOUND.violatedBy(id);
-        return Long.parseLong(id);
     }
 
     private static JsonObjectBuilder json(UserRow row) {

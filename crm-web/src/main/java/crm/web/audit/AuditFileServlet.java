@@ -1,10 +1,10 @@
 package crm.web.audit;
 
-import crm.access.AccessRule;
 import crm.audit.AuditFilter;
 import crm.exports.ExportFormat;
 import crm.shared.RuleViolation;
 import crm.shared.Times;
+import crm.web.support.FileRefusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -39,8 +39,7 @@ public class AuditFileServlet extends HttpServlet {
         } catch (DateTimeException e) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } catch (RuleViolation refused) {
-            var denied = refused.rule() == AccessRule.NOT_PERMITTED;
-            response.sendError(denied ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+            FileRefusal.send(response, refused);
         }
     }
 

@@ -1,8 +1,8 @@
 package crm.web.managers;
 
-import crm.access.AccessRule;
 import crm.org.SocialKind;
 import crm.shared.RuleViolation;
+import crm.web.support.FileRefusal;
 import crm.web.support.UserSettings;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
@@ -41,10 +41,7 @@ public class ManagerFileServlet extends HttpServlet {
             response.setHeader("Cache-Control", "no-store");
             send(file(Long.parseLong(manager), request), request.getParameter("show") != null, response);
         } catch (RuleViolation refused) {
-            response.sendError(
-                    refused.rule() == AccessRule.NOT_PERMITTED
-                            ? HttpServletResponse.SC_FORBIDDEN
-                            : HttpServletResponse.SC_NOT_FOUND);
+            FileRefusal.send(response, refused);
         }
     }
 

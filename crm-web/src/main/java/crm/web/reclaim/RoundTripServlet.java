@@ -1,9 +1,9 @@
 package crm.web.reclaim;
 
-import crm.access.AccessRule;
 import crm.shared.RuleViolation;
 import crm.shared.Times;
 import crm.web.support.BrokerageDay;
+import crm.web.support.FileRefusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -45,8 +45,7 @@ public class RoundTripServlet extends HttpServlet {
         } catch (DateTimeException e) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
         } catch (RuleViolation refused) {
-            var denied = refused.rule() == AccessRule.NOT_PERMITTED;
-            response.sendError(denied ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+            FileRefusal.send(response, refused);
         }
     }
 }

@@ -1,9 +1,9 @@
 package crm.web.today;
 
-import crm.access.AccessRule;
 import crm.shared.RuleViolation;
 import crm.today.ManagementReportQueries;
 import crm.today.ReportFormat;
+import crm.web.support.FileRefusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -34,8 +34,7 @@ public class ManagementReportServlet extends HttpServlet {
             var format = "PDF".equals(request.getParameter("as")) ? ReportFormat.PDF : ReportFormat.XLSX;
             send(reports.file(Long.parseLong(id), format), response);
         } catch (RuleViolation refused) {
-            var denied = refused.rule() == AccessRule.NOT_PERMITTED;
-            response.sendError(denied ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_NOT_FOUND);
+            FileRefusal.send(response, refused);
         }
     }
 

@@ -2,6 +2,7 @@ package crm.web.users;
 
 import crm.shared.RuleViolation;
 import crm.user.RoleQueries;
+import crm.web.support.FileRefusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -29,7 +30,7 @@ public class RoleFileServlet extends HttpServlet {
         try {
             file = roles.file(role == null ? Set.of() : Set.of(role));
         } catch (RuleViolation refused) {
-            response.sendError(HttpServletResponse.SC_FORBIDDEN);
+            FileRefusal.send(response, refused);
             return;
         }
         response.setHeader("Cache-Control", "no-store");
