@@ -84,6 +84,7 @@ class OpenApiIT {
                         "POST /assignment-trials/pool",
                         "POST /calendars/closures/{id}/withdrawal",
                         "POST /calendars/{calendar}/closures",
+                        "POST /customers/assignments/file",
                         "POST /customers/assignments",
                         "POST /customers/remarks",
                         "POST /customers/verifications",

@@ -11,7 +11,9 @@ public enum AssignOutcome {
     OVER_CAPACITY,
     COOL_DOWN,
     RESTRICTED,
-    NOT_OWNED;
+    NOT_OWNED,
+    /** The manager takes in nobody, or the line of a file says what cannot be. */
+    NOT_ADMITTED;
 
     /** Whether the owner changed. */
     public boolean isDone() {

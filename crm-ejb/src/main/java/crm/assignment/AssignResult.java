@@ -1,5 +1,6 @@
 package crm.assignment;
 
+import crm.shared.Rule;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.List;
 public record AssignResult(
         String number,
         AssignOutcome outcome,
-        AssignmentRule rule,
+        Rule rule,
         List<Serializable> details,
         boolean attributionPending)
         implements Serializable {
@@ -28,7 +29,8 @@ public record AssignResult(
         return new AssignResult(number, outcome, null, List.of(), attributionPending);
     }
 
-    static AssignResult refused(String number, AssignOutcome outcome, AssignmentRule rule, Serializable... details) {
+    /** A customer who stays where they are, for what the rule says. */
+    public static AssignResult refused(String number, AssignOutcome outcome, Rule rule, Serializable... details) {
         return new AssignResult(number, outcome, rule, Arrays.asList(details), false);
     }
 

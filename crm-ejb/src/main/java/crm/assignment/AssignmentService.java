@@ -20,12 +20,14 @@ import crm.shared.RuleViolation;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Gives customers to managers and takes them away again.
@@ -74,11 +76,34 @@ public class AssignmentService {
         refuseWithoutManagers(settings);
         if (request.numbers().isEmpty()) throw AssignmentRule.NOBODY_NAMED.violatedBy();
         var plan = admissible(request);
+        return give(plan);
+    }
+
+    /** The same for lines of a larger work: what stands against the manager becomes the result of each customer. */
+    @Requires(ASSIGNMENT_ASSIGN)
+    public List<AssignResult> assignEach(AssignRequest request) {
+        refuseWithoutManagers(settings);
+        Handover.Plan plan;
+        try {
+            plan = admissible(request);
+        } catch (RuleViolation refused) {
+            var details = Stream.of(refused.details()).map(String::valueOf).toArray(String[]::new);
+            return counted(new LinkedHashSet<>(request.numbers())
+                    .stream()
+                            .map(number -> AssignResult.refused(
+                                    number, AssignOutcome.NOT_ADMITTED, refused.rule(), (Serializable[]) details))
+                            .toList());
+        }
+        return give(plan);
+    }
+
+    private List<AssignResult> give(Handover.Plan plan) {
+        var request = plan.request();
         var ids = candidates.lock(ASSIGNMENT_ASSIGN, request.numbers());
         var overridden = request.overrideCoolDown()
                 ? directory.inScope(ASSIGNMENT_COOLDOWN, request.numbers()).keySet()
                 : Set.<String>of();
-        return counted(rows.house(() -> assign(plan, ids, overridden)));
+        return counted(rows.house(() -> give(plan, ids, overridden)));
     }
 
     /** Refuses what {@link #assign} would refuse as a whole, before work that goes on in the background begins. */
@@ -109,7 +134,7 @@ public class AssignmentService {
         return results;
     }
 
-    private List<AssignResult> assign(Handover.Plan plan, List<Long> ids, Set<String> overridden) {
+    private List<AssignResult> give(Handover.Plan plan, List<Long> ids, Set<String> overridden) {
         var request = plan.request();
         var known = candidates.read(ids, plan.manager(), request.role(), settings.text("brokerage.zone")).stream()
                 .collect(toMap(Candidate::number, Function.identity()));

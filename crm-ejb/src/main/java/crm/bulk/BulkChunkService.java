@@ -69,6 +69,9 @@ public class BulkChunkService {
     TagService tags;
 
     @Inject
+    OwnerLines lines;
+
+    @Inject
     Notices notices;
 
     @Inject
@@ -104,6 +107,10 @@ public class BulkChunkService {
         var found = running(runId);
         if (found.isEmpty()) return false;
         var run = found.get();
+        return run.kind() == BulkKind.OWNER_FILE ? nextLines(run) : nextItems(run);
+    }
+
+    private boolean nextItems(Run run) {
         var items = items(run);
         if (items.isEmpty()) {
             end(run);
@@ -114,6 +121,20 @@ public class BulkChunkService {
                 : work(run, items.stream().map(Item::number).toList());
         keep(run, results);
         progress(run, items.get(items.size() - 1).ordinal(), results);
+        return true;
+    }
+
+    private boolean nextLines(Run run) {
+        var next = lines.next(run.id(), run.last(), CHUNK);
+        if (next.isEmpty()) {
+            end(run);
+            return false;
+        }
+        var results = lines.assign(run.id(), next).stream()
+                .map(BulkChunkService::result)
+                .toList();
+        keep(run, results);
+        progress(run, run.last() + next.size(), results);
         return true;
     }
 
@@ -182,7 +203,7 @@ public class BulkChunkService {
                 verifications.set(numbers, BulkVerification.from(run.request())).stream()
                         .map(BulkChunkService::result)
                         .toList();
-            case HAND_OVER -> throw new IllegalStateException("a hand-over goes by the order of its customers");
+            case HAND_OVER, OWNER_FILE -> throw new IllegalStateException(run.kind() + " goes by the order of its customers");
         };
     }
 
@@ -260,12 +281,23 @@ public class BulkChunkService {
             handOvers.finish(request.manager(), request.called());
         }
         if (run.kind() == BulkKind.ASSIGN && run.changed() > 0) {
-            managers.named(List.of(run.request().getString("manager")))
-                    .forEach(manager -> notices.send(List.of(Notice.of(
-                            manager.userId(),
-                            NoticeKind.ASSIGNMENT_RECEIVED,
-                            Map.of("count", run.changed(), "by", actor.get().displayName()),
-                            null))));
+            tell(Map.of(run.request().getString("manager"), run.changed()));
         }
+        if (run.kind() == BulkKind.OWNER_FILE) {
+            tell(lines.given(run.id()));
+            lines.clear(run.id());
+        }
+    }
+
+    /** @param given by user name of the new owner, how many customers */
+    private void tell(Map<String, Long> given) {
+        if (given.isEmpty()) return;
+        notices.send(managers.named(given.keySet()).stream()
+                .map(manager -> Notice.of(
+                        manager.userId(),
+                        NoticeKind.ASSIGNMENT_RECEIVED,
+                        Map.of("count", given.get(manager.user()), "by", actor.get().displayName()),
+                        null))
+                .toList());
     }
 }

@@ -9,5 +9,7 @@ public enum BulkKind {
     /** Of what a manager held who has resigned. */
     HAND_OVER,
     /** What was found out about one item of all of them. */
-    VERIFY
+    VERIFY,
+    /** Customers and their new owners come in a file. */
+    OWNER_FILE
 }

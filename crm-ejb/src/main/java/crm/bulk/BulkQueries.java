@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** Reads the bulk work of who asks. */
 @Stateless
@@ -28,6 +29,9 @@ public class BulkQueries {
 
     @Inject
     CurrentActor actor;
+
+    @Inject
+    OwnerLines lines;
 
     /** The latest runs. */
     @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_VERIFY})
@@ -73,6 +77,17 @@ public class BulkQueries {
                         row.getString(4),
                         Strings.list(row.getString(5))))
                 .list());
+    }
+
+    /**
+     * The lines of one's own file of owners that were refused so far, as a file that can be repaired and sent again.
+     *
+     * @param words the text of a rule, by its key and what fills its placeholders
+     */
+    @Requires(ASSIGNMENT_ASSIGN)
+    public byte[] refusedLines(long runId, BiFunction<String, List<String>, String> words) {
+        if (run(runId).kind() != BulkKind.OWNER_FILE) throw BulkRule.NOT_FOUND.violatedBy(String.valueOf(runId));
+        return lines.refused(runId, words);
     }
 
     /** The numbers of the customers in one's own snapshot, in their order, that are in sight now. */

@@ -10,6 +10,7 @@ import static crm.shared.Jsons.JSON;
 import crm.access.CurrentActor;
 import crm.access.Requires;
 import crm.assignment.AssignRequest;
+import crm.assignment.AssignmentRule;
 import crm.assignment.AssignmentService;
 import crm.assignment.OwnershipRole;
 import crm.audit.AuditEntry;
@@ -18,12 +19,16 @@ import crm.customer.VerificationFinding;
 import crm.customer.VerificationService;
 import crm.followup.RemarkService;
 import crm.shared.Db;
+import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +36,8 @@ import java.util.Set;
 /** Starts, pauses and resumes work on the customers of a snapshot. */
 @Stateless
 public class BulkService {
+
+    private static final int LONGEST_NAME = 200;
 
     @Inject
     Db db;
@@ -48,6 +55,12 @@ public class BulkService {
     VerificationService verifications;
 
     @Inject
+    OwnerLines lines;
+
+    @Inject
+    Settings settings;
+
+    @Inject
     Event<BulkStarted> started;
 
     @Inject
@@ -61,6 +74,26 @@ public class BulkService {
     public long assign(long snapshotId, BulkAssignment assignment) {
         assignments.check(assignment.withoutCustomers());
         return start(BulkKind.ASSIGN, snapshotId, assignment.toJson());
+    }
+
+    /**
+     * Gives the customers of a file to the managers it names, by the same rules as a request of one of them, the cool-down
+     * included.
+     *
+     * @param name    of the file, for the audit trail
+     * @param content as {@link OwnerFile} says
+     */
+    @Requires(ASSIGNMENT_ASSIGN)
+    public long assignFile(String name, byte[] content) {
+        if (!settings.hasManagers()) throw AssignmentRule.NO_ACCOUNT_MANAGERS.violatedBy();
+        var read = OwnerFile.read(content);
+        var request = JSON.createObjectBuilder()
+                .add("file", name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)
+                .add("sha256", sha256(content))
+                .build();
+        var id = begin(BulkKind.OWNER_FILE, null, request, read.size());
+        lines.keep(id, read);
+        return id;
     }
 
     /** Hands over all customers of a snapshot. Whoever cannot be given customers today is refused at once. */
@@ -123,6 +156,10 @@ public class BulkService {
                                 .findOne())
                 .orElseThrow(() -> BulkRule.NOT_FOUND.violatedBy(String.valueOf(snapshotId)));
         if (total == 0) throw BulkRule.NOTHING_SELECTED.violatedBy();
+        return begin(kind, snapshotId, request, total);
+    }
+
+    private long begin(BulkKind kind, Long snapshotId, JsonObject request, long total) {
         var id = db.query(
                 h -> h.createQuery("insert into bulk_run (kind, user_name, snapshot_id, request, status, total,"
                                 + " created_at, touched_at) values (:kind, :user, :snapshot, :request::jsonb, 'RUNNING', :total,"
@@ -158,6 +195,14 @@ public class BulkService {
                         .mapTo(Boolean.class)
                         .one());
         throw (known ? BulkRule.ALREADY_ENDED : BulkRule.NOT_FOUND).violatedBy(String.valueOf(runId));
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     private static JsonObject tags(Set<String> tags) {

@@ -1,5 +1,6 @@
 package crm.exports;
 
+import crm.shared.FormulaSafe;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import java.io.BufferedWriter;

@@ -2,6 +2,7 @@ package crm.exports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.shared.FormulaSafe;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;

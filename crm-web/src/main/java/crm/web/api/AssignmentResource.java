@@ -16,15 +16,23 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -74,6 +82,28 @@ public class AssignmentResource {
                 uri,
                 numbers -> RowResults.of(assignments.assign(request(body, numbers)), this::json),
                 snapshot -> bulk.assign(snapshot.id(), assignment(body)));
+    }
+
+    @POST
+    @Path("/file")
+    @Consumes("text/csv")
+    @Operation(
+            summary = "Assigns or transfers the customers of a file",
+            description = "CSV in UTF-8, separated by comma, semicolon or tab, with the columns customer (number), manager (user"
+                    + " name), role (ACQUIRER, OPENER, SERVICE, BACKUP), and where wanted owner (user name of the present owner:"
+                    + " turns the refusal of an owned customer into a transfer) and reason; at most 50,000 lines. The same rules"
+                    + " hold as for single customers, the cool-down included.")
+    @APIResponse(responseCode = "202", description = "Bulk work has begun; its address is in Location")
+    @APIResponse(responseCode = "422", description = "The file cannot be read: the line, and what to do")
+    public Response assignFile(
+            @Parameter(description = "The name of the file, for the audit trail") @QueryParam("name") String name,
+            @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
+                    InputStream file)
+            throws IOException {
+        var run = bulk.assignFile(name == null ? "" : name, BodyReader.bytes(file));
+        return Response.accepted(JSON.createObjectBuilder().add("run", run).build())
+                .location(uri.getBaseUriBuilder().path("bulk-runs/{id}").build(run))
+                .build();
     }
 
     private static AssignRequest request(Body body, List<String> numbers) {

@@ -64,6 +64,16 @@ public class BulkResource {
                 queries.results(id, outcome, Numbers.afterOrStart(after), Numbers.limit(limit, 200)), this::json);
     }
 
+    @GET
+    @Path("/refused-lines/file")
+    @Produces("text/csv;charset=UTF-8")
+    @Operation(
+            summary = "The refused lines of a file of owners",
+            description = "A file as it was sent, with the columns refused (why) and line, to be repaired and sent again.")
+    public byte[] refusedLines(@PathParam("id") long id) {
+        return queries.refusedLines(id, (rule, details) -> texts.of(rule, headers, details.toArray()));
+    }
+
     @POST
     @Path("/pause")
     @Operation(summary = "Lets the chunk under way end and no other begin")

@@ -3,8 +3,10 @@ package crm.web.customers;
 import crm.access.Permission;
 import crm.bulk.BulkQueries;
 import crm.bulk.BulkRow;
+import crm.bulk.BulkService;
 import crm.exports.ExportQueries;
 import crm.exports.ExportRow;
+import crm.web.support.Notices;
 import crm.web.support.Permissions;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
@@ -12,6 +14,7 @@ import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.Stream;
+import org.primefaces.event.FileUploadEvent;
 
 /** customers/work.xhtml: my work on many customers at once, and what became of each of them. */
 @Named
@@ -23,6 +26,12 @@ public class WorkPage implements Serializable {
 
     @Inject
     BulkQueries bulk;
+
+    @Inject
+    BulkService work;
+
+    @Inject
+    Notices notices;
 
     @Inject
     ExportQueries exportQueries;
@@ -41,6 +50,14 @@ public class WorkPage implements Serializable {
         if (mayHaveBulk()) rows = bulk.latest(LATEST);
         if (mayExport()) exports = exportQueries.own();
         if (run != null) progress.follow(run);
+    }
+
+    /** Gives the customers of a file to the managers it names, and shows how far that is. */
+    public void assignFile(FileUploadEvent event) {
+        var file = event.getFile();
+        run = work.assignFile(file.getFileName(), file.getContent());
+        load();
+        notices.success("customers.work.begun", progress.getRun().total());
     }
 
     public void show(BulkRow row) {
