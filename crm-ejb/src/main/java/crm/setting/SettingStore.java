@@ -4,10 +4,9 @@ import crm.access.CurrentActor;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.shared.Db;
+import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +27,7 @@ class SettingStore {
     AuditService audit;
 
     @Inject
-    Clock clock;
+    Settings settings;
 
     /**
      * Settings as they stand.
@@ -73,19 +72,8 @@ class SettingStore {
         var before = read(List.copyOf(wanted.keySet()), " for update");
         if (before.version() != version) throw SettingRule.CHANGED_MEANWHILE.violatedBy();
         if (before.values().equals(wanted)) throw SettingRule.NOTHING_CHANGED.violatedBy();
-        wanted.forEach(this::write);
+        wanted.forEach((key, value) -> settings.set(key, value, actor.name()));
         audit.record(
                 AuditEntry.ofSystem("setting.changed", group).because(reason).change(before.values(), wanted));
-    }
-
-    private void write(String key, String value) {
-        db.run(h -> h.execute(
-                "update setting set value = ?, version = version + 1, changed_at = ?, changed_by = ?"
-                        + " where key = ? and value <> ?",
-                value,
-                OffsetDateTime.now(clock),
-                actor.name(),
-                key,
-                value));
     }
 }

@@ -11,8 +11,6 @@ import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.time.Clock;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +49,6 @@ public class TmtService {
     @Inject
     Settings settings;
 
-    @Inject
-    Clock clock;
-
     /** A source or team that may be chosen. */
     public record Choice(String code, String name, String nameHant, String nameHans) implements java.io.Serializable {}
 
@@ -90,11 +85,11 @@ public class TmtService {
         refuseUnknown(wanted);
         if (version(" for update") != version) throw TodayRule.TMT_CHANGED_MEANWHILE.violatedBy();
         var before = TmtSet.of(settings);
-        write("today.tmt.label", wanted.label().strip());
-        write("today.tmt.label-hant", wanted.labelHant().strip());
-        write("today.tmt.label-hans", wanted.labelHans().strip());
-        write("today.tmt.sources", String.join(",", wanted.sources()));
-        write("today.tmt.units", String.join(",", wanted.units()));
+        settings.set("today.tmt.label", wanted.label().strip(), actor.name());
+        settings.set("today.tmt.label-hant", wanted.labelHant().strip(), actor.name());
+        settings.set("today.tmt.label-hans", wanted.labelHans().strip(), actor.name());
+        settings.set("today.tmt.sources", String.join(",", wanted.sources()), actor.name());
+        settings.set("today.tmt.units", String.join(",", wanted.units()), actor.name());
         rows.house(() -> db.run(h -> {
             h.execute(ProgressFacts.WRITERS);
             h.execute(OPEN_DAYS);
@@ -122,17 +117,6 @@ public class TmtService {
                 .ifPresent(unknown -> {
                     throw TodayRule.TMT_UNKNOWN.violatedBy(unknown);
                 });
-    }
-
-    private void write(String key, String value) {
-        db.run(h -> h.execute(
-                "update setting set value = ?, version = version + 1, changed_at = ?, changed_by = ? where key = ? and"
-                        + " value <> ?",
-                value,
-                OffsetDateTime.now(clock),
-                actor.name(),
-                key,
-                value));
     }
 
     private static Map<String, Object> values(TmtSet set) {
