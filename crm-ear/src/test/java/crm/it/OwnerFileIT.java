@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.assignment.AssignRequest;
 import crm.assignment.AssignmentService;
 import crm.assignment.OwnershipRole;
+import crm.bulk.BulkQueries;
+import crm.bulk.BulkResultRow;
+import crm.bulk.BulkRow;
+import crm.bulk.BulkService;
 import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Await;
@@ -13,7 +17,7 @@ import crm.it.support.Team;
 import crm.notice.NoticeKind;
 import crm.notice.NoticeQueries;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -27,6 +31,12 @@ class OwnerFileIT {
 
     @Inject
     AssignmentService assignments;
+
+    @Inject
+    BulkService bulk;
+
+    @Inject
+    BulkQueries queries;
 
     @Inject
     NoticeQueries notices;
@@ -47,7 +57,7 @@ class OwnerFileIT {
 
         var run = ended(team.lead(), send(team.lead(), file));
 
-        assertThat(counts(run)).containsExactly(4, 4, 0);
+        assertThat(counts(run)).containsExactly(4L, 4L, 0L);
         assertThat(Team.open(customers.get(1), "SERVICE", "reason")).isEqualTo("seminar");
         assertThat(owner(customers.get(0))).isEqualTo(team.manager(1));
         assertThat(owner(customers.get(1))).isEqualTo(team.manager(2));
@@ -56,8 +66,8 @@ class OwnerFileIT {
                 .filteredOn(notice -> notice.kind() == NoticeKind.ASSIGNMENT_RECEIVED)
                 .singleElement()
                 .satisfies(notice -> assertThat(notice.details()).startsWith("3"));
-        assertThat(counts(ended(team.lead(), send(team.lead(), file)))).containsExactly(4, 0, 4);
-        assertThat(started(run)).isEqualTo("move.csv");
+        assertThat(counts(ended(team.lead(), send(team.lead(), file)))).containsExactly(4L, 0L, 4L);
+        assertThat(trail(run)).contains("move.csv");
     }
 
     @Test
@@ -73,8 +83,10 @@ class OwnerFileIT {
                 team.lead(),
                 send(team.lead(), "customer;manager;role\n" + customer + ";" + team.manager(1) + ";SERVICE"));
 
-        assertThat(counts(run)).containsExactly(1, 0, 1);
-        assertThat(result(team.lead(), run).getString("outcome")).isEqualTo("COOL_DOWN");
+        assertThat(counts(run)).containsExactly(1L, 0L, 1L);
+        assertThat(As.user(team.lead(), () -> queries.results(run.id(), null, 0, 10)))
+                .extracting(BulkResultRow::outcome)
+                .containsExactly("COOL_DOWN");
         assertThat(owner(customer)).isNull();
     }
 
@@ -88,62 +100,59 @@ class OwnerFileIT {
                 + customers.get(1) + "," + team.manager(1) + ",BUTLER\n"
                 + strangers.customer() + "," + team.manager(1) + ",SERVICE\n";
         var run = ended(team.lead(), send(team.lead(), file));
-        assertThat(counts(run)).containsExactly(3, 0, 3);
+        assertThat(counts(run)).containsExactly(3L, 0L, 3L);
 
-        var refused = Api.of(team.lead()).get("/bulk-runs/" + run.getInt("id") + "/refused-lines/file");
+        var refused = new String(
+                As.user(team.lead(), () -> queries.refusedLines(run.id(), (rule, details) -> rule + details)),
+                StandardCharsets.UTF_8);
 
-        assertThat(refused.header("Content-Type")).startsWith("text/csv");
-        assertThat(refused.response().body().lines().toList())
+        assertThat(refused.lines().toList())
                 .hasSize(4)
-                .anyMatch(line -> line.startsWith(customers.get(0) + ",nobody-at-all,SERVICE,,,") && line.endsWith(",2"))
-                .anyMatch(line -> line.contains("BUTLER") && line.contains("There is no role BUTLER."));
-        var repaired =
-                refused.response().body().replace("nobody-at-all", team.manager(1)).replace("BUTLER", "SERVICE");
-        assertThat(counts(ended(team.lead(), send(team.lead(), repaired)))).containsExactly(3, 2, 1);
-        assertThat(Api.of(strangers.lead())
-                        .get("/bulk-runs/" + run.getInt("id") + "/refused-lines/file")
-                        .status())
-                .isEqualTo(404);
+                .anyMatch(
+                        line -> line.startsWith(customers.get(0) + ",nobody-at-all,SERVICE,,,") && line.endsWith(",2"))
+                .anyMatch(line -> line.contains("BUTLER,,,BulkRule.ROLE_UNKNOWN[BUTLER]"));
+        var repaired = refused.replace("nobody-at-all", team.manager(1)).replace("BUTLER", "SERVICE");
+        assertThat(counts(ended(team.lead(), send(team.lead(), repaired)))).containsExactly(3L, 2L, 1L);
     }
 
     @Test
-    void a_file_is_refused_whole_where_it_cannot_be_read_and_to_whom_may_not_assign() throws Exception {
+    void outside_programs_send_files_and_read_what_was_refused() throws Exception {
         var team = Team.of(1);
-        var unreadable = post(team.lead(), "customer,role\nC1,SERVICE");
+        var file = "customer,manager,role\nnobody," + team.manager(1) + ",SERVICE\n";
+        var gm = Api.of("gm");
+
+        var taken = gm.send("POST", ADDRESS, "text/csv", file, Map.of("Accept-Language", "en"));
+        assertThat(taken.status()).as(taken.response().body()).isEqualTo(202);
+        var run = "/bulk-runs/" + taken.json().getInt("run");
+        assertThat(taken.header("Location")).endsWith(run);
+        Await.until("the end of " + run, () -> gm.get(run).json(), row -> row.getString("status")
+                .equals("DONE"));
+        var refused = gm.get(run + "/refused-lines/file");
+        assertThat(refused.header("Content-Type")).startsWith("text/csv");
+        assertThat(refused.response().body()).contains("nobody," + team.manager(1) + ",SERVICE");
+
+        var unreadable = gm.send("POST", ADDRESS, "text/csv", "customer,role\nC1,SERVICE", Map.of());
         assertThat(unreadable.status()).isEqualTo(422);
-        assertThat(unreadable.detail()).contains("manager");
-        assertThat(post(team.manager(1), "customer,manager,role\nC1,a,SERVICE").status())
+        assertThat(unreadable.code()).isEqualTo("BulkRule.FILE_COLUMN_MISSING");
+        assertThat(Api.of("am1")
+                        .send("POST", ADDRESS, "text/csv", file, Map.of())
+                        .status())
                 .isEqualTo(403);
+        assertThat(Api.of("am1").get(run + "/refused-lines/file").status()).isEqualTo(403);
+        assertThat(Api.of("lead1").get(run + "/refused-lines/file").status()).isEqualTo(404);
     }
 
-    private static Api.Answer post(String user, String file) throws Exception {
-        return Api.of(user).send("POST", ADDRESS, "text/csv", file, Map.of());
+    private long send(String user, String file) throws Exception {
+        return As.user(user, () -> bulk.assignFile("move.csv", file.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static int send(String user, String file) throws Exception {
-        var answer = post(user, file);
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(202);
-        assertThat(answer.header("Location")).endsWith("/bulk-runs/" + answer.json().getInt("run"));
-        return answer.json().getInt("run");
-    }
-
-    private static JsonObject ended(String user, int run) throws Exception {
+    private BulkRow ended(String user, long run) throws Exception {
         return Await.until(
-                "the end of bulk run " + run,
-                () -> Api.of(user).get("/bulk-runs/" + run).json(),
-                row -> row.getString("status").equals("DONE"));
+                "the end of bulk run " + run, () -> As.user(user, () -> queries.run(run)), row -> !row.isRunning());
     }
 
-    private static List<Integer> counts(JsonObject run) {
-        return List.of(run.getInt("total"), run.getInt("changed"), run.getInt("refused"));
-    }
-
-    private static JsonObject result(String user, JsonObject run) throws Exception {
-        return Api.of(user)
-                .get("/bulk-runs/" + run.getInt("id") + "/results")
-                .json()
-                .getJsonArray("items")
-                .getJsonObject(0);
+    private static List<Long> counts(BulkRow run) {
+        return List.of(run.total(), run.changed(), run.refused());
     }
 
     private static String owner(String customer) {
@@ -156,10 +165,10 @@ class OwnerFileIT {
                 .orElse(null));
     }
 
-    private static String started(JsonObject run) {
+    private static String trail(BulkRow run) {
         return Owner.query(h -> h.select(
-                        "select payload #>> '{request,file}' from audit_entry where action = 'bulk.started' and subject = ?",
-                        String.valueOf(run.getInt("id")))
+                        "select payload::text from audit_entry where action = 'bulk.started' and subject = ?",
+                        String.valueOf(run.id()))
                 .mapTo(String.class)
                 .one());
     }

@@ -14,11 +14,7 @@ import java.util.List;
  * @param attributionPending whether the attribution asked for waits for a second person
  */
 public record AssignResult(
-        String number,
-        AssignOutcome outcome,
-        Rule rule,
-        List<Serializable> details,
-        boolean attributionPending)
+        String number, AssignOutcome outcome, Rule rule, List<Serializable> details, boolean attributionPending)
         implements Serializable {
 
     public AssignResult {

@@ -203,7 +203,8 @@ public class BulkChunkService {
                 verifications.set(numbers, BulkVerification.from(run.request())).stream()
                         .map(BulkChunkService::result)
                         .toList();
-            case HAND_OVER, OWNER_FILE -> throw new IllegalStateException(run.kind() + " goes by the order of its customers");
+            case HAND_OVER, OWNER_FILE ->
+                throw new IllegalStateException(run.kind() + " goes by the order of its customers");
         };
     }
 
@@ -296,7 +297,11 @@ public class BulkChunkService {
                 .map(manager -> Notice.of(
                         manager.userId(),
                         NoticeKind.ASSIGNMENT_RECEIVED,
-                        Map.of("count", given.get(manager.user()), "by", actor.get().displayName()),
+                        Map.of(
+                                "count",
+                                given.get(manager.user()),
+                                "by",
+                                actor.get().displayName()),
                         null))
                 .toList());
     }

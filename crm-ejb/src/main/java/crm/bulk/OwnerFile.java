@@ -63,6 +63,7 @@ final class OwnerFile {
                 .fieldSeparator(separator(text))
                 .allowMissingFields(true)
                 .allowExtraFields(true)
+                .allowUnclosedQuote(false)
                 .ofCsvRecord(text)) {
             for (var row : csv) {
                 if (file == null) {

@@ -34,8 +34,9 @@ class OwnerLines {
     /** Keeps the lines of a file for the work to come, in their order. */
     void keep(long runId, List<OwnerLine> lines) {
         db.run(h -> {
-            var batch = h.prepareBatch("insert into bulk_line (run_id, ordinal, line, customer, manager, role, owner, reason)"
-                    + " values (:run, :ordinal, :line, :customer, :manager, :role, :owner, :reason)");
+            var batch = h.prepareBatch(
+                    "insert into bulk_line (run_id, ordinal, line, customer, manager, role, owner, reason)"
+                            + " values (:run, :ordinal, :line, :customer, :manager, :role, :owner, :reason)");
             var ordinal = 0L;
             for (var line : lines) {
                 batch.bind("run", runId)
@@ -78,13 +79,15 @@ class OwnerLines {
                     .toList();
         }
         var owners = new TreeMap<String, String>();
-        lines.stream().filter(line -> !line.owner().isEmpty()).forEach(line -> owners.put(line.customer(), line.owner()));
+        lines.stream()
+                .filter(line -> !line.owner().isEmpty())
+                .forEach(line -> owners.put(line.customer(), line.owner()));
         var results = assignments
-                .assignEach(AssignRequest.of(
-                                lines.stream().map(OwnerLine::customer).toList(), role.get(), first.manager())
-                        .because(first.reason().isEmpty() ? null : first.reason())
-                        .from(owners)
-                        .within("bulk:" + runId))
+                .assignEach(
+                        AssignRequest.of(lines.stream().map(OwnerLine::customer).toList(), role.get(), first.manager())
+                                .because(first.reason().isEmpty() ? null : first.reason())
+                                .from(owners)
+                                .within("bulk:" + runId))
                 .stream()
                 .collect(toMap(AssignResult::number, Function.identity()));
         return lines.stream().map(line -> results.get(line.customer())).toList();
@@ -93,9 +96,10 @@ class OwnerLines {
     /** How many customers each manager was given. */
     Map<String, Long> given(long runId) {
         var given = new TreeMap<String, Long>();
-        db.query(h -> h.createQuery("select l.manager, count(*) from bulk_result r join bulk_line l on l.run_id = r.run_id"
-                                + " and l.ordinal = r.no where r.run_id = :run and r.outcome in ('ASSIGNED', 'TRANSFERRED')"
-                                + " group by l.manager")
+        db.query(h -> h.createQuery(
+                                "select l.manager, count(*) from bulk_result r join bulk_line l on l.run_id = r.run_id"
+                                        + " and l.ordinal = r.no where r.run_id = :run and r.outcome in ('ASSIGNED', 'TRANSFERRED')"
+                                        + " group by l.manager")
                         .bind("run", runId)
                         .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
                         .list())
@@ -105,21 +109,23 @@ class OwnerLines {
 
     /** Lets go of the lines that were done. */
     void clear(long runId) {
-        db.run(h -> h.createUpdate("delete from bulk_line l using bulk_result r where l.run_id = :run and r.run_id = l.run_id"
-                        + " and r.no = l.ordinal and r.outcome in ('ASSIGNED', 'TRANSFERRED')")
+        db.run(h -> h.createUpdate(
+                        "delete from bulk_line l using bulk_result r where l.run_id = :run and r.run_id = l.run_id"
+                                + " and r.no = l.ordinal and r.outcome in ('ASSIGNED', 'TRANSFERRED')")
                 .bind("run", runId)
                 .execute());
     }
 
     /** The lines that were refused so far, as a file. */
     byte[] refused(long runId, BiFunction<String, List<String>, String> words) {
-        return OwnerFile.write(db.query(h -> h.createQuery("select " + COLUMNS + ", r.rule, r.details::text from bulk_line l"
-                        + " join bulk_result r on r.run_id = l.run_id and r.no = l.ordinal where l.run_id = :run"
-                        + " and r.outcome not in ('ASSIGNED', 'TRANSFERRED') order by l.line")
-                .bind("run", runId)
-                .map((row, context) -> new OwnerFile.Refused(
-                        line(row), words.apply(row.getString(7), Strings.list(row.getString(8)))))
-                .list()));
+        return OwnerFile.write(
+                db.query(h -> h.createQuery("select " + COLUMNS + ", r.rule, r.details::text from bulk_line l"
+                                + " join bulk_result r on r.run_id = l.run_id and r.no = l.ordinal where l.run_id = :run"
+                                + " and r.outcome not in ('ASSIGNED', 'TRANSFERRED') order by l.line")
+                        .bind("run", runId)
+                        .map((row, context) -> new OwnerFile.Refused(
+                                line(row), words.apply(row.getString(7), Strings.list(row.getString(8)))))
+                        .list()));
     }
 
     private static OwnerLine line(ResultSet row) throws SQLException {

@@ -63,8 +63,8 @@ public class Settings {
     }
 
     private Map<String, String> read() {
-        return db.query(h -> h.createQuery("select key, value from setting").collectRows(toMap(
-                row -> row.getColumn(1, String.class), row -> row.getColumn(2, String.class))));
+        return db.query(h -> h.createQuery("select key, value from setting")
+                .collectRows(toMap(row -> row.getColumn(1, String.class), row -> row.getColumn(2, String.class))));
     }
 
     public int number(String key) {

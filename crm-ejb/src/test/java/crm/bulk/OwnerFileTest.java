@@ -39,7 +39,8 @@ class OwnerFileTest {
         refused(BulkRule.FILE_COLUMN_MISSING, "customer,role\nC1,SERVICE", "manager", "customer, role");
         refused(BulkRule.FILE_LINE_UNREADABLE, "customer,manager,role\nC1,a,SERVICE\nC2,\"a,SERVICE", 3L);
         refused(BulkRule.FILE_LINE_UNREADABLE, "customer,manager,role\nC1,a\0,SERVICE", 2L);
-        assertThat(read("customer,manager,role\n" + "x".repeat(1_000) + ",a,SERVICE")).hasSize(1);
+        assertThat(read("customer,manager,role\n" + "x".repeat(1_000) + ",a,SERVICE"))
+                .hasSize(1);
         refused(BulkRule.FILE_LINE_UNREADABLE, "customer,manager,role\n" + "x".repeat(1_001) + ",a,SERVICE", 2L);
         assertThatThrownBy(() -> OwnerFile.read("customer,manager,role\nC1,a,客戶".getBytes(Charset.forName("Big5"))))
                 .isInstanceOfSatisfying(

@@ -89,10 +89,11 @@ public class AssignmentResource {
     @Consumes("text/csv")
     @Operation(
             summary = "Assigns or transfers the customers of a file",
-            description = "CSV in UTF-8, separated by comma, semicolon or tab, with the columns customer (number), manager (user"
-                    + " name), role (ACQUIRER, OPENER, SERVICE, BACKUP), and where wanted owner (user name of the present owner:"
-                    + " turns the refusal of an owned customer into a transfer) and reason; at most 50,000 lines. The same rules"
-                    + " hold as for single customers, the cool-down included.")
+            description =
+                    "CSV in UTF-8, separated by comma, semicolon or tab, with the columns customer (number), manager (user"
+                            + " name), role (ACQUIRER, OPENER, SERVICE, BACKUP), and where wanted owner (user name of the present owner:"
+                            + " turns the refusal of an owned customer into a transfer) and reason; at most 50,000 lines. The same rules"
+                            + " hold as for single customers, the cool-down included.")
     @APIResponse(responseCode = "202", description = "Bulk work has begun; its address is in Location")
     @APIResponse(responseCode = "422", description = "The file cannot be read: the line, and what to do")
     public Response assignFile(

@@ -69,7 +69,8 @@ public class BulkResource {
     @Produces("text/csv;charset=UTF-8")
     @Operation(
             summary = "The refused lines of a file of owners",
-            description = "A file as it was sent, with the columns refused (why) and line, to be repaired and sent again.")
+            description =
+                    "A file as it was sent, with the columns refused (why) and line, to be repaired and sent again.")
     public byte[] refusedLines(@PathParam("id") long id) {
         return queries.refusedLines(id, (rule, details) -> texts.of(rule, headers, details.toArray()));
     }
