@@ -59,7 +59,7 @@ class TargetRows {
               group by 1)""";
 
     private static final String TARGETS = """
-            select p.key, p.manager, p.kind, p.name, p.hant, p.hans, p.matches, g.figure, t.value, coalesce(a.actual, 0),
+            select p.key, p.manager, p.kind, p.name, p.hant, p.hans, p.matches, g.figure, t.value::bigint, coalesce(a.actual, 0),
               coalesce(t.version, -1)
             from p cross join unnest(:figures) as g(figure)
             left join a on a.figure = g.figure and a.key = case when p.manager then 'm' else 'u' end || p.id
