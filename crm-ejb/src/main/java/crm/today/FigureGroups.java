@@ -144,7 +144,7 @@ record FigureGroups(Handle handle, FigureScope scope, FigureFilter filter, Dimen
 
     private Query bound(Query query, GroupPaging paging) {
         return query.bind("from", filter.previous().from())
-                .bind("days", filter.length())
+                .bind("days", (int) filter.length())
                 .bind("text", paging.text())
                 .bindArray("named", String.class, paging.named().toArray())
                 .bind("figure", paging.figure() == null ? null : paging.figure().name())

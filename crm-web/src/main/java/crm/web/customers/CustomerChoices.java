@@ -82,6 +82,15 @@ public class CustomerChoices {
         return regions;
     }
 
+    /** The regions some text means, by name or code. */
+    public List<String> completeRegion(String typed) {
+        var wanted = typed.strip().toLowerCase(Locale.ROOT);
+        return getRegions().stream()
+                .filter(code -> Stream.of(labels.region(code), code)
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted)))
+                .toList();
+    }
+
     public List<Stage> getStages() {
         return List.of(Stage.values());
     }
