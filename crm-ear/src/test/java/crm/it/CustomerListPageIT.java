@@ -29,6 +29,11 @@ class CustomerListPageIT {
             browser.find("#filter\\:q").sendKeys(number, Keys.ENTER);
             browser.await(() -> browser.driver().getCurrentUrl().contains("q=" + number));
             browser.awaitText("#results\\:customersFoot", "1–1 of 1");
+            browser.find("#filter\\:manager_input").sendKeys("am1");
+            browser.awaitText(".ui-autocomplete-panel", "Leung Man Yee");
+            browser.find(".ui-autocomplete-item").click();
+            browser.await(() -> browser.driver().getCurrentUrl().contains("manager=am1"));
+            browser.awaitText("#results\\:customersFoot", "1–1 of 1");
             assertThat(browser.barriers()).isEmpty();
 
             browser.find(".crm-row-link").click();

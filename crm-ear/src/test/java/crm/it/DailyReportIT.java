@@ -28,8 +28,10 @@ import crm.today.ReportQueries;
 import crm.today.ReportRow;
 import crm.today.ReportStatus;
 import crm.today.TargetFigure;
+import crm.today.TargetPaging;
 import crm.today.TargetQueries;
 import crm.today.TargetRequest;
+import crm.today.TargetRow;
 import crm.today.TargetService;
 import crm.today.TodayRule;
 import jakarta.inject.Inject;
@@ -124,7 +126,7 @@ class DailyReportIT {
         assertThat(first.items()).extracting(ReportRow::author).containsExactly(team.manager(1), team.manager(2));
         assertThat(first.count()).isEqualTo(3);
         assertThat(first.next()).isEqualTo("2");
-        var last = page(team, day, new ReportPaging(null, ReportPaging.Order.SUBMITTED, true, ReportPaging.LAST, 2));
+        var last = page(team, day, new ReportPaging(null, ReportPaging.Order.SUBMITTED, true, Slice.LAST, 2));
         assertThat(last.items()).extracting(ReportRow::author).containsExactly(team.manager(2), team.manager(3));
         assertThat(last.next()).isNull();
         var found =
@@ -263,6 +265,38 @@ class DailyReportIT {
                         .target(TargetFigure.ACCOUNTS_OPENED)
                         .value())
                 .isNull();
+    }
+
+    @Test
+    void targets_are_read_page_by_page_in_any_order_and_found_by_name() throws Exception {
+        var team = Days.team(2);
+        var day = LocalDate.of(Years.own(), 5, 4);
+        Days.opens(Days.customer(day, team.manager(2)), day, "A");
+
+        var first = targets(team, day, TargetPaging.of(null, 0, 2));
+        assertThat(first.items()).extracting(TargetRow::key).containsExactly(team.code(), team.manager(1));
+        assertThat(first.next()).isEqualTo("2");
+        var last = targets(team, day, new TargetPaging(null, "en", true, null, false, Slice.LAST, 2));
+        assertThat(last.items()).extracting(TargetRow::key).containsExactly(team.manager(1), team.manager(2));
+        assertThat(last.next()).isNull();
+        assertThat(last.previous()).isEqualTo("0");
+        assertThat(last.count()).isEqualTo(3);
+        var most = targets(team, day, new TargetPaging(null, "en", false, TargetFigure.ACCOUNTS_OPENED, true, 0, 9));
+        assertThat(most.items())
+                .extracting(row -> row.key() + " "
+                        + row.target(TargetFigure.ACCOUNTS_OPENED).actual())
+                .containsExactly(team.code() + " 1", team.manager(2) + " 1", team.manager(1) + " 0");
+        assertThat(targets(team, day, TargetPaging.of(team.manager(2).toUpperCase(), 0, 9))
+                        .items())
+                .extracting(TargetRow::key)
+                .containsExactly(team.manager(2));
+        assertThat(targets(Days.team(1), day, TargetPaging.of(team.code(), 0, 9))
+                        .items())
+                .isEmpty();
+    }
+
+    private Slice<TargetRow> targets(Team team, LocalDate day, TargetPaging paging) throws Exception {
+        return As.user(team.lead(), () -> targetQueries.page(YearMonth.from(day), paging));
     }
 
     @Test

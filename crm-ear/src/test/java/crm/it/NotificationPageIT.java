@@ -24,6 +24,7 @@ class NotificationPageIT {
         Api.of("am9").post("notifications/read", "{\"all\":true}");
         try (var browser = Browser.open()) {
             browser.signIn("am9");
+            browser.go("dashboard/my.xhtml");
             browser.find(".crm-bell[data-live=true]");
             assertThat(browser.all(".crm-bell .crm-count")).isEmpty();
             assertThat(browser.driver().executeScript(ASKED)).isEqualTo(0L);
@@ -53,6 +54,7 @@ class NotificationPageIT {
     void the_socket_ends_with_the_session() {
         try (var browser = Browser.open()) {
             browser.signIn("am11");
+            browser.go("dashboard/my.xhtml");
             browser.find(".crm-bell[data-live=true]");
             var first = browser.driver().getWindowHandle();
             browser.driver().switchTo().newWindow(WindowType.TAB);

@@ -25,7 +25,8 @@ class SignInPageIT {
     @Test
     void whoever_signs_out_is_told_so_and_sees_nothing_any_more() {
         try (var browser = Browser.open()) {
-            browser.signIn("am1");
+            browser.go("login.xhtml");
+            browser.signInHere("am1");
             browser.find("summary.crm-user").click();
             assertThat(browser.barriers()).isEmpty();
             browser.find("#user\\:signOut").click();

@@ -202,4 +202,36 @@ class TodayApiIT {
         assertThat(gm.get("management/reports").status()).isEqualTo(200);
         assertThat(gm.get("management/reports/1/file").status()).isEqualTo(404);
     }
+
+    @Test
+    void what_is_compared_and_what_is_wanted_come_page_by_page_to_the_last() throws Exception {
+        var lead = Api.of("lead1");
+        var days = "today/figures?from=1950-03-01&until=1950-03-03&by=DAY&limit=2";
+        var first = lead.get(days).json();
+        assertThat(first.getJsonArray("groups")).hasSize(2);
+        var last = lead.get(days + "&after=" + first.getString("next")).json();
+        assertThat(last.getJsonArray("groups").getJsonObject(0).getString("key"))
+                .isEqualTo("1950-03-03");
+        assertThat(last.isNull("next")).isTrue();
+        assertThat(last).doesNotContainKey("figures");
+
+        var unit = lead.get("targets?limit=1").json();
+        assertThat(unit.getJsonArray("items").getJsonObject(0).getString("unit"))
+                .isEqualTo("CENTRAL-1");
+        var rest =
+                lead.get("targets?limit=1000&after=" + unit.getString("next")).json();
+        assertThat(rest.isNull("next")).isTrue();
+        assertThat(rest.getJsonArray("items").toString())
+                .contains("\"am1\"")
+                .as("of another team")
+                .doesNotContain("\"am2\"", "SHENZHEN");
+        assertThat(lead.get("targets?text=am1&limit=1000")
+                        .json()
+                        .getJsonArray("items")
+                        .toString())
+                .contains("\"am1\"")
+                .doesNotContain("CENTRAL");
+        assertThat(lead.get("targets?limit=0").status()).isEqualTo(400);
+        assertThat(lead.get("targets?after=x").status()).isEqualTo(400);
+    }
 }

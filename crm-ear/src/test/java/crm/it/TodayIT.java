@@ -13,12 +13,16 @@ import crm.it.support.Team;
 import crm.it.support.Years;
 import crm.job.RunStatus;
 import crm.shared.RuleViolation;
+import crm.shared.Slice;
+import crm.today.ComparedFigures;
+import crm.today.ComparisonQueries;
 import crm.today.Dimension;
 import crm.today.Figure;
 import crm.today.FigureCard;
 import crm.today.FigureFilter;
 import crm.today.FigureGroup;
 import crm.today.FigureValue;
+import crm.today.GroupPaging;
 import crm.today.ManagementQueries;
 import crm.today.TargetFigure;
 import crm.today.TargetRequest;
@@ -74,6 +78,9 @@ class TodayIT {
 
     @Inject
     ManagementQueries management;
+
+    @Inject
+    ComparisonQueries comparison;
 
     @Inject
     TargetService targets;
@@ -401,8 +408,7 @@ class TodayIT {
         told.add("no source"
                 + values("gm", new FigureFilter(all.from(), all.until(), all.unit(), null, FigureFilter.NONE, null)));
         for (var by : Dimension.values()) {
-            var groups =
-                    As.user(team.lead(), () -> by.isOfTeams() ? today.compareTeams(all, by) : today.compare(all, by));
+            var groups = compared(team.lead(), all, by);
             groups.forEach(group -> told.add(by + " " + group.key() + new TreeMap<>(group.values())));
         }
         var below = As.user("gm", () -> management.view(team.code(), all.from(), all.until()));
@@ -604,8 +610,8 @@ class TodayIT {
         for (var manager : team.managers()) Days.opens(Days.customer(day, manager), day.plusDays(1), "A");
         var filter = FigureFilter.of(day, day.plusDays(2));
 
-        var byDay = As.user(team.lead(), () -> today.compare(filter, Dimension.DAY));
-        var byManager = As.user(team.lead(), () -> today.compareTeams(filter, Dimension.MANAGER));
+        var byDay = compared(team.lead(), filter, Dimension.DAY);
+        var byManager = compared(team.lead(), filter, Dimension.MANAGER);
 
         assertThat(byDay)
                 .extracting(group -> group.value(Figure.ACCOUNTS_OPENED).value())
@@ -635,8 +641,8 @@ class TodayIT {
                         new TargetRequest(team.manager(1), null, month, TargetFigure.ACCOUNTS_OPENED, 9L, -1)));
         var week = FigureFilter.of(month.atDay(8), month.atDay(14));
 
-        var days = As.user(team.lead(), () -> today.compare(week, Dimension.DAY));
-        var managers = As.user(team.lead(), () -> today.compareTeams(week, Dimension.MANAGER));
+        var days = compared(team.lead(), week, Dimension.DAY);
+        var managers = compared(team.lead(), week, Dimension.MANAGER);
 
         assertThat(days)
                 .extracting(group -> group.key().substring(8) + ":"
@@ -647,9 +653,7 @@ class TodayIT {
                 .as("who did something before only is there too; a week has no target")
                 .extracting(TodayIT::told)
                 .containsExactly(team.manager(1) + ":1/1/null", team.manager(2) + ":0/1/null");
-        assertThat(As.user(
-                        team.lead(),
-                        () -> today.compareTeams(FigureFilter.of(month.atDay(1), month.atDay(14)), Dimension.MANAGER)))
+        assertThat(compared(team.lead(), FigureFilter.of(month.atDay(1), month.atDay(14)), Dimension.MANAGER))
                 .extracting(TodayIT::told)
                 .containsExactly(team.manager(1) + ":2/0/9", team.manager(2) + ":1/0/null");
         assertThat(As.user("gm", () -> management.view(team.code(), week.from(), week.until()))
@@ -658,6 +662,67 @@ class TodayIT {
                         row.key() + ":" + row.value(Figure.ACCOUNTS_OPENED).value() + "/"
                                 + row.before(Figure.ACCOUNTS_OPENED).value())
                 .containsExactlyInAnyOrder(team.manager(1) + ":1/1", team.manager(2) + ":0/1");
+    }
+
+    private List<FigureGroup> compared(String user, FigureFilter filter, Dimension by) throws Exception {
+        return compared(user, filter, by, GroupPaging.all()).page().items();
+    }
+
+    private ComparedFigures compared(String user, FigureFilter filter, Dimension by, GroupPaging paging)
+            throws Exception {
+        return As.user(
+                user,
+                () -> by.isOfTeams()
+                        ? comparison.compareTeams(filter, by, paging)
+                        : comparison.compare(filter, by, paging));
+    }
+
+    @Test
+    void what_is_compared_is_read_page_by_page_in_any_order_and_found_by_name() throws Exception {
+        var team = Days.team(3);
+        var day = LocalDate.of(Years.own(), 5, 4);
+        for (var no = 1; no <= 3; no++) {
+            for (var opened = 0; opened < no; opened++)
+                Days.opens(Days.customer(day, team.manager(no)), day, "A" + opened);
+        }
+        var filter = FigureFilter.of(day);
+        var byAccounts = new GroupPaging.Order.By(Figure.ACCOUNTS_OPENED);
+
+        var first = compared(team.lead(), filter, Dimension.MANAGER, GroupPaging.of(null, 0, 2))
+                .page();
+        assertThat(first.items()).extracting(FigureGroup::key).containsExactly(team.manager(3), team.manager(2));
+        assertThat(first.next()).isEqualTo("2");
+        assertThat(first.count()).isEqualTo(3);
+        var second = compared(team.lead(), filter, Dimension.MANAGER, GroupPaging.of(null, 2, 2))
+                .page();
+        assertThat(second.items()).extracting(FigureGroup::key).containsExactly(team.manager(1));
+        assertThat(second.next()).isNull();
+        var last = compared(
+                        team.lead(),
+                        filter,
+                        Dimension.MANAGER,
+                        new GroupPaging(null, List.of(), "en", byAccounts, false, Slice.LAST, 2, 0))
+                .page();
+        assertThat(last.items()).extracting(FigureGroup::key).containsExactly(team.manager(2), team.manager(3));
+        assertThat(last.previous()).isEqualTo("0");
+
+        var found = compared(
+                team.lead(),
+                filter,
+                Dimension.MANAGER,
+                new GroupPaging(
+                        team.manager(2).toUpperCase(), List.of(), "en", new GroupPaging.Order.Name(), true, 0, 2, 2));
+        assertThat(found.page().items()).extracting(FigureGroup::key).containsExactly(team.manager(2));
+        assertThat(found.longest())
+                .as("charts show all")
+                .extracting(FigureGroup::key)
+                .containsExactly(team.manager(3), team.manager(2));
+        assertThat(found.groups()).isEqualTo(3);
+        assertThat(found.sum(Figure.ACCOUNTS_OPENED)).isEqualTo(new ComparedFigures.Sum(6, 0));
+        assertThat(compared(Days.team(1).lead(), filter, Dimension.MANAGER, GroupPaging.of(team.code(), 0, 2))
+                        .page()
+                        .items())
+                .isEmpty();
     }
 
     private static String told(FigureGroup group) {

@@ -19,7 +19,7 @@ enum DaySums {
     SOURCE;
 
     private static final String SUMS = """
-            select key, now, figure, sum(value), sum(delta), sum(reached), sum(records) from (
+            select key, now, figure, sum(value) as value, sum(delta) as delta, sum(reached) as reached, sum(records) as records from (
               %1$s
               union all
               select %2$s as key, g.day >= :since, g.figure, sum(g.value), 0, sum(g.reached), sum(g.records)

@@ -8,8 +8,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatements;
 
-/** The facts a filter means, in a scope: what every figure is counted from, and what every figure opens. */
-record FigureSql(FigureScope scope, FigureFilter filter) {
+/**
+ * The facts a filter means, in a scope: what every figure is counted from, and what every figure opens.
+ *
+ * @param only a further condition on a fact {@code f}, beginning with {@code and}; empty where there is none
+ */
+record FigureSql(FigureScope scope, FigureFilter filter, String only) {
 
     /**
      * One row a thing that counts: {@code frozen} is what it counts for on a closed day as it was closed (on an open day all
@@ -104,6 +108,10 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
               sum(%1$s)::int as records, coalesce(bool_or(g.reached) filter (where %1$s > 0), false) as reached, %2$s
             from g group by g.day, g.customer_id having %3$s""";
 
+    FigureSql(FigureScope scope, FigureFilter filter) {
+        this(scope, filter, "");
+    }
+
     /** The figures, one row each group and figure: see {@link #read}. */
     Query figures(Handle handle, String group) {
         return figures(handle, group, "");
@@ -116,6 +124,11 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
 
     /** The same with a further relation beside {@code g}, of which the group is. */
     Query figures(Handle handle, String group, String beside) {
+        return bound(handle.createQuery(text(group, beside)));
+    }
+
+    /** The same as a part of a statement that is {@link #bound}. */
+    String text(String group, String beside) {
         var asked = WHERE_FROM.stream()
                 .filter(column -> (group + beside).contains("g." + column))
                 .toList();
@@ -123,8 +136,8 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
         var facts = narrowed("f.day between :from and :until");
         var select = VALUES.formatted(group, beside);
         var counted = counted(asked.stream(), Figure.OF_FACT, facts, sums.isPresent() ? FACTS_BESIDE_SUMS : EVERY_FACT);
-        return bound(handle.createQuery(sums.map(all -> counted + all.added(select, group, beside, facts))
-                .orElse(counted + select)));
+        return sums.map(all -> counted + all.added(select, group, beside, facts))
+                .orElse(counted + select);
     }
 
     /** The rows behind a figure as it was frozen, or those by which it differs now. */
@@ -171,10 +184,11 @@ record FigureSql(FigureScope scope, FigureFilter filter) {
                         "(select fm.id from account_manager fm join app_user fu on fu.id = fm.user_id where fu.name = :manager)"));
         narrowed.append(FigureFilter.narrowed("f.source", filter.source(), ":source"));
         narrowed.append(FigureFilter.narrowed("f.region", filter.region(), ":region"));
-        return narrowed.toString();
+        return narrowed.append(only).toString();
     }
 
-    private Query bound(Query query) {
+    /** Gives a statement the parameters of the filter and of the scope. */
+    Query bound(Query query) {
         query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return scope.bind(query)
                 .bind("from", filter.from())

@@ -1,16 +1,15 @@
 package crm.today;
 
+import crm.shared.Slice;
+
 /**
  * Which stretch of a day's reports is wanted.
  *
  * @param text       part of an author's name or user name, or null
- * @param from       the place of the first, from 0; {@link #LAST} for the end of the list
+ * @param from       the place of the first, from 0; {@link Slice#LAST} for the end of the list
  * @param size       how many at most
  */
 public record ReportPaging(String text, Order order, boolean descending, int from, int size) {
-
-    /** The stretch that ends with the last report. */
-    public static final int LAST = -1;
 
     /** By what reports are put in order; within, by who wrote them. */
     public enum Order {
@@ -39,6 +38,6 @@ public record ReportPaging(String text, Order order, boolean descending, int fro
 
     /** The place of the first where there are as many as this. */
     int place(long count) {
-        return from == LAST ? (int) Math.max(0, count - size) : from;
+        return Slice.place(from, size, count);
     }
 }

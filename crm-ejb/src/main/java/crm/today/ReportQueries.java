@@ -82,13 +82,7 @@ public class ReportQueries {
         var rows = reports.list(
                 wanted + paging.orderBy(),
                 query -> parameters.apply(query).bind("size", paging.size()).bind("from", from));
-        var until = from + rows.size();
-        return new Slice<>(
-                rows,
-                until < count ? String.valueOf(until) : null,
-                from > 0 ? String.valueOf(Math.max(0, from - paging.size())) : null,
-                count,
-                true);
+        return Slice.at(from, paging.size(), count, rows);
     }
 
     /** The managers in scope who work that day and whose report has not been handed in. */

@@ -4,6 +4,7 @@ import static crm.access.Permission.TODAY_VIEW;
 
 import crm.access.CurrentActor;
 import crm.access.Requires;
+import crm.shared.Slice;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.YearMonth;
@@ -23,5 +24,11 @@ public class TargetQueries {
     @Requires(TODAY_VIEW)
     public List<TargetRow> of(YearMonth month) {
         return targets.of(actor.scope(TODAY_VIEW), month);
+    }
+
+    /** The same stretch by stretch; a stretch is continued at its place in the list. */
+    @Requires(TODAY_VIEW)
+    public Slice<TargetRow> page(YearMonth month, TargetPaging paging) {
+        return targets.page(actor.scope(TODAY_VIEW), month, paging);
     }
 }

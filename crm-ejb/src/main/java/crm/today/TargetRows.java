@@ -3,14 +3,18 @@ package crm.today;
 import crm.access.DataScope;
 import crm.shared.Db;
 import crm.shared.Settings;
+import crm.shared.Slice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.LocalDate;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
 
@@ -18,27 +22,63 @@ import org.jdbi.v3.core.statement.SqlStatements;
 @ApplicationScoped
 class TargetRows {
 
-    /** Units by how far up they stand, each followed by its managers. */
+    /** Who is there to have a target, {@code w}: those in scope, and found by name. */
     private static final String WHOSE = """
-            select w.key, w.manager, w.kind, w.name, w.hant, w.hans, w.id from (
-              select u.code as key, false as manager, u.kind, u.name, u.name_hant as hant, u.name_hans as hans, u.id,
-                array_position(array['HEAD_OFFICE', 'REGION', 'BRANCH', 'TEAM'], u.kind) as rank, u.code as team
-              from org_unit u where %1$s
+            w as (
+              select * from (
+                select u.code as key, false as manager, u.kind, u.name, u.name_hant as hant, u.name_hans as hans, u.id,
+                  array_position(array['HEAD_OFFICE', 'REGION', 'BRANCH', 'TEAM'], u.kind) as rank, u.code as team
+                from org_unit u where %1$s
+                union all
+                select a.name, true, null, m.name_latin, m.name_local, m.name_local, m.id, 5, u.code
+                from account_manager m join app_user a on a.id = m.user_id join org_unit u on u.id = m.unit_id
+                where m.status <> 'RESIGNED' and %2$s) t
+              where :text::text is null
+                or strpos(lower(concat_ws(chr(10), t.key, t.name, t.hant, t.hans)), lower(:text)) > 0)""";
+
+    /** The stretch of them, {@code p}, by something of their own. */
+    private static final String PAGE = """
+            c as (select count(*) as matches from w),
+            p as (
+              select w.*, c.matches, row_number() over (order by %1$s) as place from w%2$s cross join c
+              order by place limit :size offset (select case when :place < 0 then greatest(c.matches - :size, 0) else :place end from c))""";
+
+    /** What there is, {@code a}: of a month's days, and of the stock on the last closed one of them. */
+    private static final String ACTUAL = """
+            a as materialized (
+              select 'm' || s.key as key, s.figure, (s.value + s.delta)::bigint as actual from (%1$s) s
               union all
-              select a.name, true, null, m.name_latin, m.name_local, m.name_local, m.id, 5, u.code
-              from account_manager m join app_user a on a.id = m.user_id join org_unit u on u.id = m.unit_id
-              where m.status <> 'RESIGNED' and %2$s) w
-            order by least(w.rank, 4), w.team, w.rank, w.name, w.key""";
+              select 'u' || s.key, s.figure, (s.value + s.delta)::bigint from (%2$s) s
+              union all
+              select case when d.manager_id is null then 'u' || d.unit_id else 'm' || d.manager_id end, 'ACTIVE_ACCOUNTS',
+                sum(d.value)::bigint
+              from day_figure d
+              where d.figure = 'ACTIVE_ACCOUNTS' and d.business_date = (
+                select max(l.business_date) from day_figure l
+                where l.figure = 'ACTIVE_ACCOUNTS' and l.business_date between :from and :until)
+              group by 1)""";
 
-    private static final String SET = """
-            select t.manager_id, t.unit_id, t.figure, t.value, t.version from target t where t.month = :month""";
+    private static final String TARGETS = """
+            select p.key, p.manager, p.kind, p.name, p.hant, p.hans, p.matches, g.figure, t.value::bigint, coalesce(a.actual, 0),
+              coalesce(t.version, -1)
+            from p cross join unnest(:figures) as g(figure)
+            left join a on a.figure = g.figure and a.key = case when p.manager then 'm' else 'u' end || p.id
+            left join target t on t.month = :from and t.figure = g.figure
+              and coalesce(t.manager_id, 0) = case when p.manager then p.id else 0 end
+              and coalesce(t.unit_id, 0) = case when p.manager then 0 else p.id end
+            order by p.place""";
 
-    /** Of the last closed day of the month, and where there is none of today. */
-    private static final String STOCK = """
-            select f.manager_id, f.unit_id, f.value from day_figure f
-            where f.figure = 'ACTIVE_ACCOUNTS' and f.business_date = (
-              select max(s.business_date) from day_figure s
-              where s.figure = 'ACTIVE_ACCOUNTS' and s.business_date between :from and :until)""";
+    private static final String USUAL = "least(w.rank, 4), w.team, w.rank, w.name, w.key";
+
+    /** Where what there is does not put them in order, it is counted of those alone who are shown. */
+    private static final String OF_THESE_MANAGERS =
+            " and f.manager_id = any (array(select p.id from p where p.manager))";
+
+    private static final String OF_THESE_UNITS = " and f.units && array(select p.id from p where not p.manager)";
+
+    private static final String WANTED = """
+            select coalesce(t.manager_id, t.unit_id)::text, t.figure, t.value from target t where t.month = :month
+              and (:managers and t.manager_id = any (:ids) or not :managers and t.unit_id = any (:ids))""";
 
     @Inject
     Db db;
@@ -46,115 +86,111 @@ class TargetRows {
     @Inject
     Settings settings;
 
+    /** All of them as usual. */
     List<TargetRow> of(DataScope scope, YearMonth month) {
+        return page(scope, month, TargetPaging.all()).items();
+    }
+
+    Slice<TargetRow> page(DataScope scope, YearMonth month, TargetPaging paging) {
         return db.query(h -> {
-            var actual = actual(h, scope, month);
-            var wanted = set(h, month);
-            return whose(h, scope).stream()
-                    .map(whose -> row(whose, wanted, actual))
-                    .toList();
+            var cells = cells(h, scope, month, paging);
+            var rows = new ArrayList<TargetRow>();
+            var size = TargetFigure.values().length;
+            for (var at = 0; at < cells.size(); at += size) rows.add(row(cells.subList(at, at + size)));
+            long matches = cells.isEmpty() ? 0 : cells.get(0).matches();
+            return Slice.at(Slice.place(paging.from(), paging.size(), matches), paging.size(), matches, rows);
         });
     }
 
-    /** What is wanted of the figures of days in a month, by {@code m} or {@code u} and the id of a manager or unit. */
-    Map<String, Map<Figure, Long>> wanted(Handle h, YearMonth month) {
+    /** What is wanted of the figures of days in a month, by the id of a manager or else of a unit. */
+    Map<String, Map<Figure, Long>> wanted(Handle h, YearMonth month, boolean managers, Stream<String> ids) {
         var wanted = new HashMap<String, Map<Figure, Long>>();
-        h.createQuery(SET)
+        h.createQuery(WANTED)
                 .bind("month", month.atDay(1))
+                .bind("managers", managers)
+                .bindArray("ids", Long.class, ids.map(Long::valueOf).toArray())
                 .map((row, context) -> {
-                    var figure = TargetFigure.valueOf(row.getString(3)).figure();
-                    var mark = mark(row.getObject(1, Long.class), row.getObject(2, Long.class));
+                    var figure = TargetFigure.valueOf(row.getString(2)).figure();
                     if (figure != null)
-                        wanted.computeIfAbsent(mark, key -> new EnumMap<>(Figure.class))
-                                .put(figure, row.getLong(4));
-                    return mark;
+                        wanted.computeIfAbsent(row.getString(1), key -> new EnumMap<>(Figure.class))
+                                .put(figure, row.getLong(3));
+                    return figure;
                 })
                 .list();
         return wanted;
     }
 
-    private record Whose(String key, boolean manager, String kind, String name, String hant, String hans, long id) {
+    /** One target of one of those shown, beside who it is. */
+    private record Cell(TargetRow whose, TargetFigure figure, TargetRow.Target target, long matches) {}
 
-        String mark() {
-            return (manager ? "m" : "u") + id;
-        }
-    }
-
-    private record Wanted(long value, long version) {}
-
-    private static List<Whose> whose(Handle h, DataScope scope) {
-        var units = scope.all() ? "true" : "u.id = any (:units)";
-        var managers = scope.all() ? "true" : "(m.unit_id = any (:units) or m.id = :manager)";
-        var query = h.createQuery(WHOSE.formatted(units, managers));
-        query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
-        return query.bindArray("units", Long.class, scope.units().toArray())
-                .bind("manager", scope.manager())
-                .map((row, context) -> new Whose(
-                        row.getString(1),
-                        row.getBoolean(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getLong(7)))
-                .list();
-    }
-
-    private static TargetRow row(Whose whose, Map<String, Wanted> wanted, Map<String, Long> actual) {
-        var targets = new EnumMap<TargetFigure, TargetRow.Target>(TargetFigure.class);
-        for (var figure : TargetFigure.values()) {
-            var key = whose.mark() + figure;
-            var set = wanted.get(key);
-            targets.put(
-                    figure,
-                    new TargetRow.Target(
-                            set == null ? null : set.value(),
-                            actual.getOrDefault(key, 0L),
-                            set == null ? -1 : set.version()));
-        }
-        return new TargetRow(
-                whose.key(), whose.manager(), whose.kind(), whose.name(), whose.hant(), whose.hans(), targets);
-    }
-
-    private static Map<String, Wanted> set(Handle h, YearMonth month) {
-        var wanted = new HashMap<String, Wanted>();
-        h.createQuery(SET)
-                .bind("month", month.atDay(1))
-                .map((row, context) -> wanted.put(
-                        mark(row.getObject(1, Long.class), row.getObject(2, Long.class)) + row.getString(3),
-                        new Wanted(row.getLong(4), row.getLong(5))))
-                .list();
-        return wanted;
-    }
-
-    private Map<String, Long> actual(Handle h, DataScope scope, YearMonth month) {
-        var actual = new HashMap<String, Long>();
+    private List<Cell> cells(Handle h, DataScope scope, YearMonth month, TargetPaging paging) {
         var filter = FigureFilter.of(month.atDay(1), month.atEndOfMonth());
-        var sql = new FigureSql(FigureScope.of(h, scope, settings.today()), filter);
-        FigureSql.read(sql.figures(h, "'m' || g.manager_id")).forEach(c -> actual.put(c.key() + c.figure(), now(c)));
-        FigureSql.read(sql.figures(h, "'u' || up.unit_id", " cross join lateral unnest(g.units) as up(unit_id)"))
-                .forEach(c -> actual.put(c.key() + c.figure(), now(c)));
-        stock(h, month.atDay(1), month.atEndOfMonth(), actual);
-        return actual;
-    }
-
-    private static long now(FigureSql.Counted counted) {
-        return counted.value().value() + counted.value().delta();
-    }
-
-    private static void stock(Handle h, LocalDate from, LocalDate until, Map<String, Long> actual) {
-        h.createQuery(STOCK)
-                .bind("from", from)
-                .bind("until", until)
-                .map((row, context) -> {
-                    var manager = row.getObject(1, Long.class);
-                    var mark = mark(manager, row.getLong(2)) + TargetFigure.ACTIVE_ACCOUNTS;
-                    return actual.merge(mark, row.getLong(3), Long::sum);
-                })
+        var reach = FigureScope.of(h, scope, settings.today());
+        var sql = new FigureSql(reach, filter);
+        var query = h.createQuery(statement(scope, reach, filter, paging));
+        query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
+        return sql.bound(query)
+                .bindArray("units", Long.class, scope.units().toArray())
+                .bind("manager", scope.manager())
+                .bind("text", paging.text())
+                .bind("figure", paging.figure() == null ? null : paging.figure().name())
+                .bindArray("figures", String.class, (Object[])
+                        Stream.of(TargetFigure.values()).map(Enum::name).toArray(String[]::new))
+                .bind("place", paging.from())
+                .bind("size", paging.size())
+                .map((row, context) -> cell(row))
                 .list();
     }
 
-    private static String mark(Long manager, Long unit) {
-        return manager == null ? "u" + unit : "m" + manager;
+    private static String statement(DataScope scope, FigureScope reach, FigureFilter filter, TargetPaging paging) {
+        var whose = "with "
+                + WHOSE.formatted(
+                        scope.all() ? "true" : "u.id = any (:units)",
+                        scope.all() ? "true" : "(m.unit_id = any (:units) or m.id = :manager)");
+        var way = paging.descending() ? " desc" : "";
+        if (paging.figure() == null) {
+            var order = paging.byName() ? name(paging.language()) + way + ", w.key" : USUAL;
+            return whose + ", " + PAGE.formatted(order, "") + ", " + actual(reach, filter, true) + " " + TARGETS;
+        }
+        var beside = " left join a on a.figure = :figure and a.key = case when w.manager then 'm' else 'u' end || w.id";
+        return whose + ", " + actual(reach, filter, false) + ", "
+                + PAGE.formatted("coalesce(a.actual, 0)" + way + ", " + USUAL, beside) + " " + TARGETS;
+    }
+
+    private static String actual(FigureScope reach, FigureFilter filter, boolean these) {
+        var managers = new FigureSql(reach, filter, these ? OF_THESE_MANAGERS : "").text("g.manager_id", "");
+        var units = new FigureSql(reach, filter, these ? OF_THESE_UNITS : "")
+                .text("up.unit_id", " cross join lateral unnest(g.units) as up(unit_id)");
+        return ACTUAL.formatted(managers, units);
+    }
+
+    /** A person has no name in every script. */
+    private static String name(String language) {
+        return switch (language) {
+            case "zh-Hant" -> "coalesce(w.hant, w.name)";
+            case "zh-Hans" -> "coalesce(w.hans, w.name)";
+            default -> "coalesce(w.name, w.hant)";
+        };
+    }
+
+    private static Cell cell(ResultSet row) throws SQLException {
+        var whose = new TargetRow(
+                row.getString(1),
+                row.getBoolean(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                Map.of());
+        var target = new TargetRow.Target(row.getObject(9, Long.class), row.getLong(10), row.getLong(11));
+        return new Cell(whose, TargetFigure.valueOf(row.getString(8)), target, row.getLong(7));
+    }
+
+    private static TargetRow row(List<Cell> cells) {
+        var targets = new EnumMap<TargetFigure, TargetRow.Target>(TargetFigure.class);
+        cells.forEach(cell -> targets.put(cell.figure(), cell.target()));
+        var whose = cells.get(0).whose();
+        return new TargetRow(
+                whose.key(), whose.manager(), whose.kind(), whose.name(), whose.nameHant(), whose.nameHans(), targets);
     }
 }

@@ -2,7 +2,6 @@ package crm.today;
 
 import static crm.access.Permission.MANAGEMENT_VIEW;
 import static crm.access.Permission.SUMS_VIEW;
-import static crm.access.Permission.TODAY_TEAM;
 import static crm.access.Permission.TODAY_VIEW;
 
 import crm.access.CurrentActor;
@@ -23,15 +22,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
-/** The six figures of days, compared with the period before and with each other, and the rows that each figure opens. */
+/** The six figures of days, compared with the period before, and the rows that each figure opens. */
 @Stateless
 public class TodayQueries {
 
     @Inject
     Db db;
-
-    @Inject
-    TargetRows targets;
 
     @Inject
     CurrentActor actor;
@@ -77,19 +73,6 @@ public class TodayQueries {
         return openDays.lastOpen(CalendarPlace.named(office).orElseThrow(), CalendarPurpose.OFFICE, day.minusDays(1));
     }
 
-    /** The figures of each day, region or source, beside those of the period before. */
-    @Requires(TODAY_VIEW)
-    public List<FigureGroup> compare(FigureFilter filter, Dimension by) {
-        if (by.isOfTeams()) throw new IllegalArgumentException(by + " is compared by compareTeams");
-        return groups(filter, by);
-    }
-
-    /** The figures of each manager or team, beside those of the period before and what is wanted. */
-    @Requires(TODAY_TEAM)
-    public List<FigureGroup> compareTeams(FigureFilter filter, Dimension by) {
-        return groups(filter, by);
-    }
-
     /**
      * The rows behind a figure, the latest first: their changes amount to the figure.
      *
@@ -131,20 +114,6 @@ public class TodayQueries {
         db.query(h -> FigureSql.read(sql(h, TODAY_VIEW, filter).figures(h, "''")))
                 .forEach(counted -> values.put(counted.figure(), counted.value()));
         return values;
-    }
-
-    private List<FigureGroup> groups(FigureFilter filter, Dimension by) {
-        var permission = by.isOfTeams() ? TODAY_TEAM : TODAY_VIEW;
-        return db.query(h -> {
-            var scope = FigureScope.of(h, actor.scope(permission), settings.today());
-            return new FigureGroups(h, scope, filter, by).read(wanted(h, filter, by));
-        });
-    }
-
-    /** A target is set for all that a manager or unit does in a month: of a part of it nothing is wanted. */
-    private Map<String, Map<Figure, Long>> wanted(Handle handle, FigureFilter filter, Dimension by) {
-        if (!by.isOfTeams() || filter.source() != null || filter.region() != null) return Map.of();
-        return filter.month().map(month -> targets.wanted(handle, month)).orElse(Map.of());
     }
 
     private FigureSql sql(Handle handle, Permission permission, FigureFilter filter) {

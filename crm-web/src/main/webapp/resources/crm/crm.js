@@ -138,6 +138,14 @@
     });
   }
 
+  /* what was chosen in a field that is typed into is a list before the field, not a list box with the field among its options */
+  function nameChosen() {
+    document.querySelectorAll(".ui-autocomplete-multiple-container").forEach((list) => {
+      ["role", "aria-orientation", "tabindex"].forEach((name) => list.removeAttribute(name));
+      list.querySelectorAll("[role=option]").forEach((one) => ["role", "aria-selected", "aria-label"].forEach((name) => one.removeAttribute(name)));
+    });
+  }
+
   /* the button of a date field has its name in wide windows only */
   function nameTriggers() {
     document.querySelectorAll(".ui-datepicker-trigger:not([aria-label])").forEach((b) => b.setAttribute("aria-label", PrimeFaces.getLocaleLabel("chooseDate")));
@@ -182,7 +190,7 @@
 
   function decorate() {
     shown();
-    nameMenus();
+    nameMenus(); nameChosen();
     nameTriggers();
     document.querySelectorAll(".crm-drawer").forEach((drawer) => {
       if (drawer.crmWatched) return;

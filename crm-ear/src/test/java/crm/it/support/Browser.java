@@ -1,9 +1,9 @@
 package crm.it.support;
 
-import com.deque.html.axecore.args.AxeRunOptions;
-import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,6 +41,13 @@ public final class Browser implements AutoCloseable {
     private static final String SETTLED =
             "return !window.PrimeFaces || !PrimeFaces.ajax || PrimeFaces.ajax.Queue.isEmpty()";
     private static final String SEEN = "return location.href + ': ' + document.body.innerText.slice(0, 2000)";
+    private static final String BARRIERS = """
+            const done = arguments[0];
+            axe.run({resultTypes: ['violations']}).then(found => done(found.violations
+                .filter(rule => ['serious', 'critical'].includes(rule.impact))
+                .map(rule => rule.id + ': ' + rule.help + ' at ' + rule.nodes.slice(0, 5).map(node => node.target))),
+              failed => done(['axe failed: ' + failed]))""";
+    private static final String AXE = axe();
     private static final String DEMO_PASSWORD = "demo-2026";
 
     /** Programs that wait for their next person, by language: to start one takes longer than many a test. */
@@ -91,13 +98,28 @@ public final class Browser implements AutoCloseable {
         driver.get(TestServer.application().resolve(page).toString());
     }
 
-    /** Signs in with a demo account. */
+    /** Has signed in with a demo account elsewhere: whoever tries the page for that uses {@link #signInHere}. */
     public void signIn(String user) {
-        go("login.xhtml");
-        signInHere(user);
+        try {
+            for (var cookie : Pages.reading(language, user).cookies()) {
+                driver.executeCdpCommand(
+                        "Network.setCookie",
+                        Map.of(
+                                "name", cookie.getName(),
+                                "value", cookie.getValue(),
+                                "url", TestServer.application().toString(),
+                                "path", cookie.getPath(),
+                                "httpOnly", true));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + user + " signed in", e);
+        }
     }
 
-    /** The same on the sign-in page that one was sent to. */
+    /** Signs in with a demo account on the sign-in page that one was sent to. */
     public void signInHere(String user) {
         find("input[id$='name'], input[id$='user']").sendKeys(user);
         find("input[type='password']").sendKeys(DEMO_PASSWORD);
@@ -187,23 +209,19 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** What axe calls serious or critical on the page as it is; the page has no frames of other origins. */
+    /** What axe calls serious or critical on the page as it is; the page has no frames. */
+    @SuppressWarnings("unchecked")
     public List<String> barriers() {
-        AxeRunOptions options = new AxeRunOptions();
-        options.setResultTypes(List.of("violations"));
-        return new AxeBuilder()
-                .setLegacyMode().withOptions(options).analyze(driver).getViolations().stream()
-                        .filter(rule -> Set.of("serious", "critical").contains(rule.getImpact()))
-                        .map(Browser::describe)
-                        .toList();
+        if (!(Boolean) driver.executeScript("return !!window.axe")) driver.executeScript(AXE);
+        return (List<String>) driver.executeAsyncScript(BARRIERS);
     }
 
-    private static String describe(Rule rule) {
-        return rule.getId() + ": " + rule.getHelp() + " at "
-                + rule.getNodes().stream()
-                        .map(node -> String.valueOf(node.getTarget()))
-                        .limit(5)
-                        .toList();
+    private static String axe() {
+        try (var source = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(source.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Keeps a picture under target/screenshots. */

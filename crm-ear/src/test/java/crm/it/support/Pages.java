@@ -5,12 +5,14 @@ import static java.util.stream.Collectors.joining;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -20,9 +22,10 @@ public final class Pages {
     private static final Pattern STATE = Pattern.compile("name=\"jakarta.faces.ViewState\"[^>]* value=\"([^\"]+)\"");
     private static final Pattern NONCE = Pattern.compile("script-src 'self' 'nonce-([^']+)'");
 
+    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
-            .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
+            .cookieHandler(cookies)
             .build();
 
     private Pages() {}
@@ -39,8 +42,18 @@ public final class Pages {
 
     /** Somebody who has signed in with a password. */
     public static Pages of(String user, String password) throws IOException, InterruptedException {
+        return of(user, password, Map.of());
+    }
+
+    /** A demo user who has signed in and reads this language ({@code en}, {@code zh-HK}, {@code zh-CN}). */
+    static Pages reading(String language, String user) throws IOException, InterruptedException {
+        return of(user, "demo-2026", Map.of("Accept-Language", language));
+    }
+
+    private static Pages of(String user, String password, Map<String, String> headers)
+            throws IOException, InterruptedException {
         var pages = new Pages();
-        var answer = pages.signIn(state(pages.get("login.xhtml")), user, password, Map.of());
+        var answer = pages.signIn(state(pages.get("login.xhtml", headers)), user, password, headers);
         if (answer.statusCode() != 302) throw new AssertionError(user + " is not let in: " + answer.statusCode());
         return pages;
     }
@@ -62,6 +75,11 @@ public final class Pages {
                         "login:signIn", "login:signIn",
                         "jakarta.faces.ViewState", state),
                 headers);
+    }
+
+    /** What tells the server who this is. */
+    List<HttpCookie> cookies() {
+        return cookies.getCookieStore().getCookies();
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -57,7 +57,7 @@ public class DailyReportResource {
                     String limit,
             @Parameter(description = "next of the page before") @QueryParam("after") String after) {
         var of = Asked.day("day", day, brokerage.today());
-        var from = (int) Math.min(Numbers.afterOrStart(after), Integer.MAX_VALUE);
+        var from = Numbers.place(after);
         var paging = new ReportPaging(null, ReportPaging.Order.TEAM, false, from, Numbers.limit(limit, USUAL_SIZE));
         var slice = queries.page(of, paging);
         var json = JSON.createObjectBuilder(TodayJson.slice(slice, TodayJson::of));

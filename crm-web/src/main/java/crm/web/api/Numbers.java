@@ -36,6 +36,11 @@ final class Numbers {
         return after == null ? 0 : after;
     }
 
+    /** The place in a list at which a page begins, 0 at the beginning. */
+    static int place(String text) {
+        return (int) Math.min(afterOrStart(text), Integer.MAX_VALUE);
+    }
+
     private static Long whole(String name, String text, String wanted) {
         if (text == null || text.isEmpty()) return null;
         if (!text.matches("\\d{1,18}")) {

@@ -1,6 +1,9 @@
 package crm.web.api;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
+
 import crm.today.TargetFigure;
+import crm.today.TargetPaging;
 import crm.today.TargetQueries;
 import crm.today.TargetRequest;
 import crm.today.TargetService;
@@ -17,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -27,6 +31,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Today")
 public class TargetResource {
+
+    private static final int USUAL_SIZE = 200;
 
     @Inject
     TargetQueries queries;
@@ -40,10 +46,17 @@ public class TargetResource {
     @GET
     @Operation(
             summary = "Targets of a month beside what there is",
-            description = "Of every unit and manager in scope; target is absent where none was set.")
-    public JsonObject of(@Parameter(description = "2026-03; this month if absent") @QueryParam("month") String month) {
-        return TodayJson.items(queries.of(Asked.month("month", month, thisMonth())), TodayJson::of)
-                .build();
+            description =
+                    "Of every unit and manager in scope, units by how far up they stand, each team followed by its"
+                            + " managers; target is absent where none was set.")
+    public JsonObject of(
+            @Parameter(description = "2026-03; this month if absent") @QueryParam("month") String month,
+            @Parameter(description = "Part of a name, user name or code") @QueryParam("text") String text,
+            @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 200 if absent") @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "next of the page before") @QueryParam("after") String after) {
+        var paging = TargetPaging.of(Asked.text(text), Numbers.place(after), Numbers.limit(limit, USUAL_SIZE));
+        return TodayJson.slice(queries.page(Asked.month("month", month, thisMonth()), paging), TodayJson::of);
     }
 
     @PUT

@@ -191,16 +191,20 @@ final class TodayJson {
     }
 
     static <T> JsonObject slice(Slice<T> slice, Function<T, JsonObjectBuilder> item) {
-        var json = items(slice.items(), item);
-        if (slice.next() == null) json.addNull("next");
-        else json.add("next", slice.next());
-        return json.build();
+        return slice(JSON.createObjectBuilder(), "items", slice, item).build();
     }
 
-    static <T> JsonObjectBuilder items(List<T> rows, Function<T, JsonObjectBuilder> item) {
+    /** Adds what is compared. */
+    static JsonObjectBuilder groups(JsonObjectBuilder json, Slice<FigureGroup> groups) {
+        return slice(json, "groups", groups, TodayJson::of);
+    }
+
+    private static <T> JsonObjectBuilder slice(
+            JsonObjectBuilder json, String name, Slice<T> slice, Function<T, JsonObjectBuilder> item) {
         var items = JSON.createArrayBuilder();
-        rows.forEach(row -> items.add(item.apply(row)));
-        return JSON.createObjectBuilder().add("items", items);
+        slice.items().forEach(row -> items.add(item.apply(row)));
+        json.add(name, items);
+        return slice.next() == null ? json.addNull("next") : json.add("next", slice.next());
     }
 
     private static void add(JsonObjectBuilder json, String name, Object value) {

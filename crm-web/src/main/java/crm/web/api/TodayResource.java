@@ -3,10 +3,13 @@ package crm.web.api;
 import static crm.shared.Jsons.JSON;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
+import crm.today.ComparisonQueries;
 import crm.today.DailyFilter;
 import crm.today.DailyQueries;
 import crm.today.Dimension;
 import crm.today.Figure;
+import crm.today.FigureFilter;
+import crm.today.GroupPaging;
 import crm.today.TodayQueries;
 import crm.web.support.BrokerageDay;
 import jakarta.inject.Inject;
@@ -32,6 +35,9 @@ public class TodayResource {
     TodayQueries today;
 
     @Inject
+    ComparisonQueries comparison;
+
+    @Inject
     DailyQueries daily;
 
     @Inject
@@ -44,25 +50,31 @@ public class TodayResource {
             description =
                     "value is what counts, of closed days as frozen; delta is what became known of closed days since;"
                             + " reached and records are customers reached and records written, of follow-ups. With by, groups"
-                            + " compares days, managers, teams, regions or sources (managers and teams want TODAY_TEAM).")
+                            + " compares days, managers, teams, regions or sources (managers and teams want TODAY_TEAM): days"
+                            + " as they come, the others with the largest figures first. Later pages hold groups alone.")
     public JsonObject figures(
             @BeanParam FigureParameters asked,
-            @Parameter(description = "DAY, MANAGER, TEAM, REGION or SOURCE") @QueryParam("by") String by) {
+            @Parameter(description = "DAY, MANAGER, TEAM, REGION or SOURCE") @QueryParam("by") String by,
+            @Parameter(description = "Of groups: part of a name, user name or code") @QueryParam("text") String text,
+            @Parameter(schema = @Schema(type = INTEGER), description = "Of groups: 1 to 1,000, 400 if absent")
+                    @QueryParam("limit")
+                    String limit,
+            @Parameter(description = "next of the page before") @QueryParam("after") String after) {
         var filter = asked.filter(brokerage.today());
         var json = JSON.createObjectBuilder()
                 .add("from", filter.from().toString())
-                .add("until", filter.until().toString())
-                .add("figures", TodayJson.cards(today.cards(filter)))
-                .add("conversion", TodayJson.of(today.conversion(filter)));
+                .add("until", filter.until().toString());
         var dimension = Asked.constant("by", by, Dimension.class, null);
-        if (dimension != null) {
-            var groups =
-                    dimension.isOfTeams() ? today.compareTeams(filter, dimension) : today.compare(filter, dimension);
-            var array = JSON.createArrayBuilder();
-            groups.forEach(group -> array.add(TodayJson.of(group)));
-            json.add("groups", array);
-        }
-        return json.build();
+        var paging =
+                GroupPaging.of(Asked.text(text), Numbers.place(after), Numbers.limit(limit, FigureFilter.MOST_DAYS));
+        if (dimension == null || paging.from() == 0)
+            json.add("figures", TodayJson.cards(today.cards(filter)))
+                    .add("conversion", TodayJson.of(today.conversion(filter)));
+        if (dimension == null) return json.build();
+        var compared = dimension.isOfTeams()
+                ? comparison.compareTeams(filter, dimension, paging)
+                : comparison.compare(filter, dimension, paging);
+        return TodayJson.groups(json, compared.page()).build();
     }
 
     @GET

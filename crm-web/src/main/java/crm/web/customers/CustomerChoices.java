@@ -41,6 +41,29 @@ public class CustomerChoices {
         return options().managers().stream().filter(m -> m.user() != null).toList();
     }
 
+    /** The managers some text means, by name, user name or team, the reader first. */
+    public List<String> complete(String typed) {
+        var wanted = typed.strip().toLowerCase(Locale.ROOT);
+        var me = labels.me().toLowerCase(Locale.ROOT).contains(wanted) ? Stream.of(ME) : Stream.<String>of();
+        return Stream.concat(
+                        me, getManagers().stream().filter(m -> meant(m, wanted)).map(ManagerRow::user))
+                .toList();
+    }
+
+    private boolean meant(ManagerRow manager, String wanted) {
+        return Stream.of(manager.user(), manager.nameLocal(), manager.nameLatin(), labels.team(manager))
+                .anyMatch(text -> text != null && text.toLowerCase(Locale.ROOT).contains(wanted));
+    }
+
+    /** "Minnie Leung · Central 2". */
+    public String managerLabel(String user) {
+        return getManagers().stream()
+                .filter(manager -> manager.user().equals(user))
+                .findFirst()
+                .map(manager -> labels.person(manager) + " · " + labels.team(manager))
+                .orElseGet(() -> managerName(user));
+    }
+
     public List<UnitRow> getUnits() {
         return options().units();
     }
@@ -57,6 +80,15 @@ public class CustomerChoices {
                     .toList();
         }
         return regions;
+    }
+
+    /** The regions some text means, by name or code. */
+    public List<String> completeRegion(String typed) {
+        var wanted = typed.strip().toLowerCase(Locale.ROOT);
+        return getRegions().stream()
+                .filter(code -> Stream.of(labels.region(code), code)
+                        .anyMatch(text -> text.toLowerCase(Locale.ROOT).contains(wanted)))
+                .toList();
     }
 
     public List<Stage> getStages() {

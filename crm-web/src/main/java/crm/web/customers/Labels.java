@@ -54,6 +54,11 @@ public class Labels {
         return codes.subList(0, Math.min(most, codes.size()));
     }
 
+    /** All there ever was to choose. */
+    public List<DictionaryEntry> all(DictionaryKind kind) {
+        return List.copyOf(entries(kind).values());
+    }
+
     /** What may be chosen now. */
     public List<DictionaryEntry> offered(DictionaryKind kind) {
         return entries(kind).values().stream().filter(DictionaryEntry::active).toList();

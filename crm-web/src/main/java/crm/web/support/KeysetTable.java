@@ -135,6 +135,11 @@ public class KeysetTable<T> extends LazyDataModel<T> {
         return paging.size() == USUAL_SIZE ? null : String.valueOf(paging.size());
     }
 
+    /** The stretch that is shown next. */
+    public Paging getPaging() {
+        return paging;
+    }
+
     /** The order the component begins with. */
     public List<SortMeta> getSortBy() {
         if (paging.sort() == null) return List.of();

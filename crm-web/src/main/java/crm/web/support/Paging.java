@@ -1,5 +1,6 @@
 package crm.web.support;
 
+import crm.shared.Slice;
 import java.io.Serializable;
 
 /**
@@ -17,5 +18,11 @@ public record Paging(To to, String cursor, int size, String sort, boolean descen
         NEXT,
         PREVIOUS,
         LAST
+    }
+
+    /** Where the stretch begins in a list whose cursors are places in it; {@link Slice#LAST} for its end. */
+    public int place() {
+        if (to == To.LAST) return Slice.LAST;
+        return cursor == null ? 0 : Integer.parseInt(cursor);
     }
 }

@@ -1,6 +1,7 @@
 package crm.web.today;
 
 import static java.util.Comparator.comparingLong;
+import static java.util.stream.Collectors.toCollection;
 
 import crm.today.Figure;
 import java.io.Serializable;
@@ -24,7 +25,7 @@ public record FigureChart(Figure figure, String label, boolean columns, double w
 
     private static final double GAP = 2;
     private static final int LEAST_STEPS = 5; // a day alone is a column, not a wall
-    private static final int MOST_BARS = 12; // more are read in the table
+    static final int MOST_BARS = 12; // more are read in the table
     private static final double HEIGHT = 100;
     private static final double LEAST = 1.5;
 
@@ -43,23 +44,35 @@ public record FigureChart(Figure figure, String label, boolean columns, double w
         }
     }
 
+    /** How many points there are in all, and their values together; not all of them need be at hand to be drawn. */
+    record Whole(int points, long value, long before) {
+
+        static Whole of(List<Point> all) {
+            return new Whole(
+                    all.size(),
+                    all.stream().mapToLong(Point::value).sum(),
+                    all.stream().mapToLong(Point::before).sum());
+        }
+    }
+
     /**
      * The bars that are drawn: all where they are few, else the longest and one for all others together.
      *
+     * @param points the longest among them
      * @param others what so many others are called
      */
-    static List<Point> longest(List<Point> points, IntFunction<String> others) {
-        if (points.size() <= MOST_BARS) return points;
-        var sorted = points.stream()
+    static List<Point> longest(List<Point> points, Whole whole, IntFunction<String> others) {
+        if (whole.points() <= MOST_BARS) return points;
+        var drawn = points.stream()
                 .sorted(comparingLong(Point::value).thenComparing(Point::before).reversed())
-                .toList();
-        var drawn = new ArrayList<>(sorted.subList(0, MOST_BARS - 1));
-        var rest = sorted.subList(MOST_BARS - 1, sorted.size());
+                .limit(MOST_BARS - 1L)
+                .collect(toCollection(ArrayList::new));
+        var shown = Whole.of(drawn);
         drawn.add(new Point(
-                others.apply(rest.size()),
+                others.apply(whole.points() - shown.points()),
                 null,
-                rest.stream().mapToLong(Point::value).sum(),
-                rest.stream().mapToLong(Point::before).sum(),
+                whole.value() - shown.value(),
+                whole.before() - shown.before(),
                 null,
                 null));
         return drawn;

@@ -1,18 +1,19 @@
 package crm.web.today;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingLong;
-
+import crm.shared.Slice;
+import crm.today.ComparedFigures;
+import crm.today.ComparisonQueries;
 import crm.today.Dimension;
 import crm.today.Figure;
 import crm.today.FigureFilter;
 import crm.today.FigureGroup;
-import crm.today.TodayQueries;
+import crm.today.GroupPaging;
+import crm.web.support.Paging;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** On today/progress.xhtml: the figures by day, manager, team, region or source, drawn and as a table. */
 @Named
@@ -22,59 +23,85 @@ public class FigureComparison extends DrawnList<FigureGroup> {
     private static final long serialVersionUID = 1;
 
     @Inject
-    TodayQueries today;
+    ComparisonQueries comparison;
 
     @Inject
     FigureWords words;
 
+    @Inject
+    GroupWords groupWords;
+
     private FigureFilter shown;
     private Dimension by;
-
-    public FigureComparison() {
-        super(List.of(Figure.values()));
-    }
+    private String text;
+    private transient ComparedFigures read;
+    private transient Paging readFor;
 
     /** Shows the figures of a period. */
     public void show(FigureFilter filter, Dimension dimension) {
         shown = filter;
         by = dimension;
-        begin(read());
+        read = null;
+        begin();
+    }
+
+    /** The rows that were read for the charts are those of the table, unless it is put in another order by now. */
+    @Override
+    public Slice<FigureGroup> page(Paging paging) {
+        var here = read != null && paging.equals(readFor) ? read : read(paging, 0);
+        read = null;
+        return here.page();
     }
 
     @Override
-    protected List<FigureGroup> read() {
-        return by.isOfTeams() ? today.compareTeams(shown, by) : today.compare(shown, by);
+    protected List<FigureChart> draw() {
+        readFor = getTable().getPaging();
+        read = read(readFor, by == Dimension.DAY ? FigureFilter.MOST_DAYS : FigureChart.MOST_BARS);
+        var compared = read;
+        return Stream.of(Figure.values()).map(figure -> chart(figure, compared)).toList();
     }
 
-    @Override
-    public String name(FigureGroup group) {
-        return words.name(group, by);
+    private ComparedFigures read(Paging paging, int longest) {
+        var order = order(paging.sort());
+        var wanted = new GroupPaging(
+                text,
+                text != null || order instanceof GroupPaging.Order.Name ? groupWords.named(shown, by, text) : List.of(),
+                groupWords.language(),
+                order,
+                paging.descending(),
+                paging.place(),
+                paging.size(),
+                longest);
+        return by.isOfTeams() ? comparison.compareTeams(shown, by, wanted) : comparison.compare(shown, by, wanted);
     }
 
-    @Override
-    protected String key(FigureGroup group) {
-        return String.valueOf(group.key());
+    private static GroupPaging.Order order(String column) {
+        if (column == null) return null;
+        if ("group".equals(column)) return new GroupPaging.Order.Name();
+        return new GroupPaging.Order.By(Figure.valueOf(column));
     }
 
-    @Override
-    protected Comparator<FigureGroup> order(String column) {
-        if ("group".equals(column)) return by == Dimension.DAY ? comparing(FigureGroup::key) : comparing(this::name);
-        var figure = Figure.valueOf(column);
-        return comparingLong(group -> group.value(figure).value());
-    }
-
-    @Override
-    protected FigureChart chart(Figure figure, List<FigureGroup> groups) {
-        var points = groups.stream()
+    private FigureChart chart(Figure figure, ComparedFigures compared) {
+        var points = compared.longest().stream()
                 .map(group -> new FigureChart.Point(
-                        name(group),
+                        words.name(group, by),
                         rowsOf(figure, group),
                         group.value(figure).value(),
                         group.before(figure).value(),
                         rowsBefore(figure, group),
                         group.target(figure)))
                 .toList();
-        return words.chart(figure, by == Dimension.DAY, points);
+        var sum = compared.sum(figure);
+        return words.chart(
+                figure,
+                by == Dimension.DAY,
+                points,
+                new FigureChart.Whole((int) compared.groups(), sum.now(), sum.before()));
+    }
+
+    @Override
+    protected String key(FigureGroup group) {
+        return String.valueOf(group.key());
     }
 
     /** The address of the rows behind a figure of a group. */
@@ -85,5 +112,13 @@ public class FigureComparison extends DrawnList<FigureGroup> {
     /** The address of the rows behind a figure of a group in the period before. */
     public String rowsBefore(Figure figure, FigureGroup group) {
         return TodayAddress.rows(figure, TodayAddress.narrowedBefore(shown, by, group.key()), false);
+    }
+
+    public String getText() {
+        return text;
+    }
+
+    public void setText(String text) {
+        this.text = text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -67,8 +67,8 @@ public class FigureWords {
     }
 
     /** A figure drawn; of many bars that lie the longest, and the others as one. */
-    public FigureChart chart(Figure figure, boolean columns, List<FigureChart.Point> points) {
-        var drawn = columns ? points : FigureChart.longest(points, n -> texts.of("today.progress.others", n));
+    public FigureChart chart(Figure figure, boolean columns, List<FigureChart.Point> points, FigureChart.Whole whole) {
+        var drawn = columns ? points : FigureChart.longest(points, whole, n -> texts.of("today.progress.others", n));
         return FigureChart.of(figure, name(figure), columns, drawn);
     }
 

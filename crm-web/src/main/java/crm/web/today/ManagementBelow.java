@@ -3,6 +3,7 @@ package crm.web.today;
 import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingLong;
 
+import crm.shared.Slice;
 import crm.today.Figure;
 import crm.today.FigureFilter;
 import crm.today.ManagementQueries;
@@ -10,7 +11,9 @@ import crm.today.ManagementRow;
 import crm.today.ManagementView;
 import crm.today.TargetFigure;
 import crm.web.customers.Labels;
+import crm.web.support.Paging;
 import crm.web.support.Texts;
+import crm.web.support.WholeList;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -23,6 +26,7 @@ import java.util.List;
 public class ManagementBelow extends DrawnList<ManagementRow> {
 
     private static final long serialVersionUID = 1;
+    private static final List<Figure> DRAWN = List.of(Figure.ACCOUNTS_OPENED, Figure.FUNDINGS);
 
     @Inject
     ManagementQueries management;
@@ -36,22 +40,26 @@ public class ManagementBelow extends DrawnList<ManagementRow> {
     @Inject
     Texts texts;
 
+    private final WholeList<ManagementRow> list = new WholeList<>(this::read, this::name, this::order);
+    private transient List<ManagementRow> rows;
     private String unit;
     private FigureFilter shown;
-
-    public ManagementBelow() {
-        super(List.of(Figure.ACCOUNTS_OPENED, Figure.FUNDINGS));
-    }
 
     /** Shows what lies below a unit that was read just now. */
     public void show(ManagementView view, FigureFilter period) {
         unit = view.unit().key();
         shown = FigureFilter.of(period.from(), period.until());
-        begin(view.below());
+        rows = view.below();
+        list.begin(rows);
+        begin();
     }
 
     @Override
-    protected List<ManagementRow> read() {
+    public Slice<ManagementRow> page(Paging paging) {
+        return list.page(paging);
+    }
+
+    private List<ManagementRow> read() {
         return management.view(unit, shown.from(), shown.until()).below();
     }
 
@@ -60,8 +68,7 @@ public class ManagementBelow extends DrawnList<ManagementRow> {
         return (row.isUnit() ? "u" : "m") + row.key();
     }
 
-    @Override
-    protected Comparator<ManagementRow> order(String column) {
+    private Comparator<ManagementRow> order(String column) {
         if ("name".equals(column)) return comparing(this::name);
         if (column.endsWith("_TARGET")) {
             var target = TargetFigure.valueOf(column.replace("_TARGET", ""));
@@ -72,7 +79,13 @@ public class ManagementBelow extends DrawnList<ManagementRow> {
     }
 
     @Override
-    protected FigureChart chart(Figure figure, List<ManagementRow> all) {
+    protected List<FigureChart> draw() {
+        var all = rows == null ? read() : rows;
+        rows = null;
+        return DRAWN.stream().map(figure -> chart(figure, all)).toList();
+    }
+
+    private FigureChart chart(Figure figure, List<ManagementRow> all) {
         var points = all.stream()
                 .map(row -> new FigureChart.Point(
                         name(row),
@@ -82,7 +95,7 @@ public class ManagementBelow extends DrawnList<ManagementRow> {
                         rowsBefore(row, figure),
                         target(row, figure)))
                 .toList();
-        return words.chart(figure, false, points);
+        return words.chart(figure, false, points, FigureChart.Whole.of(points));
     }
 
     /** Targets are of a month: of other periods nothing is wanted. */
@@ -92,7 +105,6 @@ public class ManagementBelow extends DrawnList<ManagementRow> {
     }
 
     /** The name of a unit or manager; of what is the unit's own and no manager's a word for that. */
-    @Override
     public String name(ManagementRow row) {
         if (row.key() == null) return texts.of("management.view.nobody");
         return row.isUnit()
@@ -108,5 +120,9 @@ public class ManagementBelow extends DrawnList<ManagementRow> {
     /** The address of the rows behind a figure of the period before. */
     public String rowsBefore(ManagementRow row, Figure figure) {
         return TodayAddress.below(unit, row, figure, shown.previous());
+    }
+
+    public WholeList<ManagementRow> getList() {
+        return list;
     }
 }

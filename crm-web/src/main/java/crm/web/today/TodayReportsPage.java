@@ -56,11 +56,8 @@ public class TodayReportsPage implements Serializable {
     }
 
     private Slice<ReportRow> page(Paging paging) {
-        var from = paging.to() == Paging.To.LAST
-                ? ReportPaging.LAST
-                : paging.cursor() == null ? 0 : Integer.parseInt(paging.cursor());
         var order = paging.sort() == null ? ReportPaging.Order.TEAM : ReportPaging.Order.valueOf(paging.sort());
-        return queries.page(day, new ReportPaging(text, order, paging.descending(), from, paging.size()));
+        return queries.page(day, new ReportPaging(text, order, paging.descending(), paging.place(), paging.size()));
     }
 
     private Comparator<ReportQueries.Missing> order(String column) {

@@ -1,9 +1,8 @@
 package crm.web.today;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingLong;
-
+import crm.shared.Slice;
 import crm.today.TargetFigure;
+import crm.today.TargetPaging;
 import crm.today.TargetQueries;
 import crm.today.TargetRow;
 import crm.today.TargetService;
@@ -11,15 +10,14 @@ import crm.web.customers.Labels;
 import crm.web.support.Dates;
 import crm.web.support.KeysetTable;
 import crm.web.support.Notices;
-import crm.web.support.WholeList;
+import crm.web.support.Paging;
+import crm.web.support.UserSettings;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.util.Comparator;
-import java.util.List;
 
 /** today/targets.xhtml: what managers and teams are to reach in a month, beside what there is. */
 @Named
@@ -43,10 +41,13 @@ public class TodayTargetsPage implements Serializable {
     @Inject
     Dates dates;
 
+    @Inject
+    UserSettings settings;
+
     private LocalDate month;
-    private final WholeList<TargetRow> list = new WholeList<>(this::read, this::name, this::order);
+    private String text;
     private final KeysetTable<TargetRow> table =
-            new KeysetTable<>(row -> (row.manager() ? "m" : "u") + row.key(), list);
+            new KeysetTable<>(row -> (row.manager() ? "m" : "u") + row.key(), this::page);
     private final TargetForm form = new TargetForm();
 
     public void load() {
@@ -54,14 +55,18 @@ public class TodayTargetsPage implements Serializable {
         table.restart();
     }
 
-    private List<TargetRow> read() {
-        return queries.of(YearMonth.from(month));
-    }
-
-    private Comparator<TargetRow> order(String column) {
-        if ("whose".equals(column)) return comparing(this::name);
-        var figure = TargetFigure.valueOf(column);
-        return comparingLong(row -> row.target(figure).actual());
+    private Slice<TargetRow> page(Paging paging) {
+        var byName = "whose".equals(paging.sort());
+        return queries.page(
+                YearMonth.from(month),
+                new TargetPaging(
+                        text,
+                        settings.getLanguage(),
+                        byName,
+                        byName || paging.sort() == null ? null : TargetFigure.valueOf(paging.sort()),
+                        paging.descending(),
+                        paging.place(),
+                        paging.size()));
     }
 
     /** The name of a unit or manager. */
@@ -99,8 +104,12 @@ public class TodayTargetsPage implements Serializable {
         this.month = month;
     }
 
-    public WholeList<TargetRow> getList() {
-        return list;
+    public String getText() {
+        return text;
+    }
+
+    public void setText(String text) {
+        this.text = text == null || text.isBlank() ? null : text.strip();
     }
 
     public KeysetTable<TargetRow> getTable() {

@@ -48,14 +48,15 @@ class FigureChartTest {
     void of_hundreds_the_longest_are_drawn_and_the_others_as_one_that_opens_nothing() {
         var all = IntStream.rangeClosed(1, 300).mapToObj(n -> point(n, 1, null)).toList();
 
-        var drawn = FigureChart.longest(all, n -> n + " others");
+        var drawn = FigureChart.longest(all.subList(200, 300), FigureChart.Whole.of(all), n -> n + " others");
         assertThat(drawn).hasSize(12);
         assertThat(drawn.get(0).value()).isEqualTo(300);
         assertThat(drawn.get(11).label()).isEqualTo("289 others");
         assertThat(drawn.get(11).href()).isNull();
         assertThat(FigureChart.of(Figure.FUNDINGS, "Fundings", false, drawn).getSum())
                 .isEqualTo(300 * 301 / 2);
-        assertThat(FigureChart.longest(all.subList(0, 12), n -> "")).isEqualTo(all.subList(0, 12));
+        assertThat(FigureChart.longest(all.subList(0, 12), FigureChart.Whole.of(all.subList(0, 12)), n -> ""))
+                .isEqualTo(all.subList(0, 12));
     }
 
     @Test
