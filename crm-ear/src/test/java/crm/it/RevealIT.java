@@ -178,6 +178,23 @@ class RevealIT {
                 .contains("spreadsheetml");
     }
 
+    @Test
+    void what_no_index_finds_is_searched_in_a_season_at_most() throws Exception {
+        var auditor = Api.of("auditor");
+        var wide = "from=2026-01-01T00:00:00Z&until=2026-12-31T00:00:00Z";
+        assertThat(auditor.get("audit?action=customer.&" + wide).code()).isEqualTo("AuditRule.PERIOD");
+        assertThat(auditor.get("audit?action=customer.&actor=clerk&" + wide).status())
+                .isEqualTo(200);
+        assertThat(auditor.get("audit?action=customer.&from=2026-01-01T00:00:00Z&until=2026-04-03T00:00:00Z")
+                        .status())
+                .isEqualTo(200);
+        assertThat(auditor.get("audit?outcome=REFUSED").status()).isEqualTo(200);
+        assertThat(auditor.get("audit/reveals?from=2026-01-01&to=2026-04-02").status())
+                .isEqualTo(200);
+        assertThat(auditor.get("audit/reveals?from=2026-01-01&to=2026-04-03").code())
+                .isEqualTo("RevealRule.DAYS");
+    }
+
     private String shown(String user, String number, String reason) throws Exception {
         return Clocks.at(NOON, () -> As.user(user, () -> reveals.reveal(number, SensitiveField.ID_NUMBER, reason)));
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import crm.access.AccessRule;
+import crm.access.Preview;
+import crm.followup.RemarkService;
 import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
@@ -15,10 +17,13 @@ import crm.org.OrgService;
 import crm.org.UnitKind;
 import crm.org.UnitNames;
 import crm.org.UnitRequest;
+import crm.shared.Clocks;
 import crm.shared.RuleViolation;
 import crm.shared.Settings;
 import crm.today.Figure;
 import crm.today.SumQueries;
+import crm.today.SumView;
+import crm.today.TodayRule;
 import crm.user.NewUser;
 import crm.user.RoleChangeRow;
 import crm.user.RoleChangeState;
@@ -38,7 +43,9 @@ import crm.user.UserService;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
+import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +84,12 @@ class RolesIT {
 
     @Inject
     SumQueries sums;
+
+    @Inject
+    Preview preview;
+
+    @Inject
+    RemarkService remarks;
 
     @Inject
     Settings settings;
@@ -433,6 +446,44 @@ class RolesIT {
     }
 
     @Test
+    void who_may_look_at_roles_no_longer_acts_as_oneself_and_the_trail_says_so() throws Exception {
+        var team = Team.of(0);
+        var number = team.customer();
+        preview.of("GENERAL_MANAGER"); // as a session keeps it from when the right was there
+        try {
+            As.user(team.lead(), () -> remarks.add(List.of(number), "said on the phone"));
+        } finally {
+            preview.of(null);
+        }
+        assertThat(Owner.count(
+                        "select count(*) from remark r join customer c on c.id = r.customer_id where c.number = ?",
+                        number))
+                .isEqualTo(1);
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where actor = ? and subject = ? and coalesce(origin, '') not like '%preview%'",
+                        team.lead(), number))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_administers_a_branch_changes_nothing_of_the_whole_house() throws Exception {
+        var team = Team.of(0);
+        var user = "b" + code.toLowerCase(Locale.ROOT);
+        person(user, "ADMINISTRATOR");
+        assertThat(signIns.current(user).orElseThrow().permissions())
+                .contains("ROLE_EDIT", "SETTING_EDIT", "TASK_RULE");
+        Owner.run(h -> h.execute(
+                "update user_grant set unit_id = ? where user_id = (select id from app_user where name = ?)",
+                team.unit(),
+                user));
+
+        assertThat(signIns.current(user).orElseThrow().permissions())
+                .contains("USER_EDIT", "MANAGER_EDIT")
+                .doesNotContain("ROLE_EDIT", "SETTING_EDIT", "TASK_RULE", "ASSIGNMENT_RULE", "PROTECTION_RULE");
+        Refused.by(AccessRule.NOT_PERMITTED, () -> As.user(user, () -> roles.proposeEnd("AUDITOR", WHY)));
+    }
+
+    @Test
     void who_reaches_sums_only_sees_neither_a_customer_nor_a_name_nor_a_group_below_five() throws Exception {
         var branch = "B" + code;
         As.user(
@@ -458,19 +509,16 @@ class RolesIT {
                 branch,
                 head));
 
-        var view = As.user(head, () -> sums.view(branch, settings.today(), settings.today()));
+        Refused.by(
+                TodayRule.SUMS_MONTH, () -> As.user(head, () -> sums.view(branch, YearMonth.from(settings.today()))));
+        var view = sums(head, branch);
 
         assertThat(view.unit().sum(Figure.ACCOUNTS_OPENED)).isEqualTo(19);
         assertThat(view.below())
                 .extracting(row -> row.code(), row -> row.sum(Figure.ACCOUNTS_OPENED))
                 .containsExactlyInAnyOrder(tuple(large, 9L), tuple(middle, null), tuple(small, null));
-        assertThat(As.user(head, () -> sums.view(large, settings.today(), settings.today()))
-                        .unit()
-                        .sum(Figure.ACCOUNTS_OPENED))
-                .isEqualTo(9);
-        assertThat(As.user(head, () -> sums.view(middle, settings.today(), settings.today()))
-                        .unit()
-                        .sum(Figure.ACCOUNTS_OPENED))
+        assertThat(sums(head, large).unit().sum(Figure.ACCOUNTS_OPENED)).isEqualTo(9);
+        assertThat(sums(head, middle).unit().sum(Figure.ACCOUNTS_OPENED))
                 .as("its six would tell the four beside it")
                 .isNull();
         var gm = Api.of("gmsums");
@@ -480,6 +528,17 @@ class RolesIT {
             assertThat(gm.get(closed).status()).as(closed).isIn(403, 404);
         }
         assertThat(gm.get("customers").status()).isEqualTo(403);
+    }
+
+    /** Those of this month, when it is over. */
+    private SumView sums(String user, String unit) throws Exception {
+        var month = YearMonth.from(settings.today());
+        var over = month.plusMonths(1)
+                .atDay(1)
+                .atTime(12, 0)
+                .atZone(settings.zone())
+                .toInstant();
+        return Clocks.at(over, () -> As.user(user, () -> sums.view(unit, month)));
     }
 
     /** A team below a unit where so many accounts were opened today, by no manager. */

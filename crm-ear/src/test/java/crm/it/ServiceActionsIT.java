@@ -3,11 +3,16 @@ package crm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import crm.access.AccessRule;
+import crm.ingest.UnmatchedQueries;
+import crm.ingest.UnmatchedRule;
+import crm.ingest.UnmatchedService;
 import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Pages;
 import crm.it.support.Platform;
+import crm.it.support.Refused;
 import crm.it.support.Runs;
 import crm.it.support.Team;
 import crm.job.JobService;
@@ -33,6 +38,12 @@ class ServiceActionsIT {
 
     @Inject
     ActionQueries actions;
+
+    @Inject
+    UnmatchedQueries unmatched;
+
+    @Inject
+    UnmatchedService matches;
 
     @Inject
     JobService jobs;
@@ -148,6 +159,68 @@ class ServiceActionsIT {
         assertThat(tell(source, "{'staff':'" + source + "','kind':'CALL','count':0}")
                         .status())
                 .isEqualTo(204);
+    }
+
+    @Test
+    void calls_of_a_number_nobody_has_wait_until_somebody_says_whose_they_are() throws Exception {
+        var team = Team.of(1);
+        var am = team.manager(1);
+        var number = "T" + Owner.aCustomer(team.unit(), "service_id", Owner.manager(am));
+        var told = "N" + number;
+        var call = Platform.call(told, "2026-03-05T09:00:00+08:00", am, 61);
+        Platform.sends(call, Platform.call(told, "2026-03-05T10:00:00+08:00", am, 5));
+        Platform.sends(call);
+        assertThat(waiting(team.lead(), told)).isEqualTo(2);
+        assertThat(waiting(Team.of(0).lead(), told)).as("staff of another team").isZero();
+        Refused.by(AccessRule.NOT_PERMITTED, () -> As.user(am, () -> unmatched.open()));
+        var foreign = Team.of(0).customer();
+        Refused.by(AccessRule.NOT_FOUND, () -> As.user(team.lead(), () -> matches.match(told, foreign, null)));
+        Refused.by(UnmatchedRule.REASON, () -> As.user(team.lead(), () -> matches.ignore(told, " ")));
+
+        assertThat(As.user(team.lead(), () -> matches.match(told, number, "the second phone")))
+                .isEqualTo(2);
+
+        assertThat(waiting(team.lead(), told)).isZero();
+        assertThat(Team.fact(number, "last_contact_at at time zone 'Asia/Hong_Kong'"))
+                .startsWith("2026-03-05 09:00");
+        assertThat(As.user(team.lead(), () -> actions.log(am, DAY, DAY)))
+                .extracting(ActionRow::customer, ActionRow::seconds)
+                .containsExactly(tuple(number, 5), tuple(number, 61));
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where action = 'action.matched' and subject = ?", number))
+                .isEqualTo(1);
+        Platform.sends(call); // which is known, whoever it was given to
+        Refused.by(UnmatchedRule.NOTHING_WAITS, () -> As.user(team.lead(), () -> matches.match(told, number, null)));
+
+        Platform.sends(Platform.call(told, "2026-03-05T11:00:00+08:00", am, 7));
+        var api = Api.of("gm");
+        assertThat(api.get("service-actions/unmatched").response().body()).contains(told);
+        assertThat(api.post("service-actions/unmatched/" + told + "/dismissal", "{\"reason\":\"wrong number\"}")
+                        .json()
+                        .getInt("count"))
+                .isEqualTo(1);
+        assertThat(api.get("service-actions/unmatched?waiting=false").response().body())
+                .contains(told);
+        assertThat(Pages.of("gm").get("actions/unmatched.xhtml?decided=true").body())
+                .contains(told);
+    }
+
+    @Test
+    void the_registration_of_a_number_takes_what_waited() throws Exception {
+        var team = Team.of(1);
+        var told = "N" + team.code();
+        Platform.sends(Platform.call(told, "2026-03-05T09:00:00+08:00", team.manager(1), 61));
+        assertThat(waiting("gm", told)).isEqualTo(1);
+        Platform.sends(Platform.registered(told, "2026-03-05T12:00:00+08:00"));
+        assertThat(waiting("gm", told)).isZero();
+        Refused.by(UnmatchedRule.NOTHING_WAITS, () -> As.user("gm", () -> matches.ignore(told, "late")));
+    }
+
+    private int waiting(String user, String number) throws Exception {
+        return As.user(user, () -> unmatched.open()).stream()
+                .filter(row -> row.number().equals(number))
+                .mapToInt(row -> row.calls())
+                .sum();
     }
 
     private static String refused(String counts) throws Exception {

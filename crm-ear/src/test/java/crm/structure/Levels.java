@@ -27,6 +27,7 @@ final class Levels {
                     "risk",
                     "serviceaction",
                     "reveal",
+                    "authority",
                     "note"),
             Set.of("customerlist"),
             Set.of(

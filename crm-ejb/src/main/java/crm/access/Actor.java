@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param zone          the user's time zone
  * @param theme         light, dark or system
  * @param scopes        the permissions held, each with the customers it may touch
+ * @param behalf        for whom the actor stands in, whose rights these are then; null where the actor acts for oneself
  */
 public record Actor(
         long userId,
@@ -32,7 +33,28 @@ public record Actor(
         String language,
         String zone,
         String theme,
-        Map<Permission, DataScope> scopes) {
+        Map<Permission, DataScope> scopes,
+        Behalf behalf) {
+
+    /**
+     * For whom somebody stands in. The manager of the actor is this person's then.
+     *
+     * @param userId        {@code app_user.id}
+     * @param part          whether the rights reach a part of what this person's reach
+     * @param deputyManager the account manager the actor is, or null
+     */
+    public record Behalf(long userId, String name, String displayName, boolean part, Long deputyManager) {}
+
+    /** Whether a user is the actor or the one for whom the actor stands in: neither checks what the other did. */
+    public boolean is(String user) {
+        return name.equals(user) || behalf != null && behalf.name().equals(user);
+    }
+
+    /** The same of an account manager. */
+    public boolean isManager(Long manager) {
+        return manager != null
+                && (manager.equals(managerId) || behalf != null && manager.equals(behalf.deputyManager()));
+    }
 
     public boolean can(Permission permission) {
         return scopes.containsKey(permission);
@@ -53,7 +75,8 @@ public record Actor(
                 .map(KNOWN::get)
                 .filter(permission -> permission != null)
                 .forEach(permission -> seen.put(permission, scope(permission)));
-        return new Actor(userId, name, displayName, managerId, managerUnitId, language, zone, theme, Map.copyOf(seen));
+        return new Actor(
+                userId, name, displayName, managerId, managerUnitId, language, zone, theme, Map.copyOf(seen), behalf);
     }
 
     /** Reads the answer of {@code crm_enter}. Codes this version does not know are left out: they allow nothing. */
@@ -64,7 +87,8 @@ public record Actor(
             var scope = scope(grant, managerId);
             for (var code : grant.getJsonArray("permissions").getValuesAs(JsonString.class)) {
                 var permission = KNOWN.get(code.getString());
-                if (permission != null) scopes.merge(permission, scope, DataScope::or);
+                if (permission == null || permission.isHouseWide() && !grant.getBoolean("house")) continue;
+                scopes.merge(permission, scope, DataScope::or);
             }
         }
         return new Actor(
@@ -76,7 +100,18 @@ public record Actor(
                 answer.getString("language"),
                 answer.getString("zone"),
                 answer.getString("theme"),
-                Map.copyOf(scopes));
+                Map.copyOf(scopes),
+                behalf(answer));
+    }
+
+    private static Behalf behalf(JsonObject answer) {
+        if (!(answer.get("behalf") instanceof JsonObject giver)) return null;
+        return new Behalf(
+                giver.getJsonNumber("userId").longValue(),
+                giver.getString("name"),
+                giver.getString("displayName"),
+                giver.getBoolean("part"),
+                number(giver, "deputyManagerId"));
     }
 
     private static DataScope scope(JsonObject grant, Long managerId) {

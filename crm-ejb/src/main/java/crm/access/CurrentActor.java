@@ -25,7 +25,7 @@ public class CurrentActor {
 
     /** Tells the transaction what time it is for the business too: what triggers note goes by it. */
     private static final String ENTER =
-            "select crm_enter(:name, :at)::text from set_config('crm.at', (:at::timestamptz)::text, true)";
+            "select crm_enter(:name, :at, :behalf)::text from set_config('crm.at', (:at::timestamptz)::text, true)";
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
@@ -38,6 +38,9 @@ public class CurrentActor {
 
     @Inject
     Preview preview;
+
+    @Inject
+    OnBehalf behalf;
 
     @Inject
     Clock clock;
@@ -115,6 +118,7 @@ public class CurrentActor {
         var answer = db.query(h -> h.createQuery(ENTER)
                 .bind("name", name)
                 .bind("at", OffsetDateTime.now(clock))
+                .bind("behalf", behalf.user())
                 .mapTo(String.class)
                 .findOne());
         if (answer.isEmpty()) return null;

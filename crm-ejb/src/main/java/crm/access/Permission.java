@@ -1,5 +1,7 @@
 package crm.access;
 
+import java.util.List;
+
 /**
  * What a role may allow: one code per menu, button, tab, sensitive field and API action.
  *
@@ -131,6 +133,8 @@ public enum Permission {
     JOB_AUDIT,
     /** The calls, messages and records of staff, and where feeds count something else. */
     SERVICE_ACTION_VIEW,
+    /** Saying whose the calls and messages of numbers are that no customer has. */
+    ACTION_MATCH,
     /** The audit trail of everything in scope. */
     AUDIT_VIEW,
     /** The organisation as it stood, stands and will stand. */
@@ -149,10 +153,57 @@ public enum Permission {
     ROLE_CONFIRM,
     /** Seeing the product as a role would, read only and with no more customers than one's own. */
     ROLE_PREVIEW,
+    /** Granting and denying permissions that others ask for: those one holds oneself, over the same customers. */
+    REQUEST_DECIDE,
+    /** Having somebody stand in for oneself for a time, with some of the own rights. */
+    DELEGATE,
     /** Issuing and revoking API tokens of all users. */
     TOKEN_MANAGE,
     /** The settings page: whether there are account managers, and what the dashboard shows. */
     SETTING_EDIT;
+
+    /**
+     * Whether it is about the house as a whole: a role held in the head office allows it, the same role held in a branch does not.
+     */
+    public boolean isHouseWide() {
+        return switch (this) {
+            case ROLE_EDIT, ROLE_CONFIRM, SETTING_EDIT, TASK_RULE, ASSIGNMENT_RULE, PROTECTION_RULE -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Whether it comes with a role alone: who has it decides over rights or over the house, or is a machine. It is neither asked
+     * for nor given to a stand-in.
+     */
+    public boolean isByRoleOnly() {
+        return switch (this) {
+            case ROLE_PREVIEW, USER_EDIT, ORG_EDIT, TOKEN_MANAGE, REQUEST_DECIDE, DELEGATE, EVENT_RECEIVE -> true;
+            default -> isHouseWide() || name().startsWith("JOB_") && this != JOB_VIEW;
+        };
+    }
+
+    /** Whether it is about customers, and so means nothing to somebody whose role reaches none. */
+    public boolean isAboutCustomers() {
+        var code = name();
+        return List.of(
+                                "CUSTOMER_",
+                                "FOLLOWUP_",
+                                "REMARK_",
+                                "TAG_",
+                                "TASK_",
+                                "POOL_",
+                                "DASHBOARD_",
+                                "TODAY_",
+                                "ASSIGNMENT_",
+                                "EXTENSION_",
+                                "SERVICE_",
+                                "ACTION_")
+                        .stream()
+                        .anyMatch(code::startsWith)
+                && this != ASSIGNMENT_RULE
+                && this != TASK_RULE;
+    }
 
     /**
      * Whether it means something only where customers have account managers. A brokerage without them sees nothing of what

@@ -21,9 +21,11 @@ public class UnitReach {
         select o.kind = 'HEAD_OFFICE', units_below(g.unit_id, (:now::timestamptz at time zone
           (select value from setting where key = 'brokerage.zone'))::date)
         from user_grant g join role r on r.id = g.role_id and r.data_scope = :reaches and r.ended_at is null
-          join role_permission p on p.role_id = r.id and p.permission = :permission
           join org_unit o on o.id = g.unit_id
         where g.user_id = :user and g.from_at <= :now and (g.to_at is null or g.to_at > :now)
+          and (exists (select from role_permission p where p.role_id = r.id and p.permission = :permission)
+            or exists (select from granted_permission x where x.grant_id = g.id and x.permission = :permission
+              and x.from_at <= :now and x.to_at > :now))
         """;
 
     @Inject
@@ -50,12 +52,13 @@ public class UnitReach {
 
     private DataScope of(Permission permission, String reaches) {
         var scope = actor.scope(permission);
-        if (scope.all()) return scope;
+        var behalf = actor.get().behalf();
+        if (scope.all() || !actor.can(permission) || behalf != null && behalf.part()) return scope;
         var stretches = db.query(h -> h.createQuery(BELOW)
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("reaches", reaches)
                 .bind("permission", permission.name())
-                .bind("user", actor.userId())
+                .bind("user", behalf == null ? actor.userId() : behalf.userId())
                 .map((row, context) ->
                         new Stretch(row.getBoolean(1), (Long[]) row.getArray(2).getArray()))
                 .list());

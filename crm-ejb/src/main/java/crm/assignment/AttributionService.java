@@ -88,7 +88,7 @@ public class AttributionService {
         candidates.lock(List.of(customer));
         var proposal =
                 attributions.proposal(customer).orElseThrow(() -> AttributionRule.NOTHING_WAITS.violatedBy(number));
-        if (proposal.by().equals(actor.name())) {
+        if (actor.get().is(proposal.by())) {
             refused(customer, number, action, AttributionRule.ASKED_BY_THE_SAME);
             throw AttributionRule.ASKED_BY_THE_SAME.violatedBy(number);
         }

@@ -122,7 +122,7 @@ public class ExtensionService {
         AssignmentService.refuseWithoutManagers(settings);
         var request = extensions.find(EXTENSION_DECIDE, requestId);
         candidates.lock(List.of(request.customerId()));
-        if (request.requestedBy().equals(actor.name()) || request.isFor(actor.managerId())) {
+        if (actor.get().is(request.requestedBy()) || actor.get().isManager(request.managerId())) {
             extensions.logRefusal(request, answer, ExtensionRule.ASKED_BY_THE_SAME);
             throw ExtensionRule.ASKED_BY_THE_SAME.violatedBy();
         }

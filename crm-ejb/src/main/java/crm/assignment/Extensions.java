@@ -106,12 +106,7 @@ class Extensions {
             long row, LocalDate until, boolean paused, boolean notReclaimed, int asked, String calendar, long unit) {}
 
     /** A request somebody wants to answer. */
-    record Request(long id, long customerId, String number, long managerId, String requestedBy) {
-
-        boolean isFor(Long manager) {
-            return manager != null && manager == managerId;
-        }
-    }
+    record Request(long id, long customerId, String number, long managerId, String requestedBy) {}
 
     /** A request that was answered, and the last protected day before and after. */
     record Settled(long id, long customerId, String number, String requestedBy, LocalDate before, LocalDate until) {}

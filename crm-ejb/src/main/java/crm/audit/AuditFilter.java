@@ -26,6 +26,25 @@ public record AuditFilter(
         OffsetDateTime from,
         OffsetDateTime until) {
 
+    /** How many days are searched at most for what no index finds. */
+    public static final int MOST_DAYS = 92;
+
+    /**
+     * The same, of the last {@value #MOST_DAYS} days where it names no first moment and is found by reading line after line: by what
+     * was done, how it ended or where it came from, and not by a person, a customer or a thing.
+     *
+     * @throws crm.shared.RuleViolation where it names more days
+     */
+    AuditFilter bounded(OffsetDateTime now) {
+        var found = actor != null || customer != null || subject != null;
+        var read = action != null || outcome != null || origin != null || onBehalfOf != null;
+        if (found || !read) return this;
+        var earliest = (until == null ? now : until).minusDays(MOST_DAYS);
+        if (from != null && from.isBefore(earliest.minusDays(1))) throw AuditRule.PERIOD.violatedBy(MOST_DAYS);
+        return new AuditFilter(
+                actor, onBehalfOf, action, customer, subject, outcome, origin, from == null ? earliest : from, until);
+    }
+
     /** Every line. */
     public static final AuditFilter ALL = new AuditFilter(null, null, null, null, null, null, null, null, null);
 }

@@ -10,6 +10,7 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,9 @@ public class AuditQueries {
 
     @Inject
     AuditService audit;
+
+    @Inject
+    Clock clock;
 
     /**
      * One page of the trail.
@@ -60,7 +64,8 @@ public class AuditQueries {
         return rows;
     }
 
-    private List<AuditRow> rows(AuditFilter filter, AuditCursor after, int limit) {
+    private List<AuditRow> rows(AuditFilter wanted, AuditCursor after, int limit) {
+        var filter = wanted.bounded(OffsetDateTime.now(clock));
         var sql = new StringBuilder(
                 "select chain, seq, at, actor, on_behalf_of, action, outcome, subject, reason, origin, payload::text"
                         + " from audit_entry where true");

@@ -6,6 +6,8 @@ import crm.shared.Rule;
 public enum AuditRule implements Rule {
     /** {0} is not a place in the trail that this interface gave out. */
     CURSOR,
+    /** What is asked for names neither a person nor a customer nor a thing, and more than {0} days. */
+    PERIOD,
     /** The server was not told by which key heads are signed. */
     NO_SIGNING_KEY,
     /** What the server was told is no Ed25519 key. */

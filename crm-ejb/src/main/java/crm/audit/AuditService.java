@@ -79,12 +79,20 @@ public class AuditService {
         if (previewed != null) { // such a transaction writes nothing
             var looking = from + ", preview as " + previewed;
             previews.write(entries.stream()
-                    .map(entry -> AuditJson.line(entry, who, at, looking, outcome))
+                    .map(entry -> AuditJson.line(entry, who, null, at, looking, outcome))
                     .toList());
             return;
         }
         var pending = pending();
-        entries.forEach(entry -> pending.add(AuditJson.line(entry, who, at, from, outcome)));
+        var behalf = behalf(who);
+        entries.forEach(entry -> pending.add(AuditJson.line(entry, who, behalf, at, from, outcome)));
+    }
+
+    /** For whom the actor stands in; what is written down of somebody else is done for nobody. */
+    private String behalf(String who) {
+        if (!actor.known() || !actor.name().equals(who)) return null;
+        var behalf = actor.get().behalf();
+        return behalf == null ? null : behalf.name();
     }
 
     @SuppressWarnings("unchecked")

@@ -3,6 +3,7 @@ package crm.audit;
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
 import crm.access.DenialLog;
+import crm.access.OnBehalf;
 import crm.access.OpenToAll;
 import crm.access.Permission;
 import crm.shared.Db;
@@ -40,6 +41,9 @@ public class RefusalLog implements DenialLog {
     @Inject
     Origin origin;
 
+    @Inject
+    OnBehalf behalf;
+
     @Override
     @OpenToAll(value = "the gate itself writes refusals for callers who may do nothing", evenInPreview = true)
     @TransactionAttribute(REQUIRES_NEW)
@@ -56,7 +60,7 @@ public class RefusalLog implements DenialLog {
     }
 
     private void write(String caller, AuditEntry entry) {
-        var line = AuditJson.line(entry, caller, clock.instant(), origin.text(), "REFUSED");
+        var line = AuditJson.line(entry, caller, behalf.user(), clock.instant(), origin.text(), "REFUSED");
         var chain = FIRST_CHAIN + Math.floorMod(Thread.currentThread().getId(), CHAINS);
         db.run(h -> h.createQuery("select audit_append(:chain, :entries::jsonb)")
                 .bind("chain", chain)

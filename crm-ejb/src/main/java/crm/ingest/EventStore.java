@@ -169,6 +169,22 @@ class EventStore {
                 .list());
     }
 
+    /** Stored events by their keys, with their data. */
+    List<PlatformEvent> of(Collection<EventKey> keys) {
+        return db.query(h -> h.createQuery(
+                        "select e.customer_number, e.type, e.time, e.source, e.event_id, e.reference, e.account_no,"
+                                + " e.amount, e.currency, e.detail, e.reason_code, e.page, e.data::text"
+                                + " from unnest(:source, :id) as k (source, event_id)"
+                                + " join customer_event e on e.source = k.source and e.event_id = k.event_id")
+                .bindArray(
+                        "source",
+                        String.class,
+                        keys.stream().map(EventKey::source).toArray())
+                .bindArray("id", String.class, keys.stream().map(EventKey::id).toArray())
+                .map((row, context) -> event(row))
+                .list());
+    }
+
     static JsonObject object(String json) {
         try (var reader = READERS.createReader(new StringReader(json))) {
             return reader.readObject();

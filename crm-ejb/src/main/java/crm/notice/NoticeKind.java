@@ -78,6 +78,18 @@ public enum NoticeKind {
     REPORTS_LATE("report.late", "count", "managers", "day"),
     /** The report {1} of a week or month is ready, under the number {0}. */
     MANAGEMENT_REPORT("report.management", "report", "file"),
+    /** {0} asks for the permission {1} until {2}; the reader answers. */
+    PERMISSION_REQUESTED("permission.requested", "by", "permission", "day"),
+    /** {0} granted the permission {1} that the reader asked for, until {2}. */
+    PERMISSION_GRANTED("permission.granted", "by", "permission", "day"),
+    /** {0} denied the permission {1} that the reader asked for. */
+    PERMISSION_REFUSED("permission.refused", "by", "permission"),
+    /** {0} took away the permission {1} that the reader had for a time. */
+    PERMISSION_ENDED("permission.ended", "by", "permission"),
+    /** The reader stands in for {0} from {1} to {2}. */
+    DELEGATION_RECEIVED("delegation.received", "by", "day", "until"),
+    /** {0} ended the delegation between the two. */
+    DELEGATION_ENDED("delegation.ended", "by"),
     /** The reader's export {0} could not be made. */
     EXPORT_FAILED("export.failed", "export");
 

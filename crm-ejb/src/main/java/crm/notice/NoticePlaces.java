@@ -51,6 +51,9 @@ public final class NoticePlaces {
             case EXTENSION_GRANTED, EXTENSION_REFUSED, EXTENSION_EXPIRED, ATTRIBUTION_CONFIRMED, ATTRIBUTION_REFUSED ->
                 customer(customer);
             case REVIEW_LATE_CONTACT, REVIEW_COOL_DOWN, REVIEW_ATTRIBUTION -> customers(details, 1, customer);
+            case PERMISSION_REQUESTED -> "/authority/requests.xhtml?view=waiting";
+            case PERMISSION_GRANTED, PERMISSION_REFUSED, PERMISSION_ENDED -> "/authority/requests.xhtml?view=mine";
+            case DELEGATION_RECEIVED, DELEGATION_ENDED -> "/authority/delegations.xhtml";
             case TASKS_DUE, TASKS_RECEIVED -> "/tasks/list.xhtml";
             case DIGEST -> "/today/follow-ups.xhtml";
             case BULK_DONE, BULK_FAILED -> with("/customers/work.xhtml?run=", details, 0, ID);

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class NoticeTexts {
 
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern CODE = Pattern.compile("[A-Z]+(_[A-Z]+)+");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /** Parameters that say nothing about a customer. */
@@ -26,6 +27,8 @@ public final class NoticeTexts {
             "refused",
             "export",
             "from",
+            "until",
+            "permission",
             "managers",
             "overdue",
             "ending",
@@ -76,6 +79,9 @@ public final class NoticeTexts {
 
     private Object readable(String detail) {
         if (NUMBER.matcher(detail).matches()) return Long.valueOf(detail);
+        if (CODE.matcher(detail).matches() && enums.containsKey("Permission." + detail)) {
+            return enums.getString("Permission." + detail);
+        }
         if (!DAY.matcher(detail).matches()) return detail;
         var pattern = locale.getLanguage().equals("zh") ? "yyyy年M月d日" : "d MMM yyyy";
         return DateTimeFormatter.ofPattern(pattern, locale).format(LocalDate.parse(detail));

@@ -16,6 +16,7 @@ public enum NoticeType {
     DIGEST("digest"),
     BULK("bulk", "import"),
     EXPORT("export"),
+    RIGHTS("permission", "delegation"),
     OTHER;
 
     private final List<String> words;

@@ -9,11 +9,14 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Who was shown how much, for auditors. Row-level security leaves out customers the reader does not see. */
 @Stateless
 public class RevealQueries {
+
+    private static final int MOST_DAYS = 92;
 
     private static final String BY_USER = """
             select u.name, u.display_name,
@@ -35,9 +38,11 @@ public class RevealQueries {
     @Inject
     Settings settings;
 
-    /** Who was shown masked values from one day to another, both included, who was shown most first. */
+    /** Who was shown masked values from one day to another, both included and at most 92, who was shown most first. */
     @Requires(AUDIT_VIEW)
     public List<RevealRow> byUser(LocalDate from, LocalDate to) {
+        var days = ChronoUnit.DAYS.between(from, to) + 1;
+        if (days < 1 || days > MOST_DAYS) throw RevealRule.DAYS.violatedBy(MOST_DAYS);
         return db.query(h -> h.createQuery(BY_USER)
                 .bind("from", begin(from))
                 .bind("until", begin(to.plusDays(1)))

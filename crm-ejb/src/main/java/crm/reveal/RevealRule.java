@@ -13,5 +13,7 @@ public enum RevealRule implements Rule {
     /** The user was shown {0} values today, which is the limit. */
     TOO_MANY_A_DAY,
     /** The customer has no such value: {0}. */
-    NOTHING_THERE
+    NOTHING_THERE,
+    /** The days are more than {0}, or the last lies before the first. */
+    DAYS
 }

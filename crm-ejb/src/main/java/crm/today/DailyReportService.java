@@ -99,7 +99,7 @@ public class DailyReportService {
             throw TodayRule.RETURN_REASON.violatedBy(LONGEST_REASON);
         }
         var report = inReview(reportId);
-        if (report.author().equals(actor.name())) throw TodayRule.RETURN_OWN.violatedBy();
+        if (actor.get().is(report.author())) throw TodayRule.RETURN_OWN.violatedBy();
         if (!report.status().isHandedIn()) throw TodayRule.REPORT_NOT_HANDED_IN.violatedBy();
         if (report.version() != version) throw TodayRule.REPORT_CHANGED_MEANWHILE.violatedBy();
         var author = db.query(h -> h.createQuery("update daily_report r set status = 'RETURNED', returned_at = :now,"

@@ -36,6 +36,8 @@ public enum TodayRule implements Rule {
     TARGET_CHANGED_MEANWHILE,
     /** The label of the set is empty or longer than {0} characters. */
     TMT_LABEL,
+    /** Sums are of a whole month that is over, and {0} is none. */
+    SUMS_MONTH,
     /** There is no source or team {0}. */
     TMT_UNKNOWN,
     /** The set was changed by somebody else meanwhile. */

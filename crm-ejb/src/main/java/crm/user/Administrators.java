@@ -19,7 +19,7 @@ class Administrators {
 
     private static final String THERE = """
         with there as (
-          select u.id, p.permission, o.kind = 'HEAD_OFFICE' and r.data_scope in ('NONE', 'ALL') as house
+          select u.id, p.permission, o.kind = 'HEAD_OFFICE' as seated, o.kind = 'HEAD_OFFICE' and r.data_scope in ('NONE', 'ALL') as house
           from app_user u join user_grant g on g.user_id = u.id and g.from_at <= :at and g.to_at is null
             join org_unit o on o.id = g.unit_id join role r on r.id = g.role_id and r.ended_at is null
             join role_permission p on p.role_id = r.id and p.permission in ('USER_EDIT', 'ROLE_EDIT', 'ROLE_CONFIRM')
@@ -34,7 +34,7 @@ class Administrators {
     /** A leave that ends keeps nobody from changing roles for good. */
     private static final String ROLES = THERE + """
         select exists (select from there a join there b on b.id <> a.id
-          where a.permission = 'ROLE_EDIT' and b.permission = 'ROLE_CONFIRM')
+          where a.permission = 'ROLE_EDIT' and b.permission = 'ROLE_CONFIRM' and a.seated and b.seated)
         """;
 
     private static final String LEAVES = """

@@ -20,7 +20,7 @@ public enum PermissionGroup {
             case "CUSTOMER", "FOLLOWUP", "REMARK", "TAG" -> CUSTOMERS;
             case "DASHBOARD", "TASK", "TODAY", "TARGET", "REPORT", "MANAGEMENT", "SUMS" -> WORK;
             case "ASSIGNMENT", "PROTECTION", "POOL", "RECLAIM", "EXTENSION" -> OWNERSHIP;
-            case "MANAGER", "HAND" -> TEAM;
+            case "MANAGER", "HAND", "ACTION" -> TEAM;
             case "JOB", "EVENT" -> MACHINES;
             default -> SYSTEM;
         };

@@ -63,7 +63,7 @@ class SearchTest {
         var scopes = new EnumMap<Permission, DataScope>(Permission.class);
         permissions.forEach(permission -> scopes.put(permission, DataScope.ALL));
         var where = new Where();
-        Search.add(typed, new Actor(1, "gm", "GM", null, null, "en", "UTC", "light", scopes), where);
+        Search.add(typed, new Actor(1, "gm", "GM", null, null, "en", "UTC", "light", scopes, null), where);
         return where.sql();
     }
 }

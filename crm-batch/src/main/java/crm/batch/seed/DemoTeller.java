@@ -3,6 +3,7 @@ package crm.batch.seed;
 import crm.batch.support.RunLog;
 import crm.demo.DemoActions;
 import crm.demo.DemoAssignmentRules;
+import crm.demo.DemoAuthority;
 import crm.demo.DemoDays;
 import crm.demo.DemoHistory;
 import crm.demo.DemoProtection;
@@ -52,6 +53,9 @@ public class DemoTeller extends AbstractBatchlet {
     DemoRights rights;
 
     @Inject
+    DemoAuthority authority;
+
+    @Inject
     DemoQueries customers;
 
     @Inject
@@ -96,6 +100,7 @@ public class DemoTeller extends AbstractBatchlet {
             rules.tell();
             actions.tell(run.businessDate());
             rights.tell();
+            authority.tell(run.businessDate(), zone);
             days.tell(run.businessDate(), zone, run.id());
             var morning = log.read(() -> open.lastOpen(CalendarPlace.HK, CalendarPurpose.OFFICE, run.businessDate()));
             digests.send(morning, null);

@@ -70,6 +70,11 @@ public final class Api {
             return json().getString("detail");
         }
 
+        /** Status and text, without a number that they name. */
+        public String without(String number) {
+            return status() + response.body().replace(number, "");
+        }
+
         public boolean isProblem() {
             return header("Content-Type").startsWith("application/problem+json")
                     && json().getInt("status") == status()

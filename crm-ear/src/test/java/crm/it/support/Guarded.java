@@ -43,14 +43,24 @@ public record Guarded(Object service, Method method) {
         return method.getDeclaringClass().getSimpleName() + "." + method.getName();
     }
 
+    /** Whether it reads what there is about the one customer whose number it takes. */
+    public boolean isReadingOfCustomer() {
+        var parameters = method.getParameters();
+        return method.getDeclaringClass().getSimpleName().endsWith("Queries")
+                && parameters.length == 1
+                && parameters[0].getType() == String.class
+                && parameters[0].getName().equals("number");
+    }
+
     /** Arguments do not matter: who is refused does not get as far as to them. */
     public void invoke() throws Exception {
+        with(Arrays.stream(method.getParameterTypes()).map(Guarded::nothing).toArray());
+    }
+
+    /** With arguments. */
+    public Object with(Object... arguments) throws Exception {
         try {
-            method.invoke(
-                    service,
-                    Arrays.stream(method.getParameterTypes())
-                            .map(Guarded::nothing)
-                            .toArray());
+            return method.invoke(service, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception thrown) throw thrown;
             throw e;

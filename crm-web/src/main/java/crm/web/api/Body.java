@@ -154,10 +154,18 @@ record Body(JsonObject json) {
                 .toList();
     }
 
+    /** Constants of an enum; none where the field is absent. */
+    <E extends Enum<E>> List<E> constants(String field, Class<E> type) {
+        return texts(field).stream().map(text -> constant(field, text, type)).toList();
+    }
+
     /** A constant of an enum, or null. */
     <E extends Enum<E>> E constant(String field, Class<E> type) {
         var text = text(field);
-        if (text == null) return null;
+        return text == null ? null : constant(field, text, type);
+    }
+
+    private <E extends Enum<E>> E constant(String field, String text, Class<E> type) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(constant -> constant.name().equals(text))
                 .findFirst()

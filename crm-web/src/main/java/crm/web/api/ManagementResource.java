@@ -20,6 +20,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,13 +62,15 @@ public class ManagementResource {
     @Path("/sums")
     @Operation(
             summary = "Sums of a unit and of those below it, without names; needs SUMS_VIEW",
-            description = "A sum that counts fewer than five customers is null, and so is one that would tell of it.")
+            description =
+                    "Of a whole month that is over. A sum that counts fewer than five customers is null, and so is one that"
+                            + " would tell of it.")
     public JsonObject sums(
             @Parameter(description = "Code of a unit; the topmost in reach if absent") @QueryParam("unit") String unit,
-            @Parameter(description = "First day; the first of this month if absent") @QueryParam("from") String from,
-            @Parameter(description = "Last day; today if absent") @QueryParam("until") String until) {
-        var last = Asked.day("until", until, brokerage.today());
-        var view = sums.view(Asked.text(unit), Asked.day("from", from, last.withDayOfMonth(1)), last);
+            @Parameter(description = "As 2026-03; the last month that is over if absent") @QueryParam("month")
+                    String month) {
+        var last = YearMonth.from(brokerage.today()).minusMonths(1);
+        var view = sums.view(Asked.text(unit), Asked.month("month", month, last));
         var below = JSON.createArrayBuilder();
         view.below().forEach(row -> below.add(json(row)));
         return json(view.unit()).add("below", below).build();

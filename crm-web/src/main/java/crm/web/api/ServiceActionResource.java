@@ -2,6 +2,8 @@ package crm.web.api;
 
 import static crm.shared.Jsons.JSON;
 
+import crm.ingest.UnmatchedQueries;
+import crm.ingest.UnmatchedService;
 import crm.serviceaction.ActionCount;
 import crm.serviceaction.ActionCountService;
 import crm.serviceaction.ActionKind;
@@ -11,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -34,6 +37,12 @@ public class ServiceActionResource {
 
     @Inject
     ActionCountService counts;
+
+    @Inject
+    UnmatchedQueries unmatched;
+
+    @Inject
+    UnmatchedService unmatches;
 
     @Inject
     BrokerageDay brokerage;
@@ -79,6 +88,51 @@ public class ServiceActionResource {
                         .add("told", row.told())
                         .add("ours", row.ours())));
         return JSON.createObjectBuilder().add("items", items).build();
+    }
+
+    @GET
+    @Path("/unmatched")
+    @Operation(
+            summary = "Numbers that no customer has, with what waits of them; needs ACTION_MATCH",
+            description =
+                    "waiting=false: what was given to customers or is nobody's. suggested: the one customer who has it as phone"
+                            + " number.")
+    public JsonObject unmatched(@QueryParam("waiting") String waiting) {
+        var items = JSON.createArrayBuilder();
+        for (var row : "false".equals(waiting) ? unmatched.decided() : unmatched.open()) {
+            var staff = JSON.createArrayBuilder(row.staff());
+            var json = JSON.createObjectBuilder()
+                    .add("number", row.number())
+                    .add("calls", row.calls())
+                    .add("messages", row.messages())
+                    .add("first", row.first().toString())
+                    .add("last", row.last().toString())
+                    .add("staff", staff);
+            add(json, "suggested", row.suggested());
+            add(json, "customer", row.customer());
+            add(json, "decidedBy", row.decidedBy());
+            add(json, "reason", row.reason());
+            items.add(json);
+        }
+        return JSON.createObjectBuilder().add("items", items).build();
+    }
+
+    @POST
+    @Path("/unmatched/{number}/match")
+    @Operation(summary = "Gives all that waits of a number to a customer; reason may be left out; needs ACTION_MATCH")
+    @APIResponse(responseCode = "200", description = "How many calls and messages")
+    public JsonObject match(@PathParam("number") String number, Body body) {
+        var count = unmatches.match(number, body.requiredText("customer"), body.text("reason"));
+        return JSON.createObjectBuilder().add("count", count).build();
+    }
+
+    @POST
+    @Path("/unmatched/{number}/dismissal")
+    @Operation(summary = "Says that what waits of a number is nobody's; needs ACTION_MATCH")
+    @APIResponse(responseCode = "200", description = "How many calls and messages")
+    public JsonObject ignore(@PathParam("number") String number, Body body) {
+        var count = unmatches.ignore(number, body.text("reason"));
+        return JSON.createObjectBuilder().add("count", count).build();
     }
 
     @PUT

@@ -2,6 +2,7 @@ package crm.web.support;
 
 import crm.access.Preview;
 import crm.audit.Origin;
+import crm.authority.DelegationRule;
 import crm.shared.Failure;
 import crm.shared.RuleViolation;
 import crm.user.SignIn;
@@ -49,6 +50,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     /** Session attribute: the code of the role as which the product is looked at. */
     public static final String PREVIEW = "crm.preview";
 
+    /** Session attribute: the user name of whom the user stands in for. */
+    public static final String BEHALF = "crm.behalf";
+
     /** Request attribute: the {@link SignIn} of this request. */
     static final String SIGN_IN = "crm.signIn";
 
@@ -67,6 +71,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     Preview preview;
+
+    @Inject
+    StandIns standIns;
 
     @Inject
     Https https;
@@ -119,9 +126,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             return unreachable(request, response);
         }
         if (signIn.isPresent()) {
-            return signIn.get().firstPassword()
-                    ? refuseFirst(request, response)
-                    : letIn(signIn.get(), request, context);
+            if (signIn.get().firstPassword()) return refuseFirst(request, response);
+            var acting = standIns.byHeader(request, signIn.get());
+            return acting.isPresent() ? letIn(acting.get(), request, context) : refuseStandIn(request, response);
         }
         if (header == null && !context.isProtected()) return context.doNothing();
         return refuse(request, response);
@@ -135,6 +142,12 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
                 Response.Status.UNAUTHORIZED,
                 SignInRule.FIRST_PASSWORD.key(),
                 SignInRule.FIRST_PASSWORD.key());
+    }
+
+    /** Whoever the caller says to stand in for. */
+    private AuthenticationStatus refuseStandIn(HttpServletRequest request, HttpServletResponse response) {
+        var rule = DelegationRule.NOT_IN_FORCE.key();
+        return answer(request, response, Response.Status.FORBIDDEN, rule, rule);
     }
 
     private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response) {
@@ -200,6 +213,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         var session = request.getSession(false);
         var name = session == null ? null : (String) session.getAttribute(USER);
         if (name != null) preview.of((String) session.getAttribute(PREVIEW));
+        if (name != null) standIns.ofSession(session);
         var signIn = name == null
                 ? Optional.<SignIn>empty()
                 : signIns.current(name).filter(now -> now.passwordSince().equals(session.getAttribute(PASSWORD_SINCE)));
@@ -211,6 +225,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             }
             return letIn(signIn.get(), request, context);
         }
+        if (name != null && standIns.isOver(session, name)) return send(request, context, StandIns.PAGE, "over");
         if (name != null) session.invalidate(); // the user has ended since, or has another password
         if (!context.isProtected()) return context.doNothing();
         return send(request, context, SIGN_IN_PAGE, name == null ? null : "ended");

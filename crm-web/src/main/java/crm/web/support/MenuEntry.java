@@ -17,6 +17,7 @@ public enum MenuEntry {
     MANAGERS(MenuGroup.TEAM, Permission.MANAGER_VIEW, "pi-id-card", "/managers/list.xhtml"),
     HAND_OVER(MenuGroup.TEAM, Permission.HAND_OVER, "pi-share-alt", "/managers/hand-over.xhtml"),
     EXTENSIONS(MenuGroup.TEAM, Permission.EXTENSION_DECIDE, "pi-clock", "/extensions/list.xhtml"),
+    REQUESTS(MenuGroup.TEAM, Permission.REQUEST_DECIDE, "pi-unlock", "/authority/requests.xhtml"),
     ACTIONS(MenuGroup.TEAM, Permission.SERVICE_ACTION_VIEW, "pi-phone", "/actions/list.xhtml"),
     JOBS(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-cog", "/jobs/list.xhtml"),
     ORGANISATION(MenuGroup.SYSTEM, Permission.ORG_VIEW, "pi-sitemap", "/organisation/tree.xhtml"),

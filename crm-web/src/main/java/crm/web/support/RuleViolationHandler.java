@@ -43,6 +43,7 @@ public class RuleViolationHandler extends ExceptionHandlerWrapper {
     private static boolean answer(FacesContext faces, ExceptionQueuedEventContext queued) {
         var violation = find(queued.getException(), RuleViolation.class);
         if (violation != null && violation.rule() instanceof AccessRule rule && !faces.isPostback()) {
+            faces.getExternalContext().getRequestMap().put(ErrorPage.REFUSED, violation);
             return sendError(faces, status(rule));
         }
         if (faces.getCurrentPhaseId() == PhaseId.RENDER_RESPONSE) { // too late to render the page again

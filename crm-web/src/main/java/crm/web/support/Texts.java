@@ -81,6 +81,7 @@ public class Texts {
     private Object readable(Object stored) {
         var detail = String.valueOf(stored);
         if (NUMBER.matcher(detail).matches()) return Long.valueOf(detail);
-        return DAY.matcher(detail).matches() ? dates.day(LocalDate.parse(detail)) : detail;
+        if (DAY.matcher(detail).matches()) return dates.day(LocalDate.parse(detail));
+        return Bundles.ENUMS.has("Permission." + detail) ? name("Permission", detail) : detail;
     }
 }

@@ -11,8 +11,9 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** management/sums.xhtml: sums of the units, without names and without small groups. */
 @Named
@@ -20,6 +21,7 @@ import java.util.List;
 public class SumsPage implements Serializable {
 
     private static final long serialVersionUID = 1;
+    private static final int MONTHS = 24;
 
     @Inject
     SumQueries sums;
@@ -33,15 +35,21 @@ public class SumsPage implements Serializable {
     @Inject
     Texts texts;
 
-    private LocalDate from;
-    private LocalDate until;
+    private String month;
     private String unit;
     private SumView view;
 
     public void load() {
-        if (until == null) until = brokerage.today();
-        if (from == null) from = until.withDayOfMonth(1);
-        view = sums.view(unit, from, until);
+        if (month == null || !getMonths().contains(month)) month = getMonths().get(0);
+        view = sums.view(unit, YearMonth.parse(month));
+    }
+
+    /** The months that are over, the latest first. */
+    public List<String> getMonths() {
+        var now = YearMonth.from(brokerage.today());
+        return IntStream.rangeClosed(1, MONTHS)
+                .mapToObj(back -> now.minusMonths(back).toString())
+                .toList();
     }
 
     public List<Figure> getFigures() {
@@ -54,29 +62,21 @@ public class SumsPage implements Serializable {
                 : labels.unit(row.name(), row.nameHant(), row.nameHans());
     }
 
-    /** The address of a unit's sums of the same days. */
+    /** The address of a unit's sums of the same month. */
     public String at(String code) {
-        return "/management/sums.xhtml?unit=" + code + "&from=" + from + "&until=" + until;
+        return "/management/sums.xhtml?unit=" + code + "&month=" + month;
     }
 
     public SumView getView() {
         return view;
     }
 
-    public LocalDate getFrom() {
-        return from;
+    public String getMonth() {
+        return month;
     }
 
-    public void setFrom(LocalDate from) {
-        this.from = from;
-    }
-
-    public LocalDate getUntil() {
-        return until;
-    }
-
-    public void setUntil(LocalDate until) {
-        this.until = until;
+    public void setMonth(String month) {
+        this.month = month;
     }
 
     public String getUnit() {

@@ -1,0 +1,2 @@
+/** Asking for permissions and answering, and standing in for others. */
+package crm.web.authority;
