@@ -63,6 +63,11 @@ class AuthorizationIT {
             "GET dictionaries/{kind}",
             "GET notifications",
             "POST notifications/read",
+            "GET profile/sessions",
+            "POST profile/sessions/end",
+            "POST profile/sessions/{id}/end",
+            "GET profile/tokens",
+            "POST profile/tokens/{id}/revocation",
             "GET notification-settings",
             "PUT notification-settings");
 
@@ -131,6 +136,7 @@ class AuthorizationIT {
                 Permission.CUSTOMER_ASSETS,
                 Permission.CUSTOMER_RISK,
                 Permission.ASSIGNMENT_COOLDOWN,
+                Permission.SECOND_FACTOR,
                 Permission.SETTING_EDIT);
         return EnumSet.complementOf(within).toArray(Permission[]::new);
     }

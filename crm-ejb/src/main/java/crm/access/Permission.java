@@ -149,8 +149,12 @@ public enum Permission {
     ROLE_CONFIRM,
     /** Seeing the product as a role would, read only and with no more customers than one's own. */
     ROLE_PREVIEW,
+    /** An obligation rather than a right: whoever holds it signs in to the pages with a second factor. */
+    SECOND_FACTOR,
     /** Issuing and revoking API tokens of all users. */
     TOKEN_MANAGE,
+    /** Issuing API tokens to oneself, in one's own profile. */
+    TOKEN_OWN,
     /** The settings page: whether there are account managers, and what the dashboard shows. */
     SETTING_EDIT;
 
