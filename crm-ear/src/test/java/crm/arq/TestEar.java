@@ -14,7 +14,7 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The EAR as people get it, plus what tests in the server need: their class loader, their assertions and a mail server. */
+/** The EAR as people get it, plus what tests in the server need: their class loader, their assertions, a mail server and a directory. */
 final class TestEar {
     private TestEar() {}
 
@@ -26,6 +26,7 @@ final class TestEar {
                 .addAsLibraries(
                         jarOf("org.assertj.core.api.Assertions"),
                         jarOf("net.bytebuddy.ByteBuddy"),
+                        jarOf("com.unboundid.ldap.listener.InMemoryDirectoryServer"),
                         jarOf("com.icegreen.greenmail.util.ServerSetup"),
                         jarOf("org.eclipse.angus.mail.imap.protocol.INTERNALDATE"));
         return ear;

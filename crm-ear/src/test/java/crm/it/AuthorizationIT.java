@@ -112,7 +112,9 @@ class AuthorizationIT {
                 Permission.CUSTOMER_ADDRESS,
                 Permission.CUSTOMER_ASSETS,
                 Permission.CUSTOMER_RISK,
-                Permission.ASSIGNMENT_COOLDOWN);
+                Permission.ASSIGNMENT_COOLDOWN,
+                Permission.SECOND_FACTOR,
+                Permission.SETTING_EDIT);
         assertThat(Guarded.all(beans).stream().flatMap(call -> call.wanted().stream()))
                 .contains(EnumSet.complementOf(within).toArray(Permission[]::new));
     }

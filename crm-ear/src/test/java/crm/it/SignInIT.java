@@ -7,6 +7,7 @@ import crm.customerlist.CustomerFilter;
 import crm.customerlist.CustomerQueries;
 import crm.it.support.As;
 import crm.it.support.Owner;
+import crm.it.support.Someone;
 import crm.it.support.Team;
 import crm.shared.RuleViolation;
 import crm.user.SignInService;
@@ -43,7 +44,7 @@ class SignInIT {
 
     @Test
     void the_right_password_lets_in_with_the_permissions_of_the_role() {
-        var signIn = signIns.byPassword(someone("CLERK", "PERSON"), RIGHT);
+        var signIn = signIns.byPassword(Someone.with("CLERK", "PERSON"), RIGHT);
 
         assertThat(signIn).isPresent();
         assertThat(signIn.get().permissions()).contains("CUSTOMER_VIEW").doesNotContain("CUSTOMER_ASSETS");
@@ -51,7 +52,7 @@ class SignInIT {
 
     @Test
     void four_wrong_passwords_leave_the_account_open() {
-        var name = someone("CLERK", "PERSON");
+        var name = Someone.with("CLERK", "PERSON");
         fail(name, 4);
 
         assertThat(signIns.byPassword(name, RIGHT)).isPresent();
@@ -59,7 +60,7 @@ class SignInIT {
 
     @Test
     void the_fifth_wrong_password_closes_the_account_for_fifteen_minutes() {
-        var name = someone("CLERK", "PERSON");
+        var name = Someone.with("CLERK", "PERSON");
         fail(name, 5);
 
         assertThat(signIns.byPassword(name, RIGHT)).isEmpty();
@@ -71,7 +72,7 @@ class SignInIT {
 
     @Test
     void a_machine_account_is_never_closed_by_wrong_passwords() {
-        var name = someone("FEED", "MACHINE");
+        var name = Someone.with("FEED", "MACHINE");
         fail(name, 6);
 
         assertThat(signIns.byPassword(name, RIGHT)).isPresent();
@@ -80,12 +81,12 @@ class SignInIT {
     @Test
     void an_unknown_name_and_a_wrong_password_look_alike() {
         assertThat(signIns.byPassword("nobody-" + UUID.randomUUID(), RIGHT)).isEmpty();
-        assertThat(signIns.byPassword(someone("CLERK", "PERSON"), "wrong")).isEmpty();
+        assertThat(signIns.byPassword(Someone.with("CLERK", "PERSON"), "wrong")).isEmpty();
     }
 
     @Test
     void a_token_acts_as_its_user_until_it_is_revoked() throws Exception {
-        var name = someone("FEED", "MACHINE");
+        var name = Someone.with("FEED", "MACHINE");
         var token = As.user("admin", () -> tokens.issue(name, "events", 1));
 
         assertThat(signIns.byToken(token)).get().extracting("name").isEqualTo(name);
@@ -106,7 +107,7 @@ class SignInIT {
 
     @Test
     void a_token_is_refused_from_the_moment_it_expires() throws Exception {
-        var name = someone("FEED", "MACHINE");
+        var name = Someone.with("FEED", "MACHINE");
         var token = As.user("admin", () -> tokens.issue(name, "events", 1));
         Owner.run(h -> h.execute(
                 "update api_token set expires_at = now() where user_id = (select id from app_user where name = ?)",
@@ -118,7 +119,7 @@ class SignInIT {
 
     @Test
     void a_right_that_ended_is_gone_with_the_next_request() throws Exception {
-        var name = someone("ADMINISTRATOR", "PERSON");
+        var name = Someone.with("ADMINISTRATOR", "PERSON");
         As.user(name, () -> tokens.tokens());
 
         Owner.run(h -> h.execute(
@@ -129,7 +130,7 @@ class SignInIT {
 
     @Test
     void who_has_ended_is_let_in_neither_by_password_nor_by_session() {
-        var name = someone("CLERK", "PERSON");
+        var name = Someone.with("CLERK", "PERSON");
         Owner.run(h -> h.execute("update app_user set status = 'ENDED' where name = ?", name));
 
         assertThat(signIns.byPassword(name, RIGHT)).isEmpty();
@@ -138,7 +139,7 @@ class SignInIT {
 
     @Test
     void an_account_that_is_closed_has_no_session_either() {
-        var name = someone("CLERK", "PERSON");
+        var name = Someone.with("CLERK", "PERSON");
         assertThat(signIns.current(name)).isPresent();
         fail(name, 5);
 
@@ -147,7 +148,7 @@ class SignInIT {
 
     @Test
     void guesses_that_come_side_by_side_do_not_outrun_the_closing() throws Exception {
-        var name = someone("CLERK", "PERSON");
+        var name = Someone.with("CLERK", "PERSON");
         fail(name, 4);
         Owner.run(h -> {
             h.begin();
@@ -168,7 +169,7 @@ class SignInIT {
 
     @Test
     void a_machine_account_is_asked_once_a_second_after_ten_wrong_passwords() {
-        var name = someone("FEED", "MACHINE");
+        var name = Someone.with("FEED", "MACHINE");
         fail(name, 10);
         Owner.run(h -> h.execute(
                 "update app_user set locked_until = locked_until + interval '1 minute' where name = ?", name));
@@ -193,10 +194,10 @@ class SignInIT {
 
     @Test
     void what_is_refused_is_on_record_as_refused_to_nobody_in_particular() throws Exception {
-        var name = someone("CLERK", "PERSON");
+        var name = Someone.with("CLERK", "PERSON");
         fail(name, 1);
         signIns.byPassword("Secret-" + name, RIGHT);
-        var machine = someone("FEED", "MACHINE");
+        var machine = Someone.with("FEED", "MACHINE");
         var token = As.user("admin", () -> tokens.issue(machine, "events", 1));
         Owner.run(h -> h.execute("update api_token set revoked_at = now() where token_hash = sha256(?::bytea)", token));
         signIns.byToken(token);
@@ -246,8 +247,8 @@ class SignInIT {
 
     @Test
     void who_is_signed_out_is_on_record() {
-        var name = someone("CLERK", "PERSON");
-        signIns.signedOut(name);
+        var name = Someone.with("CLERK", "PERSON");
+        signIns.signedOut(name, 0);
 
         assertThat(Owner.count(
                         "select count(*) from audit_entry where actor = ? and action = 'session.signed-out'", name))
@@ -286,22 +287,5 @@ class SignInIT {
     private void fail(String name, int times) {
         for (int i = 0; i < times; i++)
             assertThat(signIns.byPassword(name, "wrong " + i)).isEmpty();
-    }
-
-    private static String someone(String role, String kind) {
-        var name = "t-" + UUID.randomUUID();
-        Owner.run(h -> {
-            h.execute(
-                    "insert into app_user (id, name, display_name, password_hash, kind) select nextval('app_user_seq'), ?,"
-                            + " 'Somebody', password_hash, ? from app_user where name = 'clerk'",
-                    name,
-                    kind);
-            h.execute(
-                    "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), u.id, r.id, 1,"
-                            + " '2026-01-01' from app_user u, role r where u.name = ? and r.code = ?",
-                    name,
-                    role);
-        });
-        return name;
     }
 }

@@ -79,6 +79,15 @@ public record Actor(
                 userId, name, displayName, managerId, managerUnitId, language, zone, theme, Map.copyOf(seen), behalf);
     }
 
+    /** The same with no more than these permissions of those held. */
+    Actor only(Set<String> codes) {
+        var left = new EnumMap<Permission, DataScope>(Permission.class);
+        scopes.forEach((permission, scope) -> {
+            if (codes.contains(permission.name())) left.put(permission, scope);
+        });
+        return new Actor(userId, name, displayName, managerId, managerUnitId, language, zone, theme, Map.copyOf(left), behalf);
+    }
+
     /** Reads the answer of {@code crm_enter}. Codes this version does not know are left out: they allow nothing. */
     static Actor from(JsonObject answer) {
         var managerId = number(answer, "managerId");

@@ -43,6 +43,9 @@ public class CurrentActor {
     OnBehalf behalf;
 
     @Inject
+    Entrance entrance;
+
+    @Inject
     Clock clock;
 
     /** The actor of this transaction. */
@@ -122,7 +125,9 @@ public class CurrentActor {
                 .mapTo(String.class)
                 .findOne());
         if (answer.isEmpty()) return null;
-        var actor = asPreviewed ? previewing(parse(answer.get())) : parse(answer.get());
+        var only = entrance.only();
+        var held = only == null ? parse(answer.get()) : parse(answer.get()).only(only);
+        var actor = asPreviewed ? previewing(held) : held;
         transaction.putResource(KEY, actor);
         return actor;
     }

@@ -157,8 +157,12 @@ public enum Permission {
     REQUEST_DECIDE,
     /** Having somebody stand in for oneself for a time, with some of the own rights. */
     DELEGATE,
+    /** An obligation rather than a right: whoever holds it signs in to the pages with a second factor. */
+    SECOND_FACTOR,
     /** Issuing and revoking API tokens of all users. */
     TOKEN_MANAGE,
+    /** Issuing API tokens to oneself, in one's own profile. */
+    TOKEN_OWN,
     /** The settings page: whether there are account managers, and what the dashboard shows. */
     SETTING_EDIT;
 
@@ -178,7 +182,15 @@ public enum Permission {
      */
     public boolean isByRoleOnly() {
         return switch (this) {
-            case ROLE_PREVIEW, USER_EDIT, ORG_EDIT, TOKEN_MANAGE, REQUEST_DECIDE, DELEGATE, EVENT_RECEIVE -> true;
+            case ROLE_PREVIEW,
+                    USER_EDIT,
+                    ORG_EDIT,
+                    SECOND_FACTOR,
+                    TOKEN_MANAGE,
+                    TOKEN_OWN,
+                    REQUEST_DECIDE,
+                    DELEGATE,
+                    EVENT_RECEIVE -> true;
             default -> isHouseWide() || name().startsWith("JOB_") && this != JOB_VIEW;
         };
     }

@@ -16,6 +16,7 @@ import crm.shared.Db;
 import crm.shared.Meters;
 import crm.shared.Metric;
 import crm.shared.Settings;
+import crm.user.SignInService;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -42,6 +43,9 @@ public class ExportChunkService {
     CustomerQueries customers;
 
     @Inject
+    SignInService signIns;
+
+    @Inject
     Notices notices;
 
     @Inject
@@ -60,7 +64,7 @@ public class ExportChunkService {
     @Requires(CUSTOMER_EXPORT)
     public Optional<ExportRun> begin(long runId) {
         return db.query(h -> h.createQuery(
-                        "select format, columns, language, snapshot_id, purpose, created_at from export_run"
+                        "select format, columns, language, snapshot_id, purpose, created_at, token_id from export_run"
                                 + " where id = :id and user_name = :user and status = 'RUNNING' and snapshot_id is not null")
                 .bind("id", runId)
                 .bind("user", actor.name())
@@ -75,13 +79,15 @@ public class ExportChunkService {
                         row.getLong(4),
                         actor.name(),
                         row.getString(5),
-                        row.getObject(6, OffsetDateTime.class)))
+                        row.getObject(6, OffsetDateTime.class),
+                        row.getObject(7, Long.class)))
                 .findOne());
     }
 
     /** The next rows, as the requester may see them now. */
     @Requires(CUSTOMER_EXPORT)
     public SnapshotChunk read(ExportRun run, long after) {
+        if (!signIns.mayGoOn(null, run.token())) throw ExportRule.REVOKED.violatedBy();
         return customers.chunk(run.snapshotId(), after, CHUNK);
     }
 

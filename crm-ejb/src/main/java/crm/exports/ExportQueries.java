@@ -3,10 +3,12 @@ package crm.exports;
 import static crm.access.Permission.CUSTOMER_EXPORT;
 
 import crm.access.CurrentActor;
+import crm.access.Entrance;
 import crm.access.Requires;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.shared.Db;
+import crm.user.SignInService;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -39,6 +41,12 @@ public class ExportQueries {
 
     @Inject
     CurrentActor actor;
+
+    @Inject
+    Entrance entrance;
+
+    @Inject
+    SignInService signIns;
 
     @Inject
     AuditService audit;
@@ -81,6 +89,7 @@ public class ExportQueries {
     /** A part of the file; asked for each, so that a download ends when its reader's rights do. */
     @Requires(CUSTOMER_EXPORT)
     public byte[] part(long id, int no) {
+        if (!signIns.mayGoOn(entrance.session(), entrance.token())) throw ExportRule.REVOKED.violatedBy();
         return db.query(h -> h.createQuery("select p.bytes from export_part p join export_run r on r.id = p.export_id"
                                 + " where r.id = :id and r.user_name = :user and r.status = 'DONE'"
                                 + " and r.expires_at > :now and p.no = :no")

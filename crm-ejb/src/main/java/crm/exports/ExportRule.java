@@ -24,6 +24,8 @@ public enum ExportRule implements Rule {
     EXPIRED,
     /** No details: the server that made the file has ended. */
     SERVER_ENDED,
+    /** No details: the account was closed, or the session or token ended by which the file was asked for. */
+    REVOKED,
     /** No details: the file could not be made, the log says why. */
     INTERRUPTED
 }

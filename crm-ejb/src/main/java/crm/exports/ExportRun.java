@@ -3,7 +3,11 @@ package crm.exports;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** An export as its worker knows it. */
+/**
+ * An export as its worker knows it.
+ *
+ * @param token the API token by which it was asked for, or null
+ */
 public record ExportRun(
         long id,
         ExportFormat format,
@@ -13,4 +17,5 @@ public record ExportRun(
         long snapshotId,
         String user,
         String purpose,
-        OffsetDateTime createdAt) {}
+        OffsetDateTime createdAt,
+        Long token) {}

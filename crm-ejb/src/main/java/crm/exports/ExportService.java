@@ -3,6 +3,7 @@ package crm.exports;
 import static crm.access.Permission.CUSTOMER_EXPORT;
 
 import crm.access.CurrentActor;
+import crm.access.Entrance;
 import crm.access.Requires;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
@@ -30,6 +31,9 @@ public class ExportService {
 
     @Inject
     CurrentActor actor;
+
+    @Inject
+    Entrance entrance;
 
     @Inject
     CustomerQueries customers;
@@ -76,9 +80,9 @@ public class ExportService {
             ExportFormat format, String purpose, ExportRequest request, List<ExportColumn> columns, Snapshot snapshot) {
         return db.query(h -> h.createQuery("with next as (select nextval('export_run_seq') as id)"
                         + " insert into export_run (id, user_name, user_id, format, purpose, filter, columns, language,"
-                        + " snapshot_id, status, alive_at, total, file_name, created_at)"
+                        + " snapshot_id, token_id, status, alive_at, total, file_name, created_at)"
                         + " select id, :user, :userId, :format, :purpose, (select filter from snapshot where id = :snapshot),"
-                        + " :columns, :language, :snapshot, 'RUNNING', clock_timestamp(), :total,"
+                        + " :columns, :language, :snapshot, :token, 'RUNNING', clock_timestamp(), :total,"
                         + " 'customers-' || :day || '-' || id || '.' || :ending, :at from next returning id")
                 .bind("user", actor.name())
                 .bind("userId", actor.userId())
@@ -87,6 +91,7 @@ public class ExportService {
                 .bind("columns", names(columns))
                 .bind("language", actor.get().language())
                 .bind("snapshot", snapshot.id())
+                .bind("token", entrance.token())
                 .bind("total", snapshot.count())
                 .bind("day", settings.today().toString())
                 .bind("ending", format.ending())

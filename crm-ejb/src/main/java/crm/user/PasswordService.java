@@ -1,6 +1,7 @@
 package crm.user;
 
 import crm.access.CurrentActor;
+import crm.access.Entrance;
 import crm.access.OpenToAll;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
@@ -24,6 +25,12 @@ public class PasswordService {
     Passwords passwords;
 
     @Inject
+    SessionStore sessions;
+
+    @Inject
+    Entrance entrance;
+
+    @Inject
     CurrentActor actor;
 
     @Inject
@@ -40,6 +47,7 @@ public class PasswordService {
      */
     @OpenToAll("everybody's own password")
     public boolean change(String current, String wanted, String repeated) {
+        if (isOfDirectory()) throw PasswordRule.DIRECTORY.violatedBy();
         PasswordPolicy.check(actor.name(), current, wanted, repeated);
         var since = db.query(h -> h.createQuery("select password_set_at from app_user where id = :id")
                 .bind("id", actor.userId())
@@ -54,7 +62,15 @@ public class PasswordService {
                 actor.userId(),
                 since));
         if (changed == 0) return false; // another one was set meanwhile: what was typed as the password of now is none
+        sessions.endAll(actor.userId(), entrance.session(), SessionEnding.PASSWORD, actor.name());
         audit.record(AuditEntry.ofSecurity("user.password-changed", actor.name()));
         return true;
+    }
+
+    private boolean isOfDirectory() {
+        return db.query(h -> h.createQuery("select directory from app_user where id = :id")
+                .bind("id", actor.userId())
+                .mapTo(Boolean.class)
+                .one());
     }
 }

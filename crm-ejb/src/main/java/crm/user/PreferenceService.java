@@ -7,6 +7,7 @@ import crm.audit.AuditService;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Set;
 
@@ -32,6 +33,15 @@ public class PreferenceService {
         if (!LANGUAGES.contains(language)) throw new IllegalArgumentException("there is no language " + language);
         db.run(h -> h.execute("update app_user set language = ? where id = ?", language, actor.userId()));
         audit.record(AuditEntry.ofSecurity("user.language-chosen", actor.name()).with(Map.of("language", language)));
+    }
+
+    /** Remembers the time zone of who asks. */
+    @OpenToAll("everybody's own preferences")
+    public void zone(String zone) {
+        if (!ZoneId.getAvailableZoneIds().contains(zone))
+            throw new IllegalArgumentException("there is no zone " + zone);
+        db.run(h -> h.execute("update app_user set zone = ? where id = ?", zone, actor.userId()));
+        audit.record(AuditEntry.ofSecurity("user.zone-chosen", actor.name()).with(Map.of("zone", zone)));
     }
 
     /** Remembers the theme of who asks: light, dark, or as the system. */

@@ -99,6 +99,7 @@ class RoleReport {
             found.addAll(all(h, RoleFindingKind.ROLE_WITHOUT_HOLDER, WITHOUT_HOLDER, now));
             var held = h.createQuery(HELD).bind("now", now).mapTo(String.class).set();
             Stream.of(Permission.values())
+                    .filter(permission -> permission != Permission.SECOND_FACTOR) // an obligation is missed by nobody
                     .filter(permission -> !held.contains(permission.name()))
                     .forEach(permission -> found.add(
                             new RoleFinding(RoleFindingKind.PERMISSION_WITHOUT_HOLDER, permission.name(), "")));

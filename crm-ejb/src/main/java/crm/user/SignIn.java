@@ -15,6 +15,7 @@ import java.util.Set;
  * @param permissions codes of the permissions held now
  * @param passwordSince since when the password is the one it is, as a text that is empty where nobody ever changed it
  * @param firstPassword whether somebody else made the password up: then it has to be changed before anything else
+ * @param factor what a sign-in by password is asked for besides; a session that has begun was asked already
  */
 public record SignIn(
         String name,
@@ -24,7 +25,8 @@ public record SignIn(
         String theme,
         Set<String> permissions,
         String passwordSince,
-        boolean firstPassword)
+        boolean firstPassword,
+        FactorState factor)
         implements Serializable {
 
     public SignIn {

@@ -3,7 +3,11 @@ package crm.user;
 import java.io.Serializable;
 import java.time.OffsetDateTime;
 
-/** A token on the administrator's page; its clear text is not kept. */
+/**
+ * A token; its clear text is not kept.
+ *
+ * @param only how many permissions it is limited to; 0 where it may all that its user may
+ */
 public record TokenRow(
         long id,
         String user,
@@ -12,5 +16,6 @@ public record TokenRow(
         OffsetDateTime createdAt,
         OffsetDateTime expiresAt,
         OffsetDateTime revokedAt,
-        OffsetDateTime lastUsedAt)
+        OffsetDateTime lastUsedAt,
+        int only)
         implements Serializable {}

@@ -51,6 +51,9 @@ public class UserAccounts implements Accounts {
     Passwords passwords;
 
     @Inject
+    SessionStore sessions;
+
+    @Inject
     RoleGrants grants;
 
     @Inject
@@ -106,9 +109,10 @@ public class UserAccounts implements Accounts {
     String renewed(long userId) {
         var password = FirstPassword.make();
         var now = OffsetDateTime.now(clock);
-        var name = db.query(h -> h.createQuery("update app_user set password_hash = :hash, password_first = true,"
-                                + " password_set_at = :now, password_given_by = :by, failed_attempts = 0, locked_until = null, version = version + 1"
-                                + " where id = :user and kind = 'PERSON' and status = 'ACTIVE' returning name")
+        var name = db.query(h -> h.createQuery(
+                                "update app_user set password_hash = :hash, password_first = true, directory = false,"
+                                        + " password_set_at = :now, password_given_by = :by, failed_attempts = 0, locked_until = null, version = version + 1"
+                                        + " where id = :user and kind = 'PERSON' and status = 'ACTIVE' returning name")
                         .bind("hash", passwords.hash(password))
                         .bind("by", actor.name())
                         .bind("now", now)
@@ -117,6 +121,7 @@ public class UserAccounts implements Accounts {
                         .findOne())
                 .orElseThrow(() -> AccountRule.NOT_A_PERSON.violatedBy(name(userId)));
         var tokens = db.query(h -> revokeTokens(h, userId, now));
+        sessions.endAll(userId, null, SessionEnding.PASSWORD, actor.name());
         audit.record(AuditEntry.ofSecurity("user.password-renewed", name).with(Map.of("tokens", tokens)));
         return password;
     }
@@ -151,6 +156,7 @@ public class UserAccounts implements Accounts {
                     .mapTo(Long.class)
                     .one();
             var tokens = revokeTokens(h, userId, now);
+            sessions.endAll(userId, null, SessionEnding.EXIT, actor.name());
             var name = status(h, userId, "ENDED");
             audit.record(AuditEntry.ofSecurity("user.ended", name).with(Map.of("grants", grants, "tokens", tokens)));
         }));

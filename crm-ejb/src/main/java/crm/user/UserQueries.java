@@ -68,6 +68,15 @@ public class UserQueries {
     Db db;
 
     @Inject
+    SessionStore sessions;
+
+    @Inject
+    SecondFactors factors;
+
+    @Inject
+    Directory directory;
+
+    @Inject
     UnitReach reach;
 
     @Inject
@@ -142,6 +151,12 @@ public class UserQueries {
                     grants(h, user.id(), now),
                     leaves(h, user.id()),
                     toxic(h, user.id(), now),
+                    sessions.open(user.id(), null),
+                    factors.since(user.id()).orElse(null),
+                    h.select("select directory from app_user where id = ?", user.id())
+                            .mapTo(Boolean.class)
+                            .one(),
+                    directory.isConfigured(),
                     manageable(h, user, now));
         });
     }

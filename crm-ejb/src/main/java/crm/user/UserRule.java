@@ -38,6 +38,8 @@ public enum UserRule implements Rule {
     LEAVE_OVERLAPS,
     /** The days of the leave cannot be. */
     LEAVE_DAYS,
+    /** No details: this installation has no directory. */
+    NO_DIRECTORY,
     /** The reason is missing, or longer than 1,000 characters. */
     REASON
 }

@@ -40,6 +40,12 @@ public class UserService {
     Passwords passwords;
 
     @Inject
+    Directory directory;
+
+    @Inject
+    SessionStore sessions;
+
+    @Inject
     Administrators administrators;
 
     @Inject
@@ -269,11 +275,27 @@ public class UserService {
         return accounts.renewed(user.id());
     }
 
+    /** Leaves the password of a person to the directory; the one of now and sessions end. A new first password takes that back. */
+    @Requires(USER_EDIT)
+    public void leaveToDirectory(String name, String reason) {
+        refuseReason(reason);
+        if (!directory.isConfigured()) throw UserRule.NO_DIRECTORY.violatedBy();
+        var user = store.active(name);
+        if (user.kind() != UserKind.PERSON) throw UserRule.NOT_A_PERSON.violatedBy(name);
+        db.run(h -> h.execute(
+                "update app_user set directory = true, password_hash = null, password_first = false, password_set_at = ?,"
+                        + " failed_attempts = 0, locked_until = null, version = version + 1 where id = ?",
+                OffsetDateTime.now(clock),
+                user.id()));
+        sessions.endAll(user.id(), null, SessionEnding.PASSWORD, actor.name());
+        audit.record(AuditEntry.ofSecurity("user.left-to-directory", name).because(reason));
+    }
+
     private List<ToxicPair> toxic(long userId) {
         return db.query(h -> UserQueries.toxic(h, userId, OffsetDateTime.now(clock)));
     }
 
-    private static void refuseReason(String reason) {
+    static void refuseReason(String reason) {
         if (reason == null || reason.isBlank() || reason.length() > 1_000) throw UserRule.REASON.violatedBy();
     }
 }

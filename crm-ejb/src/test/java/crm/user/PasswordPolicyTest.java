@@ -6,34 +6,60 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.shared.RuleViolation;
 import java.util.HashSet;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PasswordPolicyTest {
 
     @Test
     void twelve_characters_are_enough_and_eleven_are_not() {
-        refused(PasswordRule.TOO_SHORT, "abcdefghijk");
-        taken("abcdefghijkl");
+        refused(PasswordRule.TOO_SHORT, "plum-kettle");
+        taken("plum-kettles");
         taken("四個字一句話不難記的密碼");
     }
 
     @Test
     void a_hundred_and_twenty_eight_are_taken_and_one_more_is_not() {
-        taken("abcdefgh".repeat(16));
-        refused(PasswordRule.TOO_LONG, "abcdefgh".repeat(16) + "x");
+        var words = "plum kettle wander ochre lantern quarry moss thimble "
+                .repeat(3)
+                .substring(0, 128);
+        taken(words);
+        refused(PasswordRule.TOO_LONG, words + "x");
     }
 
     @Test
     void five_different_characters_are_enough_and_four_are_not() {
         refused(PasswordRule.TOO_PLAIN, "abcdabcdabcd");
-        taken("abcdeabcdeab");
+        taken("plkmpqlkmpqk");
+    }
+
+    @Test
+    void what_lists_and_patterns_lead_to_soon_is_refused_however_it_is_dressed_up() {
+        for (var common : List.of(
+                "password1234",
+                "P@ssw0rd2024!",
+                "qwertyuiop12",
+                "abcdefghijkl",
+                "123456789012a",
+                "iloveyouiloveyou",
+                "abcdeabcdeab",
+                "19870312-1987")) {
+            refused(PasswordRule.TOO_COMMON, common);
+        }
+    }
+
+    @Test
+    void nobody_is_told_which_signs_to_use() {
+        taken("plum kettle wander");
+        taken("PLUMKETTLEWANDER");
+        taken("927401856320");
     }
 
     @Test
     void the_user_name_the_present_one_and_two_that_differ_are_refused() {
         refused(PasswordRule.CONTAINS_NAME, "my name is MANDY.leung");
         refused(PasswordRule.AS_BEFORE, "the one of now");
-        assertThatThrownBy(() -> PasswordPolicy.check("mandy.leung", "x", "abcdefghijkl", "abcdefghijkL"))
+        assertThatThrownBy(() -> PasswordPolicy.check("mandy.leung", "x", "plum-kettles", "plum-kettleS"))
                 .isInstanceOfSatisfying(
                         RuleViolation.class, e -> assertThat(e.rule()).isEqualTo(PasswordRule.NOT_ALIKE));
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -115,6 +116,14 @@ public final class Pages {
                 page.headers().firstValue("Content-Security-Policy").orElse(""));
         if (!nonce.find()) throw new AssertionError("no page with a nonce: " + page.statusCode() + " " + page.uri());
         return nonce.group(1);
+    }
+
+    /** Opens the socket of the bell, as an open page does. */
+    public WebSocket socket(WebSocket.Listener listener) {
+        var address = TestServer.application().toString().replaceFirst("^http", "ws");
+        return client.newWebSocketBuilder()
+                .buildAsync(URI.create(address + "push/notices"), listener)
+                .join();
     }
 
     private HttpResponse<String> submit(String path, String form, Map<String, String> headers)

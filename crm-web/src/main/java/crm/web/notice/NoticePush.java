@@ -1,6 +1,7 @@
 package crm.web.notice;
 
 import crm.notice.NoticesChanged;
+import crm.user.SessionsOver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.websocket.CloseReason;
@@ -52,6 +53,11 @@ public class NoticePush {
                 LOG.log(Level.FINE, gone, () -> "the browser had gone already");
             }
         }
+    }
+
+    /** Closes the sockets of users one of whose sessions may have ended on whatever server. */
+    void over(@Observes SessionsOver over) {
+        over.users().forEach(this::sessionEnded);
     }
 
     private static String user(Session socket) {

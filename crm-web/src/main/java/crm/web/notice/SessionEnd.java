@@ -1,5 +1,7 @@
 package crm.web.notice;
 
+import crm.user.SessionEnding;
+import crm.user.SessionService;
 import crm.web.support.CrmAuthMechanism;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebListener;
@@ -8,12 +10,15 @@ import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 
-/** Ends the sockets with the session: when somebody signs out, and when the session runs out. */
+/** Ends the sockets with the session: when somebody signs out, and when the session runs out; that is told every server. */
 @WebListener
 public class SessionEnd implements HttpSessionListener, HttpSessionAttributeListener {
 
     @Inject
     NoticePush push;
+
+    @Inject
+    SessionService sessions;
 
     @Override
     public void attributeRemoved(HttpSessionBindingEvent event) {
@@ -24,6 +29,10 @@ public class SessionEnd implements HttpSessionListener, HttpSessionAttributeList
 
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
-        if (event.getSession().getAttribute(CrmAuthMechanism.USER) instanceof String user) push.sessionEnded(user);
+        var session = event.getSession();
+        if (session.getAttribute(CrmAuthMechanism.USER) instanceof String user) push.sessionEnded(user);
+        if (session.getAttribute(CrmAuthMechanism.SESSION) instanceof Long number) {
+            sessions.lost(number, SessionEnding.IDLE); // nothing where it was ended
+        }
     }
 }

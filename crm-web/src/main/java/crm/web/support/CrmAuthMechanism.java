@@ -5,6 +5,10 @@ import crm.audit.Origin;
 import crm.authority.DelegationRule;
 import crm.shared.Failure;
 import crm.shared.RuleViolation;
+import crm.user.Device;
+import crm.user.FactorState;
+import crm.user.SessionEnding;
+import crm.user.SessionService;
 import crm.user.SignIn;
 import crm.user.SignInRule;
 import crm.user.SignInService;
@@ -24,6 +28,7 @@ import jakarta.servlet.http.HttpSession;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -34,7 +39,9 @@ import java.util.logging.Logger;
  *
  * <p>Pages sign in by form and carry the user name in the session; what the user may do is read anew on each request. The
  * API takes a bearer token, or name and password by Basic, and never a session, so that it needs no token against forged
- * requests. A password that somebody else made up lets in to the page that changes it, and nowhere else.
+ * requests. A password that somebody else made up lets in to the page that changes it, and nowhere else; one without the second
+ * factor that a role wants, to the page that sets it up. Where there is a second factor, the password lets in nowhere: it leads
+ * to the code.
  */
 @ApplicationScoped
 public class CrmAuthMechanism implements HttpAuthenticationMechanism {
@@ -44,8 +51,8 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     /** Session attribute: the name of the user who signed in. */
     public static final String USER = "crm.user";
 
-    /** Session attribute: since when the password was the one the session began with. */
-    private static final String PASSWORD_SINCE = "crm.passwordSince";
+    /** Session attribute: the number under which every server knows the session. */
+    public static final String SESSION = "crm.session";
 
     /** Session attribute: the code of the role as which the product is looked at. */
     public static final String PREVIEW = "crm.preview";
@@ -59,12 +66,19 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     /** Request attribute: the rule that stood against a sign-in, where it was not the account. */
     static final String REFUSAL = "crm.signInRefusal";
 
+    /** Request attribute: the password was right, and a code is asked for. */
+    static final String HALF_WAY = "crm.halfWay";
+
     private static final String SIGN_IN_PAGE = "/login.xhtml";
     private static final String PASSWORD = "/password.xhtml"; // the one page a first password lets in to
+    private static final String SECOND_FACTOR = "/second-factor.xhtml"; // the one page where a second factor is missing
     private static final String REALM = "jdbc/crm"; // the batch roles of the server are bound to this realm's groups
 
     @Inject
     SignInService signIns;
+
+    @Inject
+    SessionService sessions;
 
     @Inject
     Origin origin;
@@ -74,6 +88,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
 
     @Inject
     StandIns standIns;
+
+    @Inject
+    HalfWay halfWay;
 
     @Inject
     Https https;
@@ -101,7 +118,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         var session = request.getSession(false);
         if (session != null && session.getAttribute(USER) instanceof String name) {
             session.removeAttribute(USER);
-            signIns.signedOut(name);
+            signIns.signedOut(name, number(session));
         }
         context.cleanClientSubject();
     }
@@ -118,15 +135,16 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         Optional<SignIn> signIn;
         try {
             signIn = header == null ? Optional.empty() : byHeader(header);
-        } catch (RuleViolation busy) {
-            return putOff(request, response);
+        } catch (RuleViolation later) {
+            return putOff(request, response, later.rule().key());
         } catch (EJBException failed) {
             if (!Failure.isOfDatabase(failed)) throw failed;
             LOG.log(Level.SEVERE, failed, () -> "the database cannot be reached: nobody can sign in");
             return unreachable(request, response);
         }
         if (signIn.isPresent()) {
-            if (signIn.get().firstPassword()) return refuseFirst(request, response);
+            if (signIn.get().firstPassword()) return refuse(request, response, SignInRule.FIRST_PASSWORD);
+            if (signIn.get().factor() != FactorState.NONE) return refuse(request, response, SignInRule.SECOND_FACTOR);
             var acting = standIns.byHeader(request, signIn.get());
             return acting.isPresent() ? letIn(acting.get(), request, context) : refuseStandIn(request, response);
         }
@@ -134,14 +152,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         return refuse(request, response);
     }
 
-    /** A first password is for the pages, where it has to be changed. */
-    private AuthenticationStatus refuseFirst(HttpServletRequest request, HttpServletResponse response) {
-        return answer(
-                request,
-                response,
-                Response.Status.UNAUTHORIZED,
-                SignInRule.FIRST_PASSWORD.key(),
-                SignInRule.FIRST_PASSWORD.key());
+    /** The password is right, and good for the pages alone. */
+    private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response, SignInRule rule) {
+        return answer(request, response, Response.Status.UNAUTHORIZED, rule.key(), rule.key());
     }
 
     /** Whoever the caller says to stand in for. */
@@ -155,11 +168,10 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         return answer(request, response, Response.Status.UNAUTHORIZED, SignInRule.REFUSED.key(), "ApiRule.HTTP_401");
     }
 
-    /** Too many passwords are being checked. */
-    private AuthenticationStatus putOff(HttpServletRequest request, HttpServletResponse response) {
+    /** Too many passwords are being checked, or the directory does not answer. */
+    private AuthenticationStatus putOff(HttpServletRequest request, HttpServletResponse response, String rule) {
         response.setHeader("Retry-After", "3");
-        return answer(
-                request, response, Response.Status.SERVICE_UNAVAILABLE, SignInRule.BUSY.key(), SignInRule.BUSY.key());
+        return answer(request, response, Response.Status.SERVICE_UNAVAILABLE, rule, rule);
     }
 
     private AuthenticationStatus unreachable(HttpServletRequest request, HttpServletResponse response) {
@@ -194,46 +206,90 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
     }
 
     private AuthenticationStatus page(HttpServletRequest request, HttpMessageContext context) {
-        if (context.isAuthenticationRequest()
-                && context.getAuthParameters().getCredential() instanceof UsernamePasswordCredential credential) {
-            Optional<SignIn> signIn;
-            try {
-                signIn = signIns.byPassword(credential.getCaller(), credential.getPasswordAsString());
-            } catch (RuleViolation busy) {
-                request.setAttribute(REFUSAL, busy.rule());
-                return AuthenticationStatus.SEND_FAILURE;
-            }
-            if (signIn.isEmpty()) return AuthenticationStatus.SEND_FAILURE;
-            request.getSession(true);
-            request.changeSessionId();
-            request.getSession().setAttribute(USER, signIn.get().name());
-            goOn(request.getSession(), signIn.get());
-            return letIn(signIn.get(), request, context);
+        if (context.isAuthenticationRequest()) {
+            var credential = context.getAuthParameters().getCredential();
+            if (credential instanceof UsernamePasswordCredential password) return first(password, request, context);
+            if (credential instanceof CodeCredential code) return second(code, request, context);
         }
         var session = request.getSession(false);
         var name = session == null ? null : (String) session.getAttribute(USER);
         if (name != null) preview.of((String) session.getAttribute(PREVIEW));
         if (name != null) standIns.ofSession(session);
-        var signIn = name == null
-                ? Optional.<SignIn>empty()
-                : signIns.current(name).filter(now -> now.passwordSince().equals(session.getAttribute(PASSWORD_SINCE)));
+        var signIn = name == null ? Optional.<SignIn>empty() : signIns.current(name, number(session));
         if (signIn.isPresent()) {
-            if (signIn.get().firstPassword()
-                    && context.isProtected()
-                    && !path(request).equals(PASSWORD)) {
-                return send(request, context, PASSWORD, null);
+            var before = before(signIn.get());
+            if (before != null && context.isProtected() && !path(request).equals(before)) {
+                return send(request, context, before, null);
             }
             return letIn(signIn.get(), request, context);
         }
-        if (name != null && standIns.isOver(session, name)) return send(request, context, StandIns.PAGE, "over");
-        if (name != null) session.invalidate(); // the user has ended since, or has another password
+        if (name != null && standIns.isOver(session, name, number(session))) {
+            return send(request, context, StandIns.PAGE, "over");
+        }
+        if (name != null) end(session);
         if (!context.isProtected()) return context.doNothing();
         return send(request, context, SIGN_IN_PAGE, name == null ? null : "ended");
     }
 
-    /** The session goes on with the password that stands now, as after the user has changed it in this session. */
-    static void goOn(HttpSession session, SignIn signIn) {
-        session.setAttribute(PASSWORD_SINCE, signIn.passwordSince());
+    /** The one page somebody is let in to before anything else; null where there is none. */
+    private static String before(SignIn signIn) {
+        if (signIn.firstPassword()) return PASSWORD;
+        return signIn.factor() == FactorState.MISSING ? SECOND_FACTOR : null;
+    }
+
+    private AuthenticationStatus first(
+            UsernamePasswordCredential credential, HttpServletRequest request, HttpMessageContext context) {
+        Optional<SignIn> signIn;
+        try {
+            signIn = signIns.byPassword(credential.getCaller(), credential.getPasswordAsString());
+        } catch (RuleViolation later) {
+            request.setAttribute(REFUSAL, later.rule());
+            return AuthenticationStatus.SEND_FAILURE;
+        }
+        if (signIn.isEmpty()) return AuthenticationStatus.SEND_FAILURE;
+        if (signIn.get().factor() != FactorState.ASKED) return begin(signIn.get(), request, context);
+        request.getSession(true);
+        request.changeSessionId();
+        halfWay.begin(request.getSession(), signIn.get());
+        request.setAttribute(HALF_WAY, true);
+        return AuthenticationStatus.SEND_FAILURE;
+    }
+
+    private AuthenticationStatus second(
+            CodeCredential credential, HttpServletRequest request, HttpMessageContext context) {
+        var pending = halfWay.of(request.getSession(false));
+        if (pending == null) return AuthenticationStatus.SEND_FAILURE;
+        var signIn = signIns.byCode(pending.user(), pending.passwordSince(), credential.code());
+        if (signIn.isEmpty()) return AuthenticationStatus.SEND_FAILURE;
+        halfWay.end(request.getSession());
+        return begin(signIn.get(), request, context);
+    }
+
+    /** Begins a session that every server knows; the one of before, which a stranger may have handed over, has another name. */
+    private AuthenticationStatus begin(SignIn signIn, HttpServletRequest request, HttpMessageContext context) {
+        request.getSession(true);
+        request.changeSessionId();
+        var session = request.getSession();
+        var number = sessions.begin(
+                signIn,
+                request.getRemoteAddr(),
+                Device.of(request.getHeader("User-Agent")),
+                Duration.ofSeconds(session.getMaxInactiveInterval()));
+        if (number.isEmpty()) return AuthenticationStatus.SEND_FAILURE;
+        session.setAttribute(SESSION, number.getAsLong());
+        session.setAttribute(USER, signIn.name());
+        return letIn(signIn, request, context);
+    }
+
+    /** The session is over, or its user has ended, is closed, rests or has another password. */
+    private void end(HttpSession session) {
+        sessions.lost(number(session), SessionEnding.REFUSED);
+        session.invalidate();
+    }
+
+    /** The number of a session; 0, which none has, where it began before sessions had numbers. */
+    private static long number(HttpSession session) {
+        return session.getAttribute(SESSION) instanceof Long number ? number : 0;
     }
 
     private AuthenticationStatus letIn(SignIn signIn, HttpServletRequest request, HttpMessageContext context) {

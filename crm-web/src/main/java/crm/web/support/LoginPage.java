@@ -18,6 +18,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** login.xhtml: lets a user in and sends on to the page that was asked for. */
 @Named
@@ -69,6 +71,9 @@ public class LoginPage {
             external.redirect(external.getRequestContextPath() + ReturnPath.orStart(from));
         } else if (status == SEND_CONTINUE) {
             FacesContext.getCurrentInstance().responseComplete();
+        } else if (external.getRequestMap().containsKey(CrmAuthMechanism.HALF_WAY)) {
+            external.redirect(external.getRequestContextPath() + "/code.xhtml?from="
+                    + URLEncoder.encode(ReturnPath.orStart(from), StandardCharsets.UTF_8));
         } else {
             var other = external.getRequestMap().get(CrmAuthMechanism.REFUSAL);
             notices.refused(other instanceof Rule rule ? rule : SignInRule.REFUSED);

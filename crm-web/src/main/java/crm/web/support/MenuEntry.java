@@ -23,6 +23,7 @@ public enum MenuEntry {
     ORGANISATION(MenuGroup.SYSTEM, Permission.ORG_VIEW, "pi-sitemap", "/organisation/tree.xhtml"),
     USERS(MenuGroup.SYSTEM, Permission.USER_VIEW, "pi-user", "/users/list.xhtml"),
     ROLES(MenuGroup.SYSTEM, Permission.ROLE_VIEW, "pi-lock", "/users/roles.xhtml"),
+    REVOCATIONS(MenuGroup.SYSTEM, Permission.USER_VIEW, "pi-ban", "/users/revocations.xhtml"),
     TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
     CALENDARS(MenuGroup.SYSTEM, Permission.CALENDAR_EDIT, "pi-calendar", "/calendars/list.xhtml"),

@@ -2,12 +2,11 @@ package crm.web.support;
 
 import crm.user.PasswordRule;
 import crm.user.PasswordService;
-import crm.user.SignInService;
+import crm.user.SessionService;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /** password.xhtml: a new password of one's own, first of all where the present one was made up by somebody else. */
@@ -19,10 +18,7 @@ public class PasswordPage {
     PasswordService passwords;
 
     @Inject
-    SignInService signIns;
-
-    @Inject
-    HttpServletRequest request;
+    SessionService sessions;
 
     @Inject
     Permissions permissions;
@@ -40,8 +36,7 @@ public class PasswordPage {
             notices.refused(PasswordRule.CURRENT_WRONG);
             return;
         }
-        signIns.current(permissions.getUser().name())
-                .ifPresent(now -> CrmAuthMechanism.goOn(request.getSession(), now));
+        sessions.goOn();
         notices.success("password.changed");
         notices.keep();
         var external = FacesContext.getCurrentInstance().getExternalContext();

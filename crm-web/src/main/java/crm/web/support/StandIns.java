@@ -37,7 +37,7 @@ class StandIns {
         var giver = request.getHeader(HEADER);
         if (giver == null || giver.isBlank()) return Optional.of(own);
         behalf.of(giver.strip());
-        var acting = signIns.current(own.name());
+        var acting = signIns.standingIn(own.name());
         if (acting.isEmpty()) refuse(own.name(), giver.strip());
         return acting;
     }
@@ -48,12 +48,12 @@ class StandIns {
     }
 
     /** Whether somebody who would be let in for oneself was acting by what is over; the session forgets it. */
-    boolean isOver(HttpSession session, String name) {
+    boolean isOver(HttpSession session, String name, long number) {
         var giver = behalf.user();
         if (giver == null) return false;
         session.removeAttribute(CrmAuthMechanism.BEHALF);
         refuse(name, giver);
-        return signIns.current(name).isPresent();
+        return signIns.current(name, number).isPresent();
     }
 
     private void refuse(String name, String giver) {

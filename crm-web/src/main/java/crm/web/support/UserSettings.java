@@ -66,6 +66,13 @@ public class UserSettings implements Serializable {
         remember(THEME, theme);
     }
 
+    /** Takes over what the user has chosen in the own profile. */
+    public void use(String wantedLanguage, String wantedTheme, ZoneId wantedZone) {
+        useLanguage(wantedLanguage);
+        useTheme(wantedTheme);
+        zone = wantedZone;
+    }
+
     public String getLanguage() {
         return language;
     }

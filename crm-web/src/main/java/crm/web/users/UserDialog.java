@@ -1,6 +1,7 @@
 package crm.web.users;
 
 import crm.user.GrantRow;
+import crm.user.SecondFactorService;
 import crm.user.UserRow;
 import crm.user.UserService;
 import crm.web.support.BrokerageDay;
@@ -17,10 +18,14 @@ import java.util.Set;
 public class UserDialog implements Serializable {
 
     private static final long serialVersionUID = 1;
-    private static final Set<String> WITH_REASON = Set.of("take", "move", "rest", "exit", "comeBack");
+    private static final Set<String> WITH_REASON =
+            Set.of("take", "move", "rest", "exit", "comeBack", "factor", "directory");
 
     @Inject
     UserService users;
+
+    @Inject
+    SecondFactorService factors;
 
     @Inject
     UserDrawer drawer;
@@ -78,6 +83,8 @@ public class UserDialog implements Serializable {
             case "move" -> users.move(form.getName(), form.getUnit(), form.getTo(), form.getFrom(), form.getReason());
             case "rest" -> users.rest(form.getName(), form.getFrom(), form.getUntil(), form.getReason());
             case "exit" -> users.exit(form.getName(), form.getReason());
+            case "directory" -> users.leaveToDirectory(form.getName(), form.getReason());
+            case "factor" -> factors.reset(form.getName(), form.getReason());
             case "comeBack" -> users.comeBack(form.getName(), form.getReason());
             default -> clearText = users.renewPassword(form.getName());
         }

@@ -1,5 +1,7 @@
 package crm.web.users;
 
+import crm.user.SessionRow;
+import crm.user.SessionService;
 import crm.user.UserLeaveRow;
 import crm.user.UserQueries;
 import crm.user.UserService;
@@ -24,6 +26,9 @@ public class UserDrawer implements Serializable {
     UserService service;
 
     @Inject
+    SessionService sessions;
+
+    @Inject
     Notices notices;
 
     private String name;
@@ -43,6 +48,18 @@ public class UserDrawer implements Serializable {
         service.wake(name, leave.id());
         load();
         notices.success("users.list.leaveEnded");
+    }
+
+    public void endSession(SessionRow session) {
+        sessions.endOf(name, session.id());
+        load();
+        notices.success("users.list.sessionEnded");
+    }
+
+    public void endSessions() {
+        sessions.endAllOf(name);
+        load();
+        notices.success("users.list.sessionEnded");
     }
 
     public boolean isOpen() {

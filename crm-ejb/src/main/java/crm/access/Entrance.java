@@ -1,0 +1,95 @@
+package crm.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * By what the request under way was let in: a session of the pages, an API token, or neither. Noted where that was checked; a
+ * token that may do a part only has its user do no more than that part.
+ */
+@ApplicationScoped
+public class Entrance {
+
+    @Inject
+    OfRequest request;
+
+    /** By a session of the pages. */
+    public void bySession(long id) {
+        set(id, null, null);
+    }
+
+    /**
+     * By an API token.
+     *
+     * @param only codes of the permissions the token may use, or null for all its user holds
+     */
+    public void byToken(long id, Set<String> only) {
+        set(null, id, only);
+    }
+
+    /** By a password, or by nothing that could end. */
+    public void byItself() {
+        set(null, null, null);
+    }
+
+    private void set(Long session, Long token, Set<String> only) {
+        try {
+            request.set(session, token, only);
+        } catch (ContextNotActiveException outsideARequest) {
+            // nothing to end there
+        }
+    }
+
+    /** The session, or null. */
+    public Long session() {
+        return asked(OfRequest::session);
+    }
+
+    /** The token, or null. */
+    public Long token() {
+        return asked(OfRequest::token);
+    }
+
+    /** The permissions there are at most, or null for all that are held. */
+    Set<String> only() {
+        return asked(OfRequest::only);
+    }
+
+    private <T> T asked(Function<OfRequest, T> what) {
+        try {
+            return what.apply(request);
+        } catch (ContextNotActiveException outsideARequest) {
+            return null;
+        }
+    }
+
+    /** Holds it for one request. */
+    @RequestScoped
+    static class OfRequest {
+        private Long session;
+        private Long token;
+        private Set<String> only;
+
+        void set(Long ofSession, Long ofToken, Set<String> permissions) {
+            session = ofSession;
+            token = ofToken;
+            only = permissions;
+        }
+
+        Long session() {
+            return session;
+        }
+
+        Long token() {
+            return token;
+        }
+
+        Set<String> only() {
+            return only;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package crm.user;
+
+import crm.shared.Rule;
+
+/** What stands against a second factor, or the end of one. */
+public enum FactorRule implements Rule {
+    /** No details: the code is another one, an old one, or was taken before. */
+    CODE_WRONG,
+    /** No details: a role the user holds wants a second factor. */
+    WANTED,
+    /** No details: there is a second factor already. */
+    THERE,
+    /** {0} has no second factor. */
+    NONE
+}
