@@ -156,7 +156,7 @@ public enum Permission {
     /** Granting and denying permissions that others ask for: those one holds oneself, over the same customers. */
     REQUEST_DECIDE,
     /** Having somebody stand in for oneself for a time, with some of the own rights. */
-    DELEGATE,
+    DELEGATION_GIVE,
     /** Issuing and revoking API tokens of all users. */
     TOKEN_MANAGE,
     /** The settings page: whether there are account managers, and what the dashboard shows. */
@@ -178,7 +178,8 @@ public enum Permission {
      */
     public boolean isByRoleOnly() {
         return switch (this) {
-            case ROLE_PREVIEW, USER_EDIT, ORG_EDIT, TOKEN_MANAGE, REQUEST_DECIDE, DELEGATE, EVENT_RECEIVE -> true;
+            case ROLE_PREVIEW, USER_EDIT, ORG_EDIT, TOKEN_MANAGE, REQUEST_DECIDE, DELEGATION_GIVE, EVENT_RECEIVE ->
+                true;
             default -> isHouseWide() || name().startsWith("JOB_") && this != JOB_VIEW;
         };
     }
