@@ -26,6 +26,7 @@ import crm.followup.RemarkService;
 import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
+import crm.it.support.Pages;
 import crm.it.support.Refused;
 import crm.it.support.Team;
 import crm.shared.Clocks;
@@ -141,16 +142,17 @@ class DelegationIT {
         As.user(giver, () -> delegations.give(request(today.plusDays(1), today.plusDays(2), false, CUSTOMER_VIEW)));
         var first = today.plusDays(1).atStartOfDay(settings.zone()).toInstant();
         var last = today.plusDays(3).atStartOfDay(settings.zone()).toInstant();
-        assertThat(Clocks.at(first.minusMillis(1), this::acts)).isFalse();
+        assertThat(Clocks.at(first.minusSeconds(30), this::acts)).isFalse();
         assertThat(Clocks.at(first, this::acts)).isTrue();
-        assertThat(Clocks.at(last.minusMillis(1), this::acts)).isTrue();
+        assertThat(Clocks.at(last.minusSeconds(30), this::acts)).isTrue();
         assertThat(Clocks.at(last, this::acts)).isFalse();
         Refused.by(DelegationRule.NOT_IN_FORCE, () -> As.user(deputy, () -> delegations.begin(giver)));
 
         var row = mine(giver);
         assertThat(row.standing()).isEqualTo(DelegationStanding.LATER);
         As.user(deputy, () -> delegations.end(row.id()));
-        assertThat(Clocks.at(first.plusMillis(1), this::acts)).isFalse();
+        assertThat(Clocks.at(first.plusSeconds(1), this::acts)).isFalse();
+        assertThat(mine(giver).standing()).isEqualTo(DelegationStanding.OVER);
         Refused.by(DelegationRule.OVER, () -> As.user(giver, () -> delegations.end(row.id())));
         Refused.by(AccessRule.NOT_FOUND, () -> As.user(team.lead(), () -> delegations.end(row.id())));
     }
@@ -232,7 +234,7 @@ class DelegationIT {
     void the_interface_refuses_a_name_nobody_stands_in_for() throws Exception {
         var header = Map.of("X-On-Behalf-Of", "gm");
         var answer = Api.of("am1").send("GET", "customers", null, null, header);
-        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.code()).isEqualTo("DelegationRule.NOT_IN_FORCE");
         assertThat(Api.of("am1").get("delegations").status()).isEqualTo(200);
         assertThat(Api.of("am1")
@@ -242,6 +244,39 @@ class DelegationIT {
                         .toString())
                 .contains("CUSTOMER_VIEW")
                 .doesNotContain("REPORT_WRITE");
+    }
+
+    @Test
+    void on_the_pages_a_strip_names_both_until_it_is_over_and_then_nothing_goes_on_as_ones_own() throws Exception {
+        deputy = "am1";
+        give(CUSTOMER_VIEW);
+        var id = mine(giver).id();
+        var pages = Pages.of(deputy);
+        var list = pages.get("authority/delegations.xhtml");
+        var begun = pages.post(
+                "authority/delegations.xhtml",
+                Map.of(
+                        "results", "results",
+                        "results:in:0:standIn", "results:in:0:standIn",
+                        "jakarta.faces.ViewState", Pages.state(list)),
+                Map.of());
+        assertThat(begun.statusCode()).isEqualTo(302);
+        assertThat(pages.get("customers/list.xhtml").body()).contains("behalf:endBehalf", giver);
+        assertThat(pages.get("tasks/list.xhtml").statusCode())
+                .as("a right of one's own")
+                .isEqualTo(403);
+
+        As.user(giver, () -> delegations.end(id));
+
+        var over = pages.get("tasks/list.xhtml");
+        assertThat(over.statusCode()).isEqualTo(302);
+        assertThat(over.headers().firstValue("Location").orElse("")).contains("/authority/delegations.xhtml?over=true");
+        assertThat(pages.get("tasks/list.xhtml").body()).doesNotContain("behalf:endBehalf");
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where actor = 'am1' and action = 'delegation.used' and subject = ?"
+                                + " and outcome = 'REFUSED'",
+                        giver))
+                .isEqualTo(1);
     }
 
     private void ends(String how, String back, String who) throws Exception {

@@ -88,7 +88,7 @@ class PermissionRequestIT {
         assertThat(mine(id).status()).isEqualTo(RequestStatus.GRANTED);
         assertThat(mine(id).inForce()).isTrue();
         var end = today.plusDays(3).atStartOfDay(settings.zone()).toInstant();
-        assertThat(at(end.minusMillis(1), () -> has(CUSTOMER_EXPORT))).isTrue();
+        assertThat(at(end.minusSeconds(30), () -> has(CUSTOMER_EXPORT))).isTrue();
         assertThat(at(end, () -> has(CUSTOMER_EXPORT))).isFalse();
         assertThat(Owner.count(
                         "select count(*) from audit_entry where subject = ? and action in ('permission.requested',"
@@ -171,7 +171,7 @@ class PermissionRequestIT {
         refused(RequestRule.WAITS, CUSTOMER_EXPORT, WHY, today);
         Refused.by(
                 RequestRule.REACHES_NOBODY,
-                () -> As.user("operator", () -> requests.ask(CUSTOMER_EXPORT, null, WHY, today)));
+                () -> As.user("batch", () -> requests.ask(CUSTOMER_EXPORT, null, WHY, today)));
         var late = ask(TODAY_TEAM, today);
         Refused.by(
                 RequestRule.OVER,

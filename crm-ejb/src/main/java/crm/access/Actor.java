@@ -85,7 +85,8 @@ public record Actor(
         scopes.forEach((permission, scope) -> {
             if (codes.contains(permission.name())) left.put(permission, scope);
         });
-        return new Actor(userId, name, displayName, managerId, managerUnitId, language, zone, theme, Map.copyOf(left), behalf);
+        return new Actor(
+                userId, name, displayName, managerId, managerUnitId, language, zone, theme, Map.copyOf(left), behalf);
     }
 
     /** Reads the answer of {@code crm_enter}. Codes this version does not know are left out: they allow nothing. */

@@ -156,7 +156,7 @@ public enum Permission {
     /** Granting and denying permissions that others ask for: those one holds oneself, over the same customers. */
     REQUEST_DECIDE,
     /** Having somebody stand in for oneself for a time, with some of the own rights. */
-    DELEGATE,
+    DELEGATION_GIVE,
     /** An obligation rather than a right: whoever holds it signs in to the pages with a second factor. */
     SECOND_FACTOR,
     /** Issuing and revoking API tokens of all users. */
@@ -189,7 +189,7 @@ public enum Permission {
                     TOKEN_MANAGE,
                     TOKEN_OWN,
                     REQUEST_DECIDE,
-                    DELEGATE,
+                    DELEGATION_GIVE,
                     EVENT_RECEIVE -> true;
             default -> isHouseWide() || name().startsWith("JOB_") && this != JOB_VIEW;
         };

@@ -1,6 +1,6 @@
 package crm.authority;
 
-import static crm.access.Permission.DELEGATE;
+import static crm.access.Permission.DELEGATION_GIVE;
 
 import crm.access.CurrentActor;
 import crm.access.OpenToAll;
@@ -31,13 +31,13 @@ public class DelegationQueries {
     private static final String ROWS = """
         select d.id, f.name, f.display_name, t.name, t.display_name, array_to_string(d.permissions, ','), (d.from_at at time zone :zone)::date,
           ((d.to_at - interval '1 microsecond') at time zone :zone)::date, d.while_away, d.reason, d.given_at,
-          case when d.to_at <= :now or f.status <> 'ACTIVE' or t.status <> 'ACTIVE' then 'OVER' when d.from_at > :now then 'LATER'
+          case when d.to_at <= greatest(d.from_at, :now) or f.status <> 'ACTIVE' or t.status <> 'ACTIVE' then 'OVER' when d.from_at > :now then 'LATER'
             when (delegation_in_force(f.id, t.id, :now)).id is not null then 'NOW'
             when d.while_away then 'SLEEPS' else 'OVER' end,
           d.from_user = :reader, o.code, o.name, o.name_hant, o.name_hans
         from delegation d join app_user f on f.id = d.from_user join app_user t on t.id = d.to_user
           left join org_unit o on o.id = d.unit_id
-        where :reader in (d.from_user, d.to_user) order by d.to_at <= :now, d.from_at desc, d.id desc limit\s""" + MOST;
+        where :reader in (d.from_user, d.to_user) order by d.to_at <= greatest(d.from_at, :now), d.from_at desc, d.id desc limit\s""" + MOST;
 
     private static final String UNITS = """
         select o.code, o.name, o.name_hant, o.name_hans from org_unit o
@@ -72,7 +72,7 @@ public class DelegationQueries {
     }
 
     /** The rights of the caller that somebody else could have. */
-    @Requires(DELEGATE)
+    @Requires(DELEGATION_GIVE)
     public List<Permission> permissions() {
         return Stream.of(Permission.values())
                 .filter(permission -> actor.can(permission) && DelegationService.isForOthers(permission))
@@ -80,7 +80,7 @@ public class DelegationQueries {
     }
 
     /** The units that the caller's rights can be confined to. */
-    @Requires(DELEGATE)
+    @Requires(DELEGATION_GIVE)
     public List<UserUnit> units() {
         return db.query(h -> h.createQuery(UNITS)
                 .bind("user", actor.userId())
@@ -92,7 +92,7 @@ public class DelegationQueries {
     }
 
     /** People who could stand in, by a part of their name or user name. */
-    @Requires(DELEGATE)
+    @Requires(DELEGATION_GIVE)
     public List<Colleague> colleagues(String typed) {
         var wanted = typed == null ? "" : typed.strip();
         return db.query(h -> h.createQuery("select u.name, u.display_name from app_user u where u.kind = 'PERSON'"

@@ -1,7 +1,7 @@
 package crm.authority;
 
 import static crm.access.Permission.CUSTOMER_EXPORT;
-import static crm.access.Permission.DELEGATE;
+import static crm.access.Permission.DELEGATION_GIVE;
 import static crm.access.Permission.REPORT_WRITE;
 
 import crm.access.AccessRule;
@@ -31,7 +31,7 @@ import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 /**
  * People have others stand in for them for a time. Who stands in says so, and then has those rights of the other in place of the
  * own ones: both names are written down. Nobody checks in another's name what either of the two did. It is over with its last
- * day, and at once when either of the two is gone or holds no role any more. See docs/domain.md, section 7.12.
+ * day, and at once when either of the two is gone or holds no role any more. See docs/domain.md, section 7.13.
  */
 @Stateless
 public class DelegationService {
@@ -83,7 +83,7 @@ public class DelegationService {
      *
      * @return the id of the delegation
      */
-    @Requires(DELEGATE)
+    @Requires(DELEGATION_GIVE)
     public long give(DelegationRequest wanted) {
         refuse(wanted);
         var deputy = deputy(wanted.to());
@@ -126,7 +126,7 @@ public class DelegationService {
                         .findOne())
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(id));
         var ended = db.query(h -> h.createUpdate("update delegation set to_at = greatest(from_at, :now), ended_by = :by"
-                        + " where id = :id and to_at > :now")
+                        + " where id = :id and to_at > greatest(from_at, :now)")
                 .bind("now", now)
                 .bind("by", actor.name())
                 .bind("id", id)

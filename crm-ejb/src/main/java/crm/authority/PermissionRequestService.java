@@ -15,7 +15,6 @@ import crm.notice.NoticeKind;
 import crm.notice.Notices;
 import crm.shared.Db;
 import crm.shared.Settings;
-import crm.user.ToxicPair;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -23,11 +22,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * People ask for a permission they lack, and whoever leads their unit or administers it answers. What is granted holds from then
- * to its last day with the role it was asked for, reaches what that role reaches, and ends with it. See docs/domain.md, section 7.11.
+ * to its last day with the role it was asked for, reaches what that role reaches, and ends with it. See docs/domain.md, section 7.12.
  */
 @Stateless
 public class PermissionRequestService {
@@ -57,14 +55,6 @@ public class PermissionRequestService {
           join role r on r.id = g.role_id and r.ended_at is null
           join app_user u on u.id = g.user_id and u.status = 'ACTIVE'
         where q.id = :id
-        """;
-
-    private static final String HELD = """
-        select p.permission from user_grant g join role_permission p on p.role_id = g.role_id
-        where g.user_id = (select user_id from permission_request where id = :id) and (g.to_at is null or g.to_at > :now)
-        union
-        select x.permission from user_grant g join granted_permission x on x.grant_id = g.id and x.to_at > :now
-        where g.user_id = (select user_id from permission_request where id = :id)
         """;
 
     @Inject
@@ -106,12 +96,12 @@ public class PermissionRequestService {
     @OpenToAll("everybody may ask; somebody else decides")
     public long ask(Permission permission, Long grant, String reason, LocalDate until) {
         refuseUnaskable(permission, reason, until);
-        var role = queries.held(actor.userId()).stream()
+        var role = requests.held(actor.userId()).stream()
                 .filter(held -> grant == null || held.grant() == grant)
                 .filter(held -> grant != null || held.reachesCustomers() || !permission.isAboutCustomers())
                 .findFirst()
                 .orElseThrow(
-                        () -> (grant == null && !queries.held(actor.userId()).isEmpty()
+                        () -> (grant == null && !requests.held(actor.userId()).isEmpty()
                                         ? RequestRule.REACHES_NOBODY
                                         : RequestRule.NO_ROLE)
                                 .violatedBy());
@@ -126,7 +116,7 @@ public class PermissionRequestService {
                         .findOne())
                 .orElseThrow(RequestRule.WAITS::violatedBy);
         var request = requests.where("q.id = :id", asked.id()).get(0);
-        refuseToxic(request);
+        if (requests.isToxic(request)) throw RequestRule.TOXIC.violatedBy();
         audit.record(AuditEntry.ofSecurity("permission.requested", actor.name())
                 .because(reason.strip())
                 .with(Map.of(
@@ -158,8 +148,8 @@ public class PermissionRequestService {
     public void grant(long id, String note) {
         if (note != null && !note.isBlank()) refuseReason(note);
         var request = mine(id, "permission.granted");
-        if (!request.permission().isByRoleOnly()) refuseToxic(request);
-        else throw RequestRule.NOT_ASKABLE.violatedBy(request.permission());
+        if (request.permission().isByRoleOnly()) throw RequestRule.NOT_ASKABLE.violatedBy(request.permission());
+        if (requests.isToxic(request)) throw RequestRule.TOXIC.violatedBy();
         if (request.until().isBefore(settings.today())) throw RequestRule.OVER.violatedBy();
         decide(request, RequestStatus.GRANTED, note);
         var given = db.query(h -> h.createUpdate(GIVE)
@@ -227,24 +217,6 @@ public class PermissionRequestService {
         if (waiting >= MOST_WAITING) throw RequestRule.TOO_MANY.violatedBy(MOST_WAITING);
     }
 
-    /** By what is held now or later, one person must not make a thing and check it. */
-    private void refuseToxic(PermissionRequestRow request) {
-        var held = db.query(h -> h.createQuery(HELD)
-                .bind("id", request.id())
-                .bind("now", OffsetDateTime.now(clock))
-                .mapTo(String.class)
-                .set());
-        Stream.of(ToxicPair.values())
-                .filter(pair -> pair.maker() == request.permission()
-                                && held.contains(pair.checker().name())
-                        || pair.checker() == request.permission()
-                                && held.contains(pair.maker().name()))
-                .findFirst()
-                .ifPresent(pair -> {
-                    throw RequestRule.TOXIC.violatedBy();
-                });
-    }
-
     /** The request, where the caller decides on it; what is out of reach is as if absent. */
     private PermissionRequestRow mine(long id, String action) {
         var request = requests.where("q.id = :id", id).stream()
@@ -254,6 +226,7 @@ public class PermissionRequestService {
             refusals.refused(actor.name(), entry(action, request, null));
             throw RequestRule.OWN.violatedBy();
         }
+        if (requests.dependsOn(request.user())) throw RequestRule.OWN.violatedBy();
         if (!requests.decides(request)) throw AccessRule.NOT_FOUND.violatedBy(id);
         return request;
     }

@@ -10,6 +10,7 @@ import crm.access.RoleName;
 import crm.access.UnitReach;
 import crm.shared.Db;
 import crm.shared.Settings;
+import crm.user.ToxicPair;
 import crm.user.UserUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The requests as they stand, and who may decide on which. */
 @ApplicationScoped
@@ -57,6 +59,22 @@ class Requests {
           or exists (select from role_permission p where p.role_id = r.id and p.permission = 'REQUEST_DECIDE')
             and exists (select from role_permission p where p.role_id = r.id and p.permission = 'USER_EDIT')
             and (:scope <> 'ALL' or exists (select from org_unit h where h.id = g.unit_id and h.kind = 'HEAD_OFFICE'))
+        """;
+
+    private static final String HELD = """
+        select g.id, r.data_scope, r.code, r.name, r.name_hant, r.name_hans, o.code, o.name, o.name_hant, o.name_hans
+        from user_grant g join role r on r.id = g.role_id and r.ended_at is null
+          join org_unit o on o.id = g.unit_id
+        where g.user_id = :user and g.from_at <= :now and (g.to_at is null or g.to_at > :now)
+        order by array_position(array['ALL', 'UNIT_AND_BELOW', 'UNIT', 'OWN'], r.data_scope), g.id
+        """;
+
+    private static final String ALLOWED = """
+        select p.permission from user_grant g join role_permission p on p.role_id = g.role_id
+        where g.user_id = (select user_id from permission_request where id = :id) and (g.to_at is null or g.to_at > :now)
+        union
+        select x.permission from user_grant g join granted_permission x on x.grant_id = g.id and x.to_at > :now
+        where g.user_id = (select user_id from permission_request where id = :id)
         """;
 
     @Inject
@@ -97,6 +115,30 @@ class Requests {
         return covers(actor.scope(REQUEST_DECIDE), request) && covers(actor.scope(request.permission()), request);
     }
 
+    /** Whether one person would make a thing and check it, by what the asker holds now or later. */
+    boolean isToxic(PermissionRequestRow request) {
+        var held = db.query(h -> h.createQuery(ALLOWED)
+                .bind("id", request.id())
+                .bind("now", OffsetDateTime.now(clock))
+                .mapTo(String.class)
+                .set());
+        return Stream.of(ToxicPair.values())
+                .anyMatch(pair -> pair.maker() == request.permission()
+                                && held.contains(pair.checker().name())
+                        || pair.checker() == request.permission()
+                                && held.contains(pair.maker().name()));
+    }
+
+    /** Whoever made the account, or its last given password, acts by it as if by the own one. */
+    boolean dependsOn(String asker) {
+        return db.query(h -> h.createQuery(
+                        "select exists (select from app_user where id = :id and :asker in (opened_by, password_given_by))")
+                .bind("id", actor.userId())
+                .bind("asker", asker)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     private static boolean covers(DataScope scope, PermissionRequestRow request) {
         return scope.all()
                 || !request.scope().equals("ALL")
@@ -123,6 +165,19 @@ class Requests {
                 .map(Lead::userId)
                 .distinct()
                 .toList();
+    }
+
+    /** The roles somebody holds now; what reaches most comes first. */
+    List<HeldRole> held(long userId) {
+        return db.query(h -> h.createQuery(HELD)
+                .bind("user", userId)
+                .bind("now", OffsetDateTime.now(clock))
+                .map((row, context) -> new HeldRole(
+                        row.getLong(1),
+                        new RoleName(row.getString(3), row.getString(4), row.getString(5), row.getString(6)),
+                        new UserUnit(row.getString(7), row.getString(8), row.getString(9), row.getString(10)),
+                        row.getString(2)))
+                .list());
     }
 
     private static PermissionRequestRow row(ResultSet row) throws SQLException {

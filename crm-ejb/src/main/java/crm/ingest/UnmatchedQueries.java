@@ -32,9 +32,8 @@ public class UnmatchedQueries {
           null::text, null::text, null::timestamptz, null::text
         from unmatched_action a left join lateral (
           select min(c.number) as number, min(c.name_local) as name_local, min(c.name_latin) as name_latin
-          from customers_by_phone(case when a.number ~ '^(tel:)?[+0-9][0-9 -]{6,19}$'
-            then regexp_replace(replace(a.number, 'tel:', ''), '[ -]', '', 'g') else 'none' end) f (id)
-            join customer c on c.id = f.id and %s having count(*) = 1) s on true
+          from customer c where c.phone = regexp_replace(replace(a.number, 'tel:', ''), '[ -]', '', 'g') and %s
+          having count(*) = 1) s on true
         where a.status = 'OPEN' and %s and not exists (select from customer c where c.number = a.number)
         group by a.number, s.number, s.name_local, s.name_latin order by max(a.time) desc, a.number limit\s""" + MOST;
 

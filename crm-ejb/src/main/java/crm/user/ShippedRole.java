@@ -38,7 +38,7 @@ enum ShippedRole {
             TASK_WORK,
             TODAY_VIEW,
             REPORT_WRITE,
-            DELEGATE),
+            DELEGATION_GIVE),
     TEAM_LEADER(
             "Team leader",
             "團隊主管",
@@ -80,7 +80,7 @@ enum ShippedRole {
             REPORT_WRITE,
             REPORT_REVIEW,
             MANAGEMENT_VIEW,
-            DELEGATE,
+            DELEGATION_GIVE,
             REQUEST_DECIDE,
             ACTION_MATCH),
     BRANCH_MANAGER(
@@ -126,7 +126,7 @@ enum ShippedRole {
             REPORT_WRITE,
             REPORT_REVIEW,
             MANAGEMENT_VIEW,
-            DELEGATE,
+            DELEGATION_GIVE,
             REQUEST_DECIDE,
             ACTION_MATCH),
     GENERAL_MANAGER(
@@ -174,7 +174,7 @@ enum ShippedRole {
             REPORT_WRITE,
             REPORT_REVIEW,
             MANAGEMENT_VIEW,
-            DELEGATE,
+            DELEGATION_GIVE,
             REQUEST_DECIDE,
             ACTION_MATCH),
     GENERAL_MANAGER_SUMS("General manager (sums only)", "總經理（只限匯總）", "总经理（仅汇总）", "AGGREGATE", SUMS_VIEW),
@@ -203,7 +203,7 @@ enum ShippedRole {
             TASK_WORK,
             TODAY_VIEW,
             REPORT_WRITE,
-            DELEGATE,
+            DELEGATION_GIVE,
             ACTION_MATCH),
     COMPLIANCE(
             "Compliance reviewer",
@@ -225,7 +225,7 @@ enum ShippedRole {
             CUSTOMER_REGION,
             SERVICE_ACTION_VIEW,
             FOLLOWUP_VIEW,
-            DELEGATE),
+            DELEGATION_GIVE),
     RESPONSIBLE_OFFICER(
             "Responsible officer",
             "負責人員",
@@ -250,7 +250,7 @@ enum ShippedRole {
             ROLE_CONFIRM,
             USER_VIEW,
             ORG_VIEW,
-            DELEGATE),
+            DELEGATION_GIVE),
     RISK_OFFICER(
             "Risk officer",
             "風險主任",
@@ -272,7 +272,7 @@ enum ShippedRole {
             ROLE_CONFIRM,
             USER_VIEW,
             ORG_VIEW,
-            DELEGATE),
+            DELEGATION_GIVE),
     MARKETING("Marketing", "市場推廣", "市场营销", "NONE"),
     ADMINISTRATOR(
             "Administrator",

@@ -203,6 +203,8 @@ public class ApiDescription implements OASFilter {
             entry("GET /feeds", "Feeds"),
             entry("GET /reclaim/round-trips", "RoundTrips"),
             entry("GET /customers/{number}/ownership", "OwnershipExplanation"),
+            entry("POST /permission-requests", "Created"),
+            entry("POST /delegations", "Created"),
             entry("POST /extension-requests", "Created"),
             entry("GET /pool", "PoolPage"),
             entry("POST /pool/claims", "Claimed"),

@@ -44,7 +44,7 @@ public class DelegationResource {
             description =
                     "Whoever stands in sends the header X-On-Behalf-Of with the user name of the other: the request then has"
                             + " the delegated rights in place of the caller's own, and both names are written down. One that is not in force"
-                            + " is answered 403.")
+                            + " is answered 401.")
     public JsonObject mine() {
         var items = JSON.createArrayBuilder();
         queries.mine().forEach(row -> items.add(json(row)));
@@ -53,7 +53,7 @@ public class DelegationResource {
 
     @GET
     @Path("/rights")
-    @Operation(summary = "The rights of the caller that a stand-in can have; needs DELEGATE")
+    @Operation(summary = "The rights of the caller that a stand-in can have; needs DELEGATION_GIVE")
     public JsonObject rights() {
         var items = JSON.createArrayBuilder();
         queries.permissions().forEach(permission -> items.add(permission.name()));
@@ -62,7 +62,7 @@ public class DelegationResource {
 
     @GET
     @Path("/units")
-    @Operation(summary = "The units that the rights of the caller can be confined to; needs DELEGATE")
+    @Operation(summary = "The units that the rights of the caller can be confined to; needs DELEGATION_GIVE")
     public JsonObject units() {
         var items = JSON.createArrayBuilder();
         queries.units()
@@ -74,7 +74,7 @@ public class DelegationResource {
     @GET
     @Path("/colleagues")
     @Operation(
-            summary = "People who could stand in; needs DELEGATE",
+            summary = "People who could stand in; needs DELEGATION_GIVE",
             description = "q: part of a name, or how a user name begins.")
     public JsonObject colleagues(@QueryParam("q") String q) {
         var items = JSON.createArrayBuilder();
@@ -86,7 +86,7 @@ public class DelegationResource {
 
     @POST
     @Operation(
-            summary = "Has somebody stand in for the caller; needs DELEGATE",
+            summary = "Has somebody stand in for the caller; needs DELEGATION_GIVE",
             description =
                     "rights: all that can be given if absent; unit: as far as the caller's roles reach if absent; whileAway: on"
                             + " days of a leave of the caller alone.")

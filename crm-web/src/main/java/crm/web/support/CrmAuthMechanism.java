@@ -157,10 +157,10 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         return answer(request, response, Response.Status.UNAUTHORIZED, rule.key(), rule.key());
     }
 
-    /** Whoever the caller says to stand in for. */
+    /** In the name of whom the caller does not stand in for, nobody is let in. */
     private AuthenticationStatus refuseStandIn(HttpServletRequest request, HttpServletResponse response) {
         var rule = DelegationRule.NOT_IN_FORCE.key();
-        return answer(request, response, Response.Status.FORBIDDEN, rule, rule);
+        return answer(request, response, Response.Status.UNAUTHORIZED, rule, rule);
     }
 
     private AuthenticationStatus refuse(HttpServletRequest request, HttpServletResponse response) {
