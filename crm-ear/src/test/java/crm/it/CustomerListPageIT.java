@@ -30,8 +30,8 @@ class CustomerListPageIT {
             browser.await(() -> browser.driver().getCurrentUrl().contains("q=" + number));
             browser.awaitText("#results\\:customersFoot", "1–1 of 1");
             browser.find("#filter\\:manager_input").sendKeys("am1");
-            browser.awaitText(".ui-autocomplete-panel", "Leung Man Yee");
-            browser.find(".ui-autocomplete-item").click();
+            browser.awaitText("#filter\\:manager_panel", "Leung Man Yee");
+            browser.find("#filter\\:manager_panel .ui-autocomplete-item").click();
             browser.await(() -> browser.driver().getCurrentUrl().contains("manager=am1"));
             browser.awaitText("#results\\:customersFoot", "1–1 of 1");
             assertThat(browser.barriers()).isEmpty();
@@ -66,8 +66,8 @@ class CustomerListPageIT {
             browser.find("#results\\:assignSelected").click();
             browser.find("#assignForm\\:role").sendKeys("Service");
             browser.find("#assignForm\\:manager_input").sendKeys("am3");
-            browser.awaitText(".ui-autocomplete-panel", "Ho Chi Ming");
-            browser.find(".ui-autocomplete-item").click();
+            browser.awaitText("#assignForm\\:manager_panel", "Ho Chi Ming");
+            browser.find("#assignForm\\:manager_panel .ui-autocomplete-item").click();
             browser.find("#assignForm\\:attribute").click();
             browser.awaitText("#assignForm\\:attribution", "100 %");
             assertThat(browser.barriers()).isEmpty();

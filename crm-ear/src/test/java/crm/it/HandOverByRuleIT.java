@@ -8,7 +8,6 @@ import static crm.it.support.RuleTrial.array;
 import static crm.it.support.RuleTrial.at;
 import static crm.it.support.RuleTrial.ids;
 import static crm.it.support.RuleTrial.inQueue;
-import static crm.it.support.RuleTrial.note;
 import static crm.it.support.RuleTrial.owners;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,11 +109,7 @@ class HandOverByRuleIT {
         own.inForce(rule, own.handOver());
         var numbers = own.customers(2, "");
         var began = Instant.parse("2026-03-02T02:00:00Z");
-        at(began, () -> {
-            note(numbers, "STAGE");
-            intake.take(ids(numbers));
-            return null;
-        });
+        own.moves(numbers, began);
         var first = owners(numbers);
         assertThat(first).hasSize(2);
 
@@ -134,13 +129,7 @@ class HandOverByRuleIT {
     void the_clock_of_a_hand_over_stands_still_while_the_office_is_closed() throws Exception {
         own.inForce(rule, own.handOver()); // to be accepted within 2 hours
         var numbers = own.customers(1, "");
-        at(
-                hongKong("2026-03-06T23:30"),
-                () -> { // a Friday
-                    note(numbers, "STAGE");
-                    intake.take(ids(numbers));
-                    return null;
-                });
+        own.moves(numbers, hongKong("2026-03-06T23:30")); // a Friday
         var first = owners(numbers);
 
         at(hongKong("2026-03-08T12:00"), () -> intake.expire(100));
@@ -321,11 +310,7 @@ class HandOverByRuleIT {
         own.inForce(rule, own.handOver());
         var numbers = own.customers(1, "");
         var began = Instant.parse("2026-03-02T02:00:00Z");
-        at(began, () -> {
-            note(numbers, "STAGE");
-            intake.take(ids(numbers));
-            return null;
-        });
+        own.moves(numbers, began);
         var first = owners(numbers);
         // the one task of a customer tells of the latest hand-over alone
         Owner.run(h -> h.execute(

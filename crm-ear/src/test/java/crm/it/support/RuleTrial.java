@@ -173,7 +173,7 @@ public final class RuleTrial {
     }
 
     /** Notes that the rules have to look at customers. */
-    public static void note(List<String> numbers, String occasion) {
+    private static void note(List<String> numbers, String occasion) {
         Owner.run(h -> h.execute(
                 "insert into allocation_intake (customer_id, occasion, at) select id, ?, now()"
                         + " from customer where number = any (string_to_array(?, ','))",
