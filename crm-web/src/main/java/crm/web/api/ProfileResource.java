@@ -55,7 +55,8 @@ public class ProfileResource {
     @Path("/tokens")
     @Operation(
             summary = "The caller's API tokens that let in",
-            description = "permissions: how many permissions a token is limited to, 0 where it may all that its user may.")
+            description =
+                    "permissions: how many permissions a token is limited to, 0 where it may all that its user may.")
     public JsonObject tokens() {
         var items = JSON.createArrayBuilder();
         tokens.own().forEach(row -> {
