@@ -36,7 +36,9 @@ public class SightingService {
         try {
             db.run(h -> {
                 var accounts = h.prepareBatch(ACCOUNT);
-                latest(noted).forEach(one -> accounts.add(one.user(), one.at(), one.way().name(), one.address()));
+                latest(noted)
+                        .forEach(one ->
+                                accounts.add(one.user(), one.at(), one.way().name(), one.address()));
                 accounts.execute();
                 last(h, noted, Way.SESSION, "update user_session set seen_at = greatest(seen_at, ?) where id = ?");
                 last(h, noted, Way.TOKEN, "update api_token set last_used_at = greatest(last_used_at, ?) where id = ?");
