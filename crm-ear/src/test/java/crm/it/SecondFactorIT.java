@@ -160,18 +160,10 @@ class SecondFactorIT {
         assertThat(location(pages.get(PAGE))).as("begun is not set up").contains("/second-factor.xhtml");
         Refused.by(FactorRule.CODE_WRONG, () -> As.user(user, () -> factors.confirm(Codes.wrong(user))));
 
-        var done = pages.post(
+        var done = pages.send(
                 "second-factor.xhtml",
-                Map.of(
-                        "factor",
-                        "factor",
-                        "factor:code",
-                        Codes.of(user),
-                        "factor:confirm",
-                        "factor:confirm",
-                        "jakarta.faces.ViewState",
-                        Pages.state(page)),
-                Map.of());
+                page,
+                Map.of("factor", "factor", "factor:code", Codes.of(user), "factor:confirm", "factor:confirm"));
 
         assertThat(done.body()).contains("Your recovery codes, shown only now");
         assertThat(pages.get(PAGE).statusCode()).isEqualTo(200);
@@ -238,18 +230,10 @@ class SecondFactorIT {
     }
 
     private static HttpResponse<String> show(Pages pages, String code) throws Exception {
-        return pages.post(
+        return pages.send(
                 "code.xhtml",
-                Map.of(
-                        "second",
-                        "second",
-                        "second:code",
-                        code,
-                        "second:signIn",
-                        "second:signIn",
-                        "jakarta.faces.ViewState",
-                        Pages.state(pages.get("code.xhtml?from=%2F" + PAGE))),
-                Map.of());
+                pages.get("code.xhtml?from=%2F" + PAGE),
+                Map.of("second", "second", "second:code", code, "second:signIn", "second:signIn"));
     }
 
     private static String location(HttpResponse<String> answer) {

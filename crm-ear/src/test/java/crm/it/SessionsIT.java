@@ -16,6 +16,7 @@ import crm.user.PasswordService;
 import crm.user.SessionRow;
 import crm.user.SessionRule;
 import crm.user.SessionService;
+import crm.user.SignInService;
 import crm.user.TokenRow;
 import crm.user.TokenRule;
 import crm.user.TokenService;
@@ -41,6 +42,9 @@ class SessionsIT {
 
     @Inject
     SessionService sessions;
+
+    @Inject
+    SignInService signIns;
 
     @Inject
     PasswordService passwords;
@@ -197,12 +201,13 @@ class SessionsIT {
         var part = As.user(user, () -> tokens.issueOwn("customers", 1, Set.of("CUSTOMER_VIEW")));
         var whole = As.user(user, () -> tokens.issueOwn("all", 1, Set.of()));
 
-        assertThat(status(part, "customers")).isEqualTo(200);
-        assertThat(status(part, "tasks")).isEqualTo(403);
-        assertThat(status(whole, "tasks")).isEqualTo(200);
         assertThat(As.user(user, () -> tokens.own()))
                 .extracting(TokenRow::name, TokenRow::only)
                 .containsExactly(tuple("all", 0), tuple("customers", 1));
+        assertThat(signIns.byToken(part).orElseThrow().permissions()).containsExactly("CUSTOMER_VIEW");
+        assertThat(status(part, "customers")).isEqualTo(200);
+        assertThat(status(part, "tasks")).isEqualTo(403);
+        assertThat(status(whole, "tasks")).isEqualTo(200);
         Refused.by(TokenRule.NOT_HELD, () -> As.user(user, () -> tokens.issueOwn("x", 1, Set.of("USER_VIEW"))));
         Refused.by(TokenRule.LIFETIME, () -> As.user(user, () -> tokens.issueOwn("x", 367, Set.of())));
         Refused.by(TokenRule.NAME_MISSING, () -> As.user(user, () -> tokens.issueOwn(" ", 1, Set.of())));

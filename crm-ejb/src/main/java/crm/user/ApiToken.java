@@ -1,7 +1,6 @@
 package crm.user;
 
 import static jakarta.persistence.GenerationType.SEQUENCE;
-import static java.util.Objects.requireNonNull;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -56,24 +55,6 @@ public class ApiToken {
     private OffsetDateTime revokedAt;
 
     protected ApiToken() {} // for JPA
-
-    ApiToken(
-            long userId,
-            String name,
-            String clearText,
-            OffsetDateTime createdAt,
-            String createdBy,
-            OffsetDateTime expiresAt) {
-        if (!expiresAt.isAfter(createdAt))
-            throw new IllegalArgumentException("token " + name + " would expire at once");
-        this.userId = userId;
-        this.name = requireNonNull(name, "name");
-        this.tokenHash = hash(clearText);
-        this.tokenStart = clearText.substring(0, 4);
-        this.createdAt = createdAt;
-        this.createdBy = createdBy;
-        this.expiresAt = expiresAt;
-    }
 
     /** Ends the token; the next request that shows it is refused. */
     void revoke(OffsetDateTime at) {

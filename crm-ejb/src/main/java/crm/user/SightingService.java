@@ -8,7 +8,9 @@ import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
+import java.util.Collection;
 import java.util.List;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /** Writes down when each account was last let in. */
@@ -34,8 +36,9 @@ public class SightingService {
         try {
             db.run(h -> {
                 var accounts = h.prepareBatch(ACCOUNT);
-                noted.forEach(
-                        one -> accounts.add(one.user(), one.at(), one.way().name(), one.address()));
+                latest(noted)
+                        .forEach(one ->
+                                accounts.add(one.user(), one.at(), one.way().name(), one.address()));
                 accounts.execute();
                 last(h, noted, Way.SESSION, "update user_session set seen_at = greatest(seen_at, ?) where id = ?");
                 last(h, noted, Way.TOKEN, "update api_token set last_used_at = greatest(last_used_at, ?) where id = ?");
@@ -44,6 +47,13 @@ public class SightingService {
             noted.forEach(sightings::note); // the next time
             throw failed;
         }
+    }
+
+    /** One of each account: several may travel in one statement, which takes no account twice. */
+    private static Collection<Sighting> latest(List<Sighting> noted) {
+        var latest = new TreeMap<Long, Sighting>();
+        noted.forEach(one -> latest.merge(one.user(), one, (a, b) -> a.at().isAfter(b.at()) ? a : b));
+        return latest.values();
     }
 
     private static void last(Handle h, List<Sighting> noted, Way way, String sql) {

@@ -39,6 +39,7 @@ public class TokenService {
             + " t.revoked_at, t.last_used_at, coalesce(cardinality(t.permissions), 0) from api_token t"
             + " join app_user u on u.id = t.user_id";
     private static final int LONGEST_NAME = 80;
+    private static final int SHOWN = 4; // characters, so that people know their tokens apart
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @PersistenceContext
@@ -109,15 +110,19 @@ public class TokenService {
         RANDOM.nextBytes(bytes);
         var clearText = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         var now = OffsetDateTime.now(clock);
-        var token = new ApiToken(user, name.strip(), clearText, now, actor.name(), now.plus(Duration.ofDays(days)));
-        em.persist(token);
-        em.flush();
-        if (!only.isEmpty()) {
-            db.run(h -> h.createUpdate("update api_token set permissions = :only where id = :id")
-                    .bindArray("only", String.class, new TreeSet<>(only).toArray())
-                    .bind("id", token.id())
-                    .execute());
-        }
+        db.run(h -> h.createUpdate(
+                        "insert into api_token (id, user_id, name, token_hash, token_start, created_at, created_by,"
+                                + " expires_at, permissions) values (nextval('api_token_seq'), :user, :name, :hash, :start, :now, :by,"
+                                + " :until, nullif(:only::text[], '{}'))")
+                .bind("user", user)
+                .bind("name", name.strip())
+                .bind("hash", ApiToken.hash(clearText))
+                .bind("start", clearText.substring(0, SHOWN))
+                .bind("now", now)
+                .bind("by", actor.name())
+                .bind("until", now.plus(Duration.ofDays(days)))
+                .bindArray("only", String.class, new TreeSet<>(only).toArray())
+                .execute());
         audit.record(AuditEntry.ofSecurity("token.issued", userName)
                 .with(UserStore.facts(
                         "token",

@@ -13,6 +13,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -116,6 +117,15 @@ public final class Pages {
                 page.headers().firstValue("Content-Security-Policy").orElse(""));
         if (!nonce.find()) throw new AssertionError("no page with a nonce: " + page.statusCode() + " " + page.uri());
         return nonce.group(1);
+    }
+
+    /** Sends fields of the form of a page, which is shown again. */
+    public HttpResponse<String> send(String path, HttpResponse<String> page, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        var all = new HashMap<>(fields);
+        all.put("jakarta.faces.ViewState", state(page));
+        all.put("primefaces.nonce", nonce(page));
+        return post(path, all, Map.of());
     }
 
     /** Opens the socket of the bell, as an open page does. */

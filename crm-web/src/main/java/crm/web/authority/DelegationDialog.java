@@ -3,7 +3,6 @@ package crm.web.authority;
 import crm.access.Permission;
 import crm.authority.Colleague;
 import crm.authority.DelegationQueries;
-import crm.authority.DelegationRequest;
 import crm.authority.DelegationService;
 import crm.shared.Settings;
 import crm.user.UserUnit;
@@ -12,9 +11,7 @@ import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 
 /** The dialog in which somebody has another stand in. */
 @Named
@@ -38,35 +35,20 @@ public class DelegationDialog implements Serializable {
     @Inject
     Notices notices;
 
-    private boolean open;
     private List<Permission> offered = List.of();
     private List<UserUnit> units = List.of();
-    private List<Permission> permissions = List.of();
-    private String to;
-    private String unit;
-    private LocalDate from;
-    private LocalDate until;
-    private boolean whileAway;
-    private String reason;
+    private DelegationForm form;
 
     public void start() {
-        open = true;
         offered = queries.permissions();
-        permissions = offered;
         units = queries.units();
-        to = null;
-        unit = null;
-        from = settings.today();
-        until = from.plusDays(13);
-        whileAway = false;
-        reason = null;
+        form = new DelegationForm(offered, settings.today());
     }
 
     public void give() {
-        service.give(new DelegationRequest(
-                to, permissions == null ? Set.of() : Set.copyOf(permissions), unit, from, until, whileAway, reason));
+        service.give(form.request());
         list.load();
-        notices.success("authority.delegations.done", label(to));
+        notices.success("authority.delegations.done", label(form.getTo()));
     }
 
     /** The user names that some text means. */
@@ -86,7 +68,7 @@ public class DelegationDialog implements Serializable {
     }
 
     public boolean isOpen() {
-        return open;
+        return form != null;
     }
 
     public List<Permission> getOffered() {
@@ -97,59 +79,7 @@ public class DelegationDialog implements Serializable {
         return units;
     }
 
-    public List<Permission> getPermissions() {
-        return permissions;
-    }
-
-    public void setPermissions(List<Permission> permissions) {
-        this.permissions = permissions;
-    }
-
-    public String getTo() {
-        return to;
-    }
-
-    public void setTo(String to) {
-        this.to = to;
-    }
-
-    public String getUnit() {
-        return unit;
-    }
-
-    public void setUnit(String unit) {
-        this.unit = unit;
-    }
-
-    public LocalDate getFrom() {
-        return from;
-    }
-
-    public void setFrom(LocalDate from) {
-        this.from = from;
-    }
-
-    public LocalDate getUntil() {
-        return until;
-    }
-
-    public void setUntil(LocalDate until) {
-        this.until = until;
-    }
-
-    public boolean isWhileAway() {
-        return whileAway;
-    }
-
-    public void setWhileAway(boolean whileAway) {
-        this.whileAway = whileAway;
-    }
-
-    public String getReason() {
-        return reason;
-    }
-
-    public void setReason(String reason) {
-        this.reason = reason;
+    public DelegationForm getForm() {
+        return form;
     }
 }
