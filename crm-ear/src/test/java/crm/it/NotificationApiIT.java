@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import crm.it.support.Api;
 import crm.it.support.PageCustomer;
 import crm.it.support.Pages;
+import crm.notice.NoticeType;
 import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,7 @@ class NotificationApiIT {
     @Test
     void settings_are_kept_and_of_two_editors_the_second_is_refused() throws Exception {
         var before = Api.of("am7").get("notification-settings").json();
-        assertThat(before.getJsonArray("types")).hasSize(10);
+        assertThat(before.getJsonArray("types")).hasSize(NoticeType.values().length);
         var version = before.getInt("version");
         var wanted = "{\"email\":\"am7@example.test\",\"quietFrom\":\"22:00\",\"quietTo\":\"08:00\",\"types\":"
                 + "[{\"type\":\"DIGEST\",\"bell\":false,\"mail\":true}],\"version\":" + version + "}";
