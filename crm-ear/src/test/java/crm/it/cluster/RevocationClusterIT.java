@@ -94,10 +94,12 @@ class RevocationClusterIT {
             HttpClient client, ClusterServer server, String path, String form, HttpResponse<String> page)
             throws IOException, InterruptedException {
         var state = URLEncoder.encode(Pages.state(page), StandardCharsets.UTF_8);
+        var nonce = URLEncoder.encode(Pages.nonce(page), StandardCharsets.UTF_8);
         return client.send(
                 HttpRequest.newBuilder(server.http("crm/" + path))
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString(form + "&jakarta.faces.ViewState=" + state))
+                        .POST(BodyPublishers.ofString(
+                                form + "&jakarta.faces.ViewState=" + state + "&primefaces.nonce=" + nonce))
                         .build(),
                 BodyHandlers.ofString());
     }
