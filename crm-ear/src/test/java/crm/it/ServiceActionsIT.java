@@ -216,6 +216,21 @@ class ServiceActionsIT {
         Refused.by(UnmatchedRule.NOTHING_WAITS, () -> As.user("gm", () -> matches.ignore(told, "late")));
     }
 
+    @Test
+    void a_number_that_one_customer_has_as_phone_is_shown_with_the_customer_where_that_one_is_within_reach()
+            throws Exception {
+        var team = Team.of(1);
+        var number = team.customer();
+        var digits = "852" + (System.nanoTime() % 90_000_000 + 10_000_000);
+        Team.change("phone = '+" + digits + "'", number);
+        Platform.sends(Platform.call(digits, "2026-03-05T09:00:00+08:00", team.manager(1), 61));
+        assertThat(As.user(team.lead(), () -> unmatched.open()))
+                .filteredOn(row -> row.number().equals(digits))
+                .singleElement()
+                .extracting(row -> row.suggested())
+                .isEqualTo(number);
+    }
+
     private int waiting(String user, String number) throws Exception {
         return As.user(user, () -> unmatched.open()).stream()
                 .filter(row -> row.number().equals(number))

@@ -88,7 +88,7 @@ public class DemoAuthority {
             var type = i % 3 == 0 ? "sms.sent" : "call.ended";
             told.add("{\"specversion\":\"1.0\",\"id\":\"unknown-" + day + "-" + i
                     + "\",\"source\":\"telephony\",\"type\":\"" + type
-                    + "\",\"subject\":\"+8529870000" + (i % 4) + "\",\"time\":\""
+                    + "\",\"subject\":\"8529870000" + (i % 4) + "\",\"time\":\""
                     + day.atTime(9 + i, 12).atZone(zone).toOffsetDateTime()
                     + "\",\"data\":{\"actionId\":\"unknown-" + day + "-" + i + "\",\"staff\":\"am" + (i % 2 + 1)
                     + "\",\"direction\":\"inbound\",\"seconds\":" + (40 * i) + ",\"result\":\"answered\"}}");

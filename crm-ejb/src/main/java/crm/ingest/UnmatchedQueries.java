@@ -32,7 +32,7 @@ public class UnmatchedQueries {
           null::text, null::text, null::timestamptz, null::text
         from unmatched_action a left join lateral (
           select min(c.number) as number, min(c.name_local) as name_local, min(c.name_latin) as name_latin
-          from customer c where c.phone = regexp_replace(replace(a.number, 'tel:', ''), '[ -]', '', 'g') and %s
+          from customer c where c.phone = case when a.number ~ '^[0-9-]{8,20}$' then '+' || replace(a.number, '-', '') end and %s
           having count(*) = 1) s on true
         where a.status = 'OPEN' and %s and not exists (select from customer c where c.number = a.number)
         group by a.number, s.number, s.name_local, s.name_latin order by max(a.time) desc, a.number limit\s""" + MOST;

@@ -21,7 +21,8 @@ create index unmatched_action_customer on unmatched_action (customer_id);
 -- What is given to a customer is seen by who sees the customer; what is nobody's, by whom the service lets.
 alter table unmatched_action enable row level security;
 create policy unmatched_action_scope on unmatched_action using (
-  customer_id is null or (select crm_all()) or exists (select from customer c where c.id = unmatched_action.customer_id));
+  (select crm_all()) or customer_id is null and (select crm_actor()) is not null
+  or exists (select from customer c where c.id = unmatched_action.customer_id));
 
 -- The number that was told, where somebody gave the event to a customer.
 alter table customer_event add column told_number text;

@@ -73,7 +73,8 @@ public final class Operations {
         public Api.Answer send(Api api, String parameter) throws IOException, InterruptedException {
             var events = address.equals("events");
             var body = reads() ? null : events ? "[]" : BODIES.getOrDefault(toString(), "{}");
-            var type = events ? "application/cloudevents-batch+json" : "application/json";
+            var json = events ? "application/cloudevents-batch+json" : "application/json";
+            var type = address.endsWith("/file") ? "text/csv" : json;
             var moment = address.endsWith("/past") ? "?at=" + Instant.now().truncatedTo(ChronoUnit.SECONDS) : "";
             return api.send(verb, address.replaceAll("\\{\\w+}", parameter) + moment, type, body);
         }
