@@ -74,7 +74,7 @@ public final class Operations {
             var events = address.equals("events");
             var body = reads() ? null : events ? "[]" : BODIES.getOrDefault(toString(), "{}");
             var json = events ? "application/cloudevents-batch+json" : "application/json";
-            var type = address.endsWith("/file") ? "text/csv" : json;
+            var type = !reads() && address.endsWith("/file") ? "text/csv" : json;
             var moment = address.endsWith("/past") ? "?at=" + Instant.now().truncatedTo(ChronoUnit.SECONDS) : "";
             return api.send(verb, address.replaceAll("\\{\\w+}", parameter) + moment, type, body);
         }
