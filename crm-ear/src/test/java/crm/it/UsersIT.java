@@ -241,13 +241,22 @@ class UsersIT {
 
     @Test
     void the_last_who_confirms_changes_of_roles_stays() throws Exception {
-        join("RESPONSIBLE_OFFICER", null, null);
+        As.user(
+                "admin",
+                () -> users.join(new NewUser(user, "Chan " + user, false, "RESPONSIBLE_OFFICER", "HO", null, null)));
         alone("ROLE_CONFIRM", List.of(user), () -> {
             var grant = grants().get(0).id();
             Refused.by(UserRule.LAST_OF_ROLES, () -> As.user("admin", () -> users.exit(user, WHY)));
             Refused.by(UserRule.LAST_OF_ROLES, () -> As.user("admin", () -> users.take(user, grant, null, WHY)));
         });
         As.user("admin", () -> users.exit(user, WHY));
+    }
+
+    @Test
+    void who_confirms_in_a_branch_alone_may_leave_since_the_house_does_not_count_on_it() throws Exception {
+        join("RESPONSIBLE_OFFICER", null, null);
+        alone("ROLE_CONFIRM", List.of("officer"), () -> As.user("admin", () -> users.exit(user, WHY)));
+        assertThat(may("ROLE_CONFIRM", null)).isFalse();
     }
 
     @Test
