@@ -31,12 +31,15 @@ record Settings(
                 environment);
     }
 
-    /** Free ports, an own database, demo accounts and no demo customers, whatever the environment says. */
+    /**
+     * Free ports, an own database, demo accounts and no demo customers, whatever the environment says; with the compilers of every
+     * day, which pay over a quarter of an hour.
+     */
     static Settings ofTests() {
-        return own(Purpose.TEST, Map.of());
+        return own(Purpose.TEST, Map.of("JVM_ARGS", ""));
     }
 
-    /** The same with the compilers of every day. */
+    /** The same, without tests' mail. */
     static Settings ofBench() {
         return own(Purpose.BENCH, Map.of("JVM_ARGS", ""));
     }
