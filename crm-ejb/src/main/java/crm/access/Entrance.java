@@ -1,8 +1,8 @@
 package crm.access;
 
+import crm.shared.RequestFacts;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import java.util.Set;
 import java.util.function.Function;
@@ -14,8 +14,10 @@ import java.util.function.Function;
 @ApplicationScoped
 public class Entrance {
 
+    private record By(Long session, Long token, Set<String> only) {}
+
     @Inject
-    OfRequest request;
+    RequestFacts facts;
 
     /** By a session of the pages. */
     public void bySession(long id) {
@@ -38,7 +40,7 @@ public class Entrance {
 
     private void set(Long session, Long token, Set<String> only) {
         try {
-            request.set(session, token, only);
+            facts.note(Entrance.class, new By(session, token, only));
         } catch (ContextNotActiveException outsideARequest) {
             // nothing to end there
         }
@@ -46,50 +48,21 @@ public class Entrance {
 
     /** The session, or null. */
     public Long session() {
-        return asked(OfRequest::session);
+        return asked(By::session);
     }
 
     /** The token, or null. */
     public Long token() {
-        return asked(OfRequest::token);
+        return asked(By::token);
     }
 
     /** The permissions there are at most, or null for all that are held. */
     Set<String> only() {
-        return asked(OfRequest::only);
+        return asked(By::only);
     }
 
-    private <T> T asked(Function<OfRequest, T> what) {
-        try {
-            return what.apply(request);
-        } catch (ContextNotActiveException outsideARequest) {
-            return null;
-        }
-    }
-
-    /** Holds it for one request. */
-    @RequestScoped
-    static class OfRequest {
-        private Long session;
-        private Long token;
-        private Set<String> only;
-
-        void set(Long ofSession, Long ofToken, Set<String> permissions) {
-            session = ofSession;
-            token = ofToken;
-            only = permissions;
-        }
-
-        Long session() {
-            return session;
-        }
-
-        Long token() {
-            return token;
-        }
-
-        Set<String> only() {
-            return only;
-        }
+    private <T> T asked(Function<By, T> what) {
+        var by = facts.of(Entrance.class, By.class);
+        return by == null ? null : what.apply(by);
     }
 }

@@ -1,8 +1,7 @@
 package crm.access;
 
+import crm.shared.RequestFacts;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
 /**
@@ -13,33 +12,15 @@ import jakarta.inject.Inject;
 public class OnBehalf {
 
     @Inject
-    OfRequest request;
+    RequestFacts facts;
 
     /** Stands in for a user for the rest of the request; null is for oneself. */
     public void of(String user) {
-        request.set(user);
+        facts.note(OnBehalf.class, user);
     }
 
     /** The user name, or null. */
     public String user() {
-        try {
-            return request.get();
-        } catch (ContextNotActiveException outsideARequest) {
-            return null;
-        }
-    }
-
-    /** Holds the name for one request. */
-    @RequestScoped
-    static class OfRequest {
-        private String user;
-
-        String get() {
-            return user;
-        }
-
-        void set(String name) {
-            user = name;
-        }
+        return facts.of(OnBehalf.class, String.class);
     }
 }

@@ -1,8 +1,7 @@
 package crm.access;
 
+import crm.shared.RequestFacts;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
 /**
@@ -13,33 +12,15 @@ import jakarta.inject.Inject;
 public class Preview {
 
     @Inject
-    OfRequest request;
+    RequestFacts facts;
 
     /** Looks at the product as a role for the rest of the request; null is as oneself. */
     public void of(String role) {
-        request.set(role);
+        facts.note(Preview.class, role);
     }
 
     /** The code of the role, or null. */
     public String role() {
-        try {
-            return request.get();
-        } catch (ContextNotActiveException outsideARequest) {
-            return null;
-        }
-    }
-
-    /** Holds the role for one request. */
-    @RequestScoped
-    static class OfRequest {
-        private String role;
-
-        String get() {
-            return role;
-        }
-
-        void set(String code) {
-            role = code;
-        }
+        return facts.of(Preview.class, String.class);
     }
 }

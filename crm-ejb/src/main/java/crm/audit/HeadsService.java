@@ -6,19 +6,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import crm.access.Requires;
 import crm.shared.Db;
 import crm.shared.Settings;
+import crm.shared.Sha256;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Map;
 import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Handle;
@@ -97,7 +95,7 @@ public class HeadsService {
                 .bind("day", day)
                 .bind("now", now)
                 .bind("key", key.id())
-                .bind("digest", digest(signed))
+                .bind("digest", Sha256.hex(signed))
                 .bind("content", text + "signature " + Base64.getEncoder().encodeToString(key.sign(signed)) + "\n")
                 .execute();
     }
@@ -157,13 +155,5 @@ public class HeadsService {
         if (told.isPresent()) return SigningKey.read(told.get());
         if (settings.isDemo()) return SigningKey.ofDemonstration();
         throw AuditRule.NO_SIGNING_KEY.violatedBy();
-    }
-
-    private static String digest(byte[] text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

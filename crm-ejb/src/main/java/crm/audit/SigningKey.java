@@ -2,13 +2,13 @@ package crm.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import crm.shared.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
@@ -90,11 +90,7 @@ final class SigningKey {
 
     /** The first 16 hexadecimal digits of the public key's SHA-256. */
     String id() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(known), 0, ID_BYTES);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return HexFormat.of().formatHex(Sha256.of(known), 0, ID_BYTES);
     }
 
     /** The public key as PEM, for those who verify. */

@@ -20,15 +20,13 @@ import crm.customer.VerificationService;
 import crm.followup.RemarkService;
 import crm.shared.Db;
 import crm.shared.Settings;
+import crm.shared.Sha256;
 import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -89,7 +87,7 @@ public class BulkService {
         var read = OwnerFile.read(content);
         var request = JSON.createObjectBuilder()
                 .add("file", name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) : name)
-                .add("sha256", sha256(content))
+                .add("sha256", Sha256.hex(content))
                 .build();
         var id = begin(BulkKind.OWNER_FILE, null, request, read.size());
         lines.keep(id, read);
@@ -195,14 +193,6 @@ public class BulkService {
                         .mapTo(Boolean.class)
                         .one());
         throw (known ? BulkRule.ALREADY_ENDED : BulkRule.NOT_FOUND).violatedBy(String.valueOf(runId));
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static JsonObject tags(Set<String> tags) {

@@ -2,9 +2,8 @@ package crm.command;
 
 import crm.audit.BeforeWriting;
 import crm.shared.Db;
+import crm.shared.RequestFacts;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 
 /**
@@ -14,50 +13,25 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 public class CommandInHand implements BeforeWriting {
 
+    private record Command(String user, String key) {}
+
     @Inject
-    OfRequest request;
+    RequestFacts facts;
 
     @Inject
     Db db;
 
     void take(String user, String key) {
-        request.take(user, key);
+        facts.note(CommandInHand.class, new Command(user, key));
     }
 
     @Override
     public void beforeWriting() {
-        if (!isOne()) return;
+        var command = facts.of(CommandInHand.class, Command.class);
+        if (command == null || command.key() == null) return;
         db.run(h -> h.execute(
                 "update idempotency_key set committed = true where user_name = ? and key = ? and not committed",
-                request.user(),
-                request.key()));
-    }
-
-    private boolean isOne() {
-        try {
-            return request.key() != null;
-        } catch (ContextNotActiveException outsideARequest) {
-            return false;
-        }
-    }
-
-    /** Holds the key for one request. */
-    @RequestScoped
-    static class OfRequest {
-        private String user;
-        private String key;
-
-        void take(String theUser, String theKey) {
-            user = theUser;
-            key = theKey;
-        }
-
-        String user() {
-            return user;
-        }
-
-        String key() {
-            return key;
-        }
+                command.user(),
+                command.key()));
     }
 }

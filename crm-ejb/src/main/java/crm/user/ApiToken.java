@@ -2,6 +2,7 @@ package crm.user;
 
 import static jakarta.persistence.GenerationType.SEQUENCE;
 
+import crm.shared.Sha256;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
@@ -10,8 +11,6 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
 
 /**
@@ -71,11 +70,7 @@ public class ApiToken {
 
     /** SHA-256 of a token's clear text, as stored. */
     static byte[] hash(String clearText) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(clearText.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(clearText.getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

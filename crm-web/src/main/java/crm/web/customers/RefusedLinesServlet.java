@@ -33,15 +33,10 @@ public class RefusedLinesServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var run = request.getParameter("run");
-        if (run == null || !run.matches("\\d{1,18}")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         try {
+            var run = FileRefusal.number(request, "run");
             var language = List.of(settings.getLocale());
-            var file = bulk.refusedLines(
-                    Long.parseLong(run), (rule, details) -> texts.of(rule, language, details.toArray()));
+            var file = bulk.refusedLines(run, (rule, details) -> texts.of(rule, language, details.toArray()));
             response.setContentType("text/csv;charset=UTF-8");
             response.setHeader("Content-Disposition", "attachment; filename=\"refused-" + run + ".csv\"");
             response.setHeader("Cache-Control", "no-store");

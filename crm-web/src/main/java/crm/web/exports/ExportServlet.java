@@ -4,6 +4,7 @@ import crm.access.AccessRule;
 import crm.exports.ExportQueries;
 import crm.exports.ExportRule;
 import crm.shared.RuleViolation;
+import crm.web.support.FileRefusal;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.HttpConstraint;
 import jakarta.servlet.annotation.ServletSecurity;
@@ -25,13 +26,8 @@ public class ExportServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var id = request.getParameter("id");
-        if (id == null || !id.matches("\\d{1,18}")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         try {
-            send(Long.parseLong(id), response);
+            send(FileRefusal.number(request, "id"), response);
         } catch (RuleViolation refused) {
             response.sendError(status(refused));
         }

@@ -32,14 +32,10 @@ public class ManagerFileServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var manager = request.getParameter("manager");
-        if (manager == null || !manager.matches("\\d{1,18}")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         try {
+            var manager = FileRefusal.number(request, "manager");
             response.setHeader("Cache-Control", "no-store");
-            send(file(Long.parseLong(manager), request), request.getParameter("show") != null, response);
+            send(file(manager, request), request.getParameter("show") != null, response);
         } catch (RuleViolation refused) {
             FileRefusal.send(response, refused);
         }

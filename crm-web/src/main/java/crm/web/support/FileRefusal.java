@@ -2,6 +2,7 @@ package crm.web.support;
 
 import crm.access.AccessRule;
 import crm.shared.RuleViolation;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
@@ -9,6 +10,13 @@ import java.io.IOException;
 public final class FileRefusal {
 
     private FileRefusal() {}
+
+    /** The number an address gives for a parameter; what is no number names nothing there is. */
+    public static long number(HttpServletRequest request, String parameter) {
+        var text = request.getParameter(parameter);
+        if (text == null || !text.matches("\\d{1,18}")) throw AccessRule.NOT_FOUND.violatedBy(text);
+        return Long.parseLong(text);
+    }
 
     public static void send(HttpServletResponse response, RuleViolation refused) throws IOException {
         var denied = refused.rule() == AccessRule.NOT_PERMITTED;

@@ -25,14 +25,10 @@ public class ManagementReportServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var id = request.getParameter("id");
-        if (id == null || !id.matches("\\d{1,18}")) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-            return;
-        }
         try {
+            var id = FileRefusal.number(request, "id");
             var format = "PDF".equals(request.getParameter("as")) ? ReportFormat.PDF : ReportFormat.XLSX;
-            send(reports.file(Long.parseLong(id), format), response);
+            send(reports.file(id, format), response);
         } catch (RuleViolation refused) {
             FileRefusal.send(response, refused);
         }
