@@ -18,7 +18,6 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +33,10 @@ public class BackfillService {
     private static final int MOST = 20_000;
     private static final int PORTION = 500;
 
-    private static final String NEXT = """
-        select c.id from customer c where c.in_pool_since is not null and c.id > :after and c.id <= :to
-          and not exists (select from allocation_queue q where q.customer_id = c.id and q.why in ('HOP', 'NO_CANDIDATE'))
-        order by c.id limit :limit
+    /** Who stands in the queue is tried from there. */
+    private static final String NOT_QUEUED = """
+        select n.id from unnest(:ids) n(id) where not exists (
+          select from allocation_queue q where q.customer_id = n.id and q.why in ('HOP', 'NO_CANDIDATE')) order by n.id
         """;
 
     @Inject
@@ -86,9 +85,7 @@ public class BackfillService {
     }
 
     private BackfillPreview look(int shown) {
-        var rules = book.active().stream()
-                .filter(rule -> rule.terms().occasion() == RuleOccasion.ARRIVAL)
-                .toList();
+        var rules = ofArrivals();
         if (rules.isEmpty()) throw AllocationRule.NOTHING_IN_FORCE.violatedBy();
         var ids = wanted(rules);
         var more = ids.size() > MOST;
@@ -117,14 +114,19 @@ public class BackfillService {
         List<Long> stretch;
         var after = 0L;
         do {
-            stretch = next(after, Long.MAX_VALUE, MOST);
+            stretch = ledgers.inPool(rules, after, Long.MAX_VALUE, MOST + 1);
             if (stretch.isEmpty()) break;
             after = stretch.get(stretch.size() - 1);
-            var matched = new HashSet<Long>();
-            ledgers.matching(rules, stretch).values().forEach(matched::addAll);
-            stretch.stream().filter(matched::contains).forEach(wanted::add);
-        } while (stretch.size() == MOST && wanted.size() <= MOST);
+            wanted.addAll(notQueued(stretch));
+        } while (stretch.size() > MOST && wanted.size() <= MOST);
         return wanted.subList(0, Math.min(wanted.size(), MOST + 1));
+    }
+
+    private List<Long> notQueued(List<Long> ids) {
+        return db.query(h -> h.createQuery(NOT_QUEUED)
+                .bindArray("ids", Long.class, ids.toArray())
+                .mapTo(Long.class)
+                .list());
     }
 
     /** Begins what was looked at. */
@@ -195,30 +197,24 @@ public class BackfillService {
                     .map((row, context) -> new Pending(row.getLong(1), row.getLong(2), row.getLong(3)))
                     .findOne());
             if (found.isEmpty()) return new IntakeService.Portion(0, 0);
-            var stretch = next(found.get().last(), found.get().to(), MOST);
-            var ids = matched(stretch);
+            var stretch =
+                    ledgers.inPool(ofArrivals(), found.get().last(), found.get().to(), PORTION);
+            var ids = notQueued(stretch);
             var tally = Engine.Tally.NONE;
             if (!ids.isEmpty()) {
                 engine.lock(ids);
                 tally = engine.place(ids, AllocationCause.BACKFILL, false);
             }
-            var more = ids.size() == PORTION;
-            var last = stretch.isEmpty()
-                    ? found.get().last()
-                    : more ? ids.get(ids.size() - 1) : stretch.get(stretch.size() - 1);
-            note(found.get().id(), last, tally, !more && stretch.size() < MOST);
+            var last = stretch.isEmpty() ? found.get().last() : stretch.get(stretch.size() - 1);
+            note(found.get().id(), last, tally, stretch.size() < PORTION);
             return new IntakeService.Portion(stretch.isEmpty() ? 0 : Math.max(1, ids.size()), tally.assigned());
         });
     }
 
-    /** The first of a stretch that any rule is for: the others are passed without being locked. */
-    private List<Long> matched(List<Long> stretch) {
-        var rules = book.active().stream()
+    private List<BookRule> ofArrivals() {
+        return book.active().stream()
                 .filter(rule -> rule.terms().occasion() == RuleOccasion.ARRIVAL)
                 .toList();
-        var matched = new HashSet<Long>();
-        ledgers.matching(rules, stretch).values().forEach(matched::addAll);
-        return stretch.stream().filter(matched::contains).limit(PORTION).toList();
     }
 
     private void note(long id, long last, Engine.Tally tally, boolean done) {
@@ -232,15 +228,6 @@ public class BackfillService {
                 .bind("now", OffsetDateTime.now(clock))
                 .bind("id", id)
                 .execute());
-    }
-
-    private List<Long> next(long after, long to, int limit) {
-        return db.query(h -> h.createQuery(NEXT)
-                .bind("after", after)
-                .bind("to", to)
-                .bind("limit", limit)
-                .mapTo(Long.class)
-                .list());
     }
 
     private void refuseWithoutManagers() {

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingLong;
 
 import crm.assignment.CoolDown;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,24 +26,31 @@ final class Choice {
 
     private Choice() {}
 
-    static Decision of(RuleTerms terms, Person person, CoolDown coolDown, List<Contender> managers) {
-        var candidates = new ArrayList<Contender>();
+    /** @param managers in the order of their ids */
+    static Decision of(RuleTerms terms, Person person, CoolDown coolDown, Collection<Contender> managers) {
+        var candidates = new ArrayList<Contender>(managers.size());
         var excluded = new EnumMap<Exclusion, List<Long>>(Exclusion.class);
-        for (var manager : managers.stream().sorted(ID).toList()) {
+        for (var manager : managers) {
             var reason = exclusion(terms, person, coolDown, manager);
             if (reason == null) candidates.add(manager);
             else excluded.computeIfAbsent(reason, any -> new ArrayList<>()).add(manager.id());
         }
         if (candidates.isEmpty()) return new Decision(null, candidates, excluded, TieBreak.NONE);
-        var order = order(terms.distribution(), sum(candidates));
-        var best = candidates.stream().min(order).orElseThrow();
-        var alike = candidates.stream()
-                .filter(other -> order.compare(other, best) == 0)
-                .toList();
-        var longest = alike.stream().min(LONGEST_AGO).orElseThrow();
-        var same = alike.stream().filter(one -> one.last() == longest.last()).toList();
+        var alike = foremost(candidates, order(terms.distribution(), sum(candidates)));
+        var same = foremost(alike, LONGEST_AGO);
         var tie = alike.size() == 1 ? TieBreak.NONE : same.size() == 1 ? TieBreak.LONGEST_AGO : TieBreak.FIRST_ENTERED;
         return new Decision(same.get(0).id(), candidates, excluded, tie);
+    }
+
+    /** All before whom nobody comes, in the order in which they are given. */
+    private static List<Contender> foremost(List<Contender> some, Comparator<Contender> order) {
+        var foremost = new ArrayList<Contender>();
+        for (var one : some) {
+            var compared = foremost.isEmpty() ? -1 : order.compare(one, foremost.get(0));
+            if (compared < 0) foremost.clear();
+            if (compared <= 0) foremost.add(one);
+        }
+        return foremost;
     }
 
     /** Why the manager is no candidate, or null. */
@@ -92,6 +100,7 @@ final class Choice {
                 .thenComparing(ID);
         var nearest = new PriorityQueue<>(order.reversed());
         for (var candidate : decision.candidates()) {
+            if (nearest.size() == most && order.compare(candidate, nearest.peek()) > 0) continue;
             nearest.add(candidate);
             if (nearest.size() > most) nearest.poll();
         }
@@ -103,7 +112,9 @@ final class Choice {
     }
 
     static long sum(List<Contender> candidates) {
-        return candidates.stream().mapToLong(Contender::weight).sum();
+        var sum = 0L;
+        for (var candidate : candidates) sum += candidate.weight();
+        return sum;
     }
 
     /** What the rule owes each candidate after a choice by weight: all got their share, the chosen one gave a customer's worth. */

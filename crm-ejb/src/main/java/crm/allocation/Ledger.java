@@ -1,8 +1,10 @@
 package crm.allocation;
 
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -18,6 +20,10 @@ final class Ledger {
 
     private final Map<Long, ManagerFacts> managers;
     private final Map<Long, Integer> loads;
+
+    /** By rule, kept from one choice to the next: a house has thousands of managers, and a choice changes one of them. */
+    private final Map<BookRule, NavigableMap<Long, Contender>> standing = new IdentityHashMap<>();
+
     private final Map<Long, Map<Long, Memory>> memories = new HashMap<>();
     private final Map<Long, Long> turns = new TreeMap<>();
     private final Map<Long, Set<Long>> touched = new TreeMap<>();
@@ -28,21 +34,27 @@ final class Ledger {
         memories.forEach((rule, of) -> this.memories.put(rule, new HashMap<>(of)));
     }
 
-    /** Who could be a candidate of the rule, as they stand now. */
-    List<Contender> contenders(BookRule rule) {
-        var known = memories.getOrDefault(rule.id(), Map.of());
-        return rule.candidates().stream()
-                .filter(managers::containsKey)
-                .map(id -> {
-                    var memory = known.getOrDefault(id, Memory.NONE);
-                    return new Contender(
-                            managers.get(id),
-                            loads.getOrDefault(id, 0),
-                            rule.weight(id),
-                            memory.last(),
-                            memory.credit());
-                })
-                .toList();
+    /** Who could be a candidate of the rule, as they stand now, in the order of ids. */
+    Collection<Contender> contenders(BookRule rule) {
+        return standing.computeIfAbsent(rule, this::all).values();
+    }
+
+    private NavigableMap<Long, Contender> all(BookRule rule) {
+        var all = new TreeMap<Long, Contender>();
+        rule.candidates().stream().filter(managers::containsKey).forEach(id -> all.put(id, contender(rule, id)));
+        return all;
+    }
+
+    private Contender contender(BookRule rule, long id) {
+        var memory = memories.getOrDefault(rule.id(), Map.of()).getOrDefault(id, Memory.NONE);
+        return new Contender(
+                managers.get(id), loads.getOrDefault(id, 0), rule.weight(id), memory.last(), memory.credit());
+    }
+
+    /** Those of whom a choice has changed something: all candidates of a rule that weighs them, else the chosen one alone. */
+    private void changed(BookRule rule, long chosen) {
+        if (rule.terms().distribution() == Distribution.WEIGHTED) standing.remove(rule);
+        standing.forEach((other, all) -> all.computeIfPresent(chosen, (id, before) -> contender(other, id)));
     }
 
     long turn(BookRule rule) {
@@ -65,6 +77,7 @@ final class Ledger {
         }
         known.merge(chosen, new Memory(turn, 0), (before, now) -> new Memory(now.last(), before.credit()));
         changed.add(chosen);
+        changed(rule, chosen);
     }
 
     ManagerFacts manager(long id) {

@@ -43,6 +43,16 @@ class Ledgers {
         return rules.stream().collect(toMap(BookRule::id, rule -> conditions.matching(rule.filter(), customerIds)));
     }
 
+    /** The first customers of the pool that any of the rules is for, in the order of ids. */
+    List<Long> inPool(List<BookRule> rules, long after, long to, int limit) {
+        return rules.stream()
+                .flatMap(rule -> conditions.inPool(rule.filter(), after, to, limit).stream())
+                .distinct()
+                .sorted()
+                .limit(limit)
+                .toList();
+    }
+
     /** The managers of rules that are for somebody. */
     static Set<Long> candidates(List<BookRule> rules, Map<Long, Set<Long>> matching) {
         var managers = new TreeSet<Long>();

@@ -40,7 +40,8 @@ record ManagerFacts(
     }
 
     boolean isOnLeave(LocalDate day) {
-        return leaves.stream().anyMatch(leave -> leave.covers(day));
+        for (var leave : leaves) if (leave.covers(day)) return true;
+        return false;
     }
 
     /** Whether the manager is at work: from the first minute of the hours until before the last one. */

@@ -23,7 +23,13 @@ public class ManagerLoads {
           + coalesce((select sum(d.n) from manager_load_delta d where d.manager_id = m.id), 0)\
         """;
 
-    private static final String LOADS = "select m.id, %s as customers from unnest(:ids) m(id)".formatted(LOAD);
+    /** Of many at once: what has not been added up yet is read once, not manager by manager. */
+    private static final String LOADS = """
+        select k.manager_id, sum(k.n)::int from (
+          select l.manager_id, l.customers as n from manager_load l
+          union all select d.manager_id, d.n from manager_load_delta d) k
+        where k.manager_id = any (:ids) group by k.manager_id
+        """;
 
     @Inject
     Db db;

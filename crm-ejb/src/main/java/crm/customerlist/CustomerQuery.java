@@ -120,6 +120,18 @@ final class CustomerQuery {
                 .set();
     }
 
+    /** The first of the pool that match, in the order of ids, between two of them. */
+    List<Long> inPool(Handle handle, long after, long to, int limit) {
+        if (reach.isEmpty()) return List.of();
+        return bind(handle.createQuery("select c.id from " + from(reach.whole()) + " and c.in_pool_since is not null"
+                        + " and c.id > :after and c.id <= :to order by c.id limit :limit"))
+                .bind("after", after)
+                .bind("to", to)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list();
+    }
+
     /** Writes the ids of all that match into a snapshot, in order, and returns how many there are. */
     int freeze(Handle handle, long snapshotId, Order order, Collection<Long> except) {
         if (reach.isEmpty()) return 0;

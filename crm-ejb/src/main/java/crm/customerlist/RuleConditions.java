@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -48,6 +49,17 @@ public class RuleConditions {
         }
         db.query(h -> FilterSql.ofTheHouse(h, actor.get(), settings, clock, filter)); // refuses units there are not
         return filter;
+    }
+
+    /**
+     * The first customers of the pool that match, in the order of ids; the caller sees with the house's eyes.
+     *
+     * @param after the id behind which they are looked for
+     * @param to    the last id that is looked at
+     */
+    public List<Long> inPool(CustomerFilter filter, long after, long to, int limit) {
+        return db.query(h ->
+                FilterSql.ofTheHouse(h, actor.get(), settings, clock, filter).inPool(h, after, to, limit));
     }
 
     /** Those of the customers that match. The caller sees with the house's eyes. */

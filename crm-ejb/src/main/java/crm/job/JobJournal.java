@@ -32,6 +32,9 @@ public class JobJournal {
     JobRuns runs;
 
     @Inject
+    ServerLease lease;
+
+    @Inject
     RunUnits units;
 
     @Inject
@@ -97,7 +100,7 @@ public class JobJournal {
                     "run " + run.id() + " is one of " + run.job() + ", not of " + launch.job());
         }
         if (runs.hasRival(run)) throw JobRule.ALREADY_RUNNING.violatedBy(launch.job(), run.businessDate());
-        runs.begin(run.id(), launch.instanceId(), launch.executionId());
+        runs.begin(run.id(), launch.instanceId(), launch.executionId(), lease.id());
         runs.log(
                 run.id(),
                 "INFO",
@@ -150,13 +153,16 @@ public class JobJournal {
      * server killed between the two halves would leave prepared transactions that hold locks on customers.
      *
      * @return whether somebody wants the run to stop
+     * @throws IllegalStateException when another server has taken the run over; nothing of the chunk remains then
      */
     @Requires(JOB_RUN)
     @TransactionAttribute(REQUIRES_NEW)
-    public boolean chunk(long runId, Supplier<Progress> work) {
+    public boolean chunk(long runId, long executionId, Supplier<Progress> work) {
         var done = work.get();
         runs.log(runId, "INFO", done.text());
-        return runs.progress(runId, done);
+        return runs.progress(runId, executionId, done)
+                .orElseThrow(() -> new IllegalStateException(
+                        "run " + runId + " goes on elsewhere: execution " + executionId + " may not write for it"));
     }
 
     /** Reads for a chunk in a transaction of its own. */
@@ -177,6 +183,18 @@ public class JobJournal {
     @TransactionAttribute(REQUIRES_NEW)
     public void end(long runId, RunStatus status, String message) {
         if (runs.end(runId, status, message)) runs.log(runId, level(status), status + text(message));
+    }
+
+    /** Says how the execution of a run ended; nothing when the run has ended already or is another execution's by now. */
+    @OpenToAll("a job whose starter lost the permission meanwhile still has to say that it ended")
+    @TransactionAttribute(REQUIRES_NEW)
+    public void end(long runId, long executionId, RunStatus status, String message) {
+        var said = message;
+        if (status == RunStatus.STOPPED
+                && !runs.byId(runId).orElseThrow().status().equals(RunStatus.STOPPING)) {
+            said = RunEnd.STOPPED_OUTSIDE.name();
+        }
+        if (runs.end(runId, executionId, status, said)) runs.log(runId, level(status), status + text(said));
     }
 
     private static String level(RunStatus status) {

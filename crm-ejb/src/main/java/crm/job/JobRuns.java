@@ -34,6 +34,23 @@ class JobRuns {
     private static final String NOT_BEGUN =
             "(status = 'STARTING' or status = 'STOPPING' and (resumed_at is null or resumed_at < requested_at))";
 
+    /** Its execution works, or could. */
+    private static final String UNDER_WAY = "status in ('RUNNING', 'STOPPING') and not " + NOT_BEGUN;
+
+    /** How often a run goes on that lost its server, without a chunk between: a job that ends servers shall not end them all. */
+    private static final int MOST_TAKEN_OVER = 3;
+
+    /** Stopped at about the time at which its server said good-bye, without anybody's wish. */
+    private static final String ORPHANS = """
+        update job_run r set taken_over = taken_over + 1
+        where r.taken_over < :most and r.ended_at > now() - interval '1 day' and (
+          r.status = 'FAILED' and r.message = 'SERVER_ENDED'
+          or r.status = 'STOPPED' and r.message = 'STOPPED_OUTSIDE' and exists (
+            select from server_node n where n.id = r.server
+              and n.stopped_at between r.ended_at - interval '1 minute' and r.ended_at + interval '1 minute'))
+        returning r.id
+        """;
+
     @Inject
     Db db;
 
@@ -105,16 +122,26 @@ class JobRuns {
     }
 
     /** Binds the run to the server's execution and says that it runs; a wish to stop stays. */
-    void begin(long id, long instanceId, long executionId) {
+    void begin(long id, long instanceId, long executionId, String server) {
         db.run(h -> h.createUpdate(
                         "update job_run set status = case status when 'STOPPING' then status else 'RUNNING' end,"
                                 + " instance_id = :instance, execution_id = :execution, started_at = coalesce(started_at, :now),"
-                                + " resumed_at = :now, resumed_read = read, ended_at = null, message = null where id = :id")
+                                + " resumed_at = :now, resumed_read = read, ended_at = null, message = null, server = :server"
+                                + " where id = :id")
+                .bind("server", server)
                 .bind("instance", instanceId)
                 .bind("execution", executionId)
                 .bind("now", now())
                 .bind("id", id)
                 .execute());
+    }
+
+    /** Runs that have lost their server and are to go on: each is given to one who asks. */
+    List<Long> takeOrphans() {
+        return db.query(h -> h.createQuery(ORPHANS)
+                .bind("most", MOST_TAKEN_OVER)
+                .mapTo(Long.class)
+                .list());
     }
 
     /** Asks a run to stop. @return false when it is not under way */
@@ -154,24 +181,36 @@ class JobRuns {
         db.run(h -> h.execute("update job_run set total = read + ? where id = ?", items, id));
     }
 
-    /** Adds what a chunk did, in the chunk's transaction. @return whether somebody wants the run to stop */
-    boolean progress(long id, Progress chunk) {
+    /**
+     * Adds what a chunk did, in the chunk's transaction.
+     *
+     * @return whether somebody wants the run to stop; empty where the run is the execution's no more, since another server has
+     *     taken it over
+     */
+    Optional<Boolean> progress(long id, long executionId, Progress chunk) {
         return db.query(h -> h.createQuery("update job_run set read = read + :read, changed = changed + :changed,"
-                        + " skipped = skipped + :skipped, failed = failed + :failed, position = :position"
-                        + " where id = :id returning status = 'STOPPING'")
+                        + " skipped = skipped + :skipped, failed = failed + :failed, position = :position, taken_over = 0"
+                        + " where id = :id and execution_id = :execution and " + UNDER_WAY
+                        + " returning status = 'STOPPING'")
                 .bind("read", chunk.read())
                 .bind("changed", chunk.changed())
                 .bind("skipped", chunk.skipped())
                 .bind("failed", chunk.failed())
                 .bind("position", chunk.position())
                 .bind("id", id)
+                .bind("execution", executionId)
                 .mapTo(Boolean.class)
-                .one());
+                .findOne());
     }
 
     /** Ends a run that is under way. @return false when it had ended already */
     boolean end(long id, RunStatus status, String message) {
         return end(id, status, message, "status in ('STARTING', 'RUNNING', 'STOPPING')");
+    }
+
+    /** Ends a run of an execution. @return false when it had ended already, or is another execution's by now */
+    boolean end(long id, long executionId, RunStatus status, String message) {
+        return end(id, status, message, "execution_id = " + executionId + " and " + UNDER_WAY);
     }
 
     /**
@@ -189,7 +228,7 @@ class JobRuns {
 
     /** Ends a run whose execution has ended; not one that was restarted since and has not begun again. */
     boolean endWithExecution(long id, RunStatus status, String message) {
-        return end(id, status, message, "status in ('RUNNING', 'STOPPING') and not (" + NOT_BEGUN + ")");
+        return end(id, status, message, UNDER_WAY);
     }
 
     private boolean end(long id, RunStatus status, String message, String condition) {

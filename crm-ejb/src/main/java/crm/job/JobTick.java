@@ -3,6 +3,7 @@ package crm.job;
 import static jakarta.ejb.TransactionAttributeType.NOT_SUPPORTED;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.annotation.security.RunAs;
 import jakarta.ejb.DependsOn;
@@ -39,6 +40,9 @@ public class JobTick {
     JobLauncher launcher;
 
     @Inject
+    ServerLease lease;
+
+    @Inject
     RecoveryService recovery;
 
     @Inject
@@ -58,14 +62,23 @@ public class JobTick {
 
     @PostConstruct
     void begin() {
+        lease.begin();
         timers.createIntervalTimer(FIRST, BETWEEN, new TimerConfig("jobs", false));
+    }
+
+    @PreDestroy
+    void end() {
+        lease.end();
     }
 
     @Timeout
     @TransactionAttribute(NOT_SUPPORTED)
     void tick(Timer timer) {
+        if (!lease.renew()) return; // whose jobs these are is not known: nothing is begun
         step("recover", this::recover);
+        step("take over", lease::takeOver);
         step("reconcile", recovery::reconcile);
+        step("look for runs that lost their server", this::resume);
         step("count", housekeeping::count);
         if (fires) {
             step("fire", this::fire);
@@ -78,6 +91,12 @@ public class JobTick {
         launcher.recover();
         schedules.ensureUsual();
         recovered = true;
+    }
+
+    private void resume() {
+        for (var run : recovery.orphans()) {
+            step("go on with run " + run, () -> jobs.restart(run, null));
+        }
     }
 
     private void fire() {

@@ -5,6 +5,7 @@ import static crm.access.Permission.JOB_RUN;
 import crm.access.Requires;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.util.List;
 
 /** Brings runs into line with the server's executions after a server was killed. */
 @Stateless
@@ -27,8 +28,19 @@ public class RecoveryService {
         }
     }
 
+    /** Runs that lost their server and are to go on: each is told to one of the servers that ask. */
+    @Requires(JOB_RUN)
+    public List<Long> orphans() {
+        return runs.takeOrphans();
+    }
+
     private void end(JobRun run, RunStatus status) {
-        var message = status == RunStatus.FAILED ? RunEnd.SERVER_ENDED.name() : null;
+        var message =
+                switch (status) {
+                    case FAILED -> RunEnd.SERVER_ENDED.name();
+                    case STOPPED -> run.status() == RunStatus.STOPPING ? null : RunEnd.STOPPED_OUTSIDE.name();
+                    default -> null;
+                };
         if (runs.endWithExecution(run.id(), status, message)) {
             runs.log(run.id(), "ERROR", "the server that ran execution " + run.executionId() + " has ended: " + status);
         }

@@ -5,5 +5,7 @@ public enum RunEnd {
     /** The server ended while the job ran. */
     SERVER_ENDED,
     /** The run was asked for and never began. */
-    NEVER_BEGAN
+    NEVER_BEGAN,
+    /** The server that ran it was stopped, or somebody stopped the execution past the application. */
+    STOPPED_OUTSIDE
 }

@@ -1,6 +1,7 @@
 package crm.today;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import crm.access.AccessRule;
 import crm.access.DataScope;
@@ -16,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -81,7 +83,8 @@ class ManagementReader {
             var now = new Period(new EnumMap<>(Figure.class), new HashMap<>());
             var before = new Period(new EnumMap<>(Figure.class), new HashMap<>());
             count(h, reach, filter, node.id(), now, before);
-            var wanted = targets.of(scope, YearMonth.from(until)).stream()
+            var children = children(h, node, now, before);
+            var wanted = targets.of(scope, YearMonth.from(until), units(node, children), managers(children)).stream()
                     .collect(toMap(row -> mark(row.manager(), row.key()), TargetRow::targets));
             return new ManagementView(
                     new ManagementRow(
@@ -94,7 +97,7 @@ class ManagementReader {
                             before.total(),
                             wanted.getOrDefault(mark(false, node.code()), Map.of())),
                     path(h, scope, node),
-                    rows(children(h, node, now, before), now, before, wanted));
+                    rows(children, now, before, wanted));
         });
     }
 
@@ -139,6 +142,21 @@ class ManagementReader {
                         row.getString(5),
                         row.getString(6)))
                 .list();
+    }
+
+    private static Set<Long> units(Node node, List<Child> children) {
+        return Stream.concat(Stream.of(node.id()), ids(children, 'u')).collect(toSet());
+    }
+
+    private static Set<Long> managers(List<Child> children) {
+        return ids(children, 'm').collect(toSet());
+    }
+
+    private static Stream<Long> ids(List<Child> children, char kind) {
+        return children.stream()
+                .map(Child::mark)
+                .filter(mark -> mark.charAt(0) == kind)
+                .map(mark -> Long.valueOf(mark.substring(1)));
     }
 
     private static Object[] ids(Period now, Period before, char kind) {

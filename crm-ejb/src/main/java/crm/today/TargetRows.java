@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatements;
@@ -80,6 +81,8 @@ class TargetRows {
             select coalesce(t.manager_id, t.unit_id)::text, t.figure, t.value from target t where t.month = :month
               and (:managers and t.manager_id = any (:ids) or not :managers and t.unit_id = any (:ids))""";
 
+    private static final Object[] NOBODY = {};
+
     @Inject
     Db db;
 
@@ -91,9 +94,23 @@ class TargetRows {
         return page(scope, month, TargetPaging.all()).items();
     }
 
+    /** Of these units and managers alone, as far as they are in scope. */
+    List<TargetRow> of(DataScope scope, YearMonth month, Set<Long> units, Set<Long> managers) {
+        return page(scope, month, TargetPaging.all(), new These(units, managers))
+                .items();
+    }
+
     Slice<TargetRow> page(DataScope scope, YearMonth month, TargetPaging paging) {
+        return page(scope, month, paging, null);
+    }
+
+    /** Who is asked about alone. */
+    private record These(Set<Long> units, Set<Long> managers) {}
+
+    /** @param these or null for everybody in scope */
+    private Slice<TargetRow> page(DataScope scope, YearMonth month, TargetPaging paging, These these) {
         return db.query(h -> {
-            var cells = cells(h, scope, month, paging);
+            var cells = cells(h, scope, month, paging, these);
             var rows = new ArrayList<TargetRow>();
             var size = TargetFigure.values().length;
             for (var at = 0; at < cells.size(); at += size) rows.add(row(cells.subList(at, at + size)));
@@ -123,11 +140,11 @@ class TargetRows {
     /** One target of one of those shown, beside who it is. */
     private record Cell(TargetRow whose, TargetFigure figure, TargetRow.Target target, long matches) {}
 
-    private List<Cell> cells(Handle h, DataScope scope, YearMonth month, TargetPaging paging) {
+    private List<Cell> cells(Handle h, DataScope scope, YearMonth month, TargetPaging paging, These these) {
         var filter = FigureFilter.of(month.atDay(1), month.atEndOfMonth());
         var reach = FigureScope.of(h, scope, settings.today());
         var sql = new FigureSql(reach, filter);
-        var query = h.createQuery(statement(scope, reach, filter, paging));
+        var query = h.createQuery(statement(scope, reach, filter, paging, these != null));
         query.getConfig(SqlStatements.class).setUnusedBindingAllowed(true);
         return sql.bound(query)
                 .bindArray("units", Long.class, scope.units().toArray())
@@ -138,15 +155,25 @@ class TargetRows {
                         Stream.of(TargetFigure.values()).map(Enum::name).toArray(String[]::new))
                 .bind("place", paging.from())
                 .bind("size", paging.size())
+                .bindArray(
+                        "theseUnits",
+                        Long.class,
+                        these == null ? NOBODY : these.units().toArray())
+                .bindArray(
+                        "theseManagers",
+                        Long.class,
+                        these == null ? NOBODY : these.managers().toArray())
                 .map((row, context) -> cell(row))
                 .list();
     }
 
-    private static String statement(DataScope scope, FigureScope reach, FigureFilter filter, TargetPaging paging) {
+    private static String statement(
+            DataScope scope, FigureScope reach, FigureFilter filter, TargetPaging paging, boolean these) {
         var whose = "with "
                 + WHOSE.formatted(
-                        scope.all() ? "true" : "u.id = any (:units)",
-                        scope.all() ? "true" : "(m.unit_id = any (:units) or m.id = :manager)");
+                        (scope.all() ? "true" : "u.id = any (:units)") + (these ? " and u.id = any (:theseUnits)" : ""),
+                        (scope.all() ? "true" : "(m.unit_id = any (:units) or m.id = :manager)")
+                                + (these ? " and m.id = any (:theseManagers)" : ""));
         var way = paging.descending() ? " desc" : "";
         if (paging.figure() == null) {
             var order = paging.byName() ? name(paging.language()) + way + ", w.key" : USUAL;

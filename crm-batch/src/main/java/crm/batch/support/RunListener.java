@@ -68,7 +68,7 @@ public class RunListener implements JobListener {
     @Override
     public void afterJob() {
         if (job.getTransientUserData() instanceof RunState state) {
-            journal.end(state.run().id(), status(), state.failure());
+            journal.end(state.run().id(), job.getExecutionId(), status(), state.failure());
         }
     }
 

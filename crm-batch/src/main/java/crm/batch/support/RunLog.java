@@ -51,6 +51,6 @@ public class RunLog {
      * restart goes on at the position written down here, whatever the server's checkpoint says.
      */
     public void chunk(Supplier<Progress> work) {
-        if (journal.chunk(run().id(), work)) launcher.stop(job.getExecutionId());
+        if (journal.chunk(run().id(), job.getExecutionId(), work)) launcher.stop(job.getExecutionId());
     }
 }

@@ -29,6 +29,11 @@ record ClusterDatabase(String name) {
         return new ClusterDatabase(name);
     }
 
+    /** A connection of its owner's. */
+    Connection connection() throws SQLException {
+        return TestServer.databaseAsOwner(name);
+    }
+
     /** Runs the statements of a file of the test resources. */
     void load(String resource) {
         try (var in = ClusterDatabase.class.getResourceAsStream("/cluster/" + resource)) {

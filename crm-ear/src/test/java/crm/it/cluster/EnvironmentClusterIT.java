@@ -77,6 +77,27 @@ class EnvironmentClusterIT {
     }
 
     @Test
+    void a_second_server_of_one_name_says_so_and_serves_nothing() throws Exception {
+        var database = ClusterDatabase.create("crm_twins");
+        try (var server = ClusterServer.named("twin", database.name()).start()) {
+            server.kill();
+        }
+        try (var twin = database.connection();
+                var statement = twin.createStatement()) {
+            statement.execute(
+                    "select pg_advisory_lock(hashtextextended('server ' || id, 0)) from server_node"); // as the first
+            // one has it
+            try (var server = ClusterServer.named("twin", database.name()).startUntil("another server is at work as")) {
+                givenUp(server);
+                assertThat(send(server, "health/ready", "", "GET").statusCode()).isEqualTo(503);
+            }
+        }
+        try (var server = ClusterServer.named("twin", database.name()).start()) {
+            assertThat(send(server, "health/ready", "", "GET").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_demonstration_is_not_opened_as_if_it_were_real() throws Exception {
         var database = ClusterDatabase.create("crm_demo_off");
         ClusterServer.named("demo-on", database.name()).start().close();

@@ -102,8 +102,11 @@ class ReclaimClusterIT {
         }
         server.await(
                 "the run to be given up or to go on",
-                () -> database.status(1).equals("FAILED") || !kill.server() && database.read() > read);
-        if (database.status(1).equals("FAILED")) {
+                () -> !kill.server() && database.status(1).equals("FAILED") || database.read() > read);
+        if (kill.server()) {
+            server.await("the run to go on by itself", () -> List.of("RUNNING", "COMPLETED")
+                    .contains(database.status(1)));
+        } else if (database.status(1).equals("FAILED")) {
             server.await("the restart to be taken", () -> restarted(server));
         }
     }
@@ -131,6 +134,44 @@ class ReclaimClusterIT {
             assertThat(database.value("select count(*) from job_run")).isEqualTo("5");
             assertThat(database.rows("select distinct job, how, by_user, status from job_run"))
                     .containsExactly("(reclaim,SCHEDULE,scheduler,COMPLETED)");
+        }
+    }
+
+    @Test
+    void what_a_killed_a_stopped_or_a_silent_server_leaves_undone_another_one_finishes_without_a_hand() {
+        var database = ClusterDatabase.create("crm_taken");
+        try (var server = ClusterServer.named("taken", database.name()).start()) {
+            server.kill();
+        }
+        database.load("due.sql");
+        var undisturbed = runUndisturbed(database.copy("crm_quiet"));
+        try (var one = ClusterServer.named("one", database.name()).start();
+                var other = ClusterServer.named("other", database.name()).start()) {
+            start(one, database);
+            one.await("the run to come to 3,000", () -> database.read() >= 3_000);
+            one.kill();
+            other.await("the run to come to 6,000 elsewhere", () -> database.read() >= 6_000);
+            assertThat(database.value("select server like '%/other/crm' from job_run"))
+                    .isEqualTo("t");
+            one.start();
+            other.stop();
+            one.await("the run to come to 9,000 where it began", () -> database.read() >= 9_000);
+            assertThat(database.value("select server like '%/one/crm' from job_run"))
+                    .isEqualTo("t");
+            other.start();
+            one.freeze();
+            other.await("the run to come to 12,000 elsewhere", () -> database.read() >= 12_000);
+            one.thaw(); // and it goes on with the chunk it was in the middle of
+            other.await("the run to end", () -> database.status(1).equals("COMPLETED"));
+            one.await("the silent one to be back", () -> database.value(
+                            "select count(*) from server_node where left_at is null and seen_at > now() - interval '1 minute'")
+                    .equals("2"));
+
+            assertThat(database.rows(EFFECTS)).isEqualTo(undisturbed);
+            assertThat(database.rows("select * from audit_verify()")).isEmpty();
+            assertThat(database.value("select count(*) from job_run")).isEqualTo("1");
+            assertThat(database.value("select server like '%/other/crm' from job_run"))
+                    .isEqualTo("t");
         }
     }
 

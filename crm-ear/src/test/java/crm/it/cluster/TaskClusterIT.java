@@ -35,11 +35,7 @@ class TaskClusterIT {
             for (var read : List.of(4_000, 9_000, 14_000)) {
                 server.await("the run to come to " + read, () -> killed.read() >= read);
                 server.kill();
-                server.start();
-                server.await("the run to be given up", () -> killed.status(1).equals("FAILED"));
-                assertThat(server.api("batch", "POST", "jobs/runs/1/restart", null)
-                                .statusCode())
-                        .isEqualTo(202);
+                server.start(); // the run goes on by itself
             }
             server.await("the run to end", () -> killed.status(1).equals("COMPLETED"));
 
