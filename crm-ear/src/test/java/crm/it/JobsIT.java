@@ -11,10 +11,12 @@ import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Runs;
 import crm.it.support.Team;
+import crm.job.JobJournal;
 import crm.job.JobQueries;
 import crm.job.JobRule;
 import crm.job.JobService;
 import crm.job.LogLine;
+import crm.job.Progress;
 import crm.job.RecoveryService;
 import crm.job.RunOrigin;
 import crm.job.RunRequest;
@@ -52,6 +54,9 @@ class JobsIT {
 
     @Inject
     RecoveryService recovery;
+
+    @Inject
+    JobJournal journal;
 
     @Inject
     AssignmentService assignments;
@@ -192,6 +197,49 @@ class JobsIT {
         As.user("batch", recovery::reconcile);
 
         assertThat(As.user("batch", () -> queries.run(asked)).status()).isEqualTo(RunStatus.STOPPED);
+    }
+
+    @Test
+    void an_execution_whose_run_goes_on_elsewhere_writes_nothing_more_for_it() throws Exception {
+        var elsewhere = running(Team.of(1));
+
+        assertThatThrownBy(() -> As.user(
+                        "batch",
+                        () -> journal.chunk(elsewhere, 4, () -> {
+                            journal.log(elsewhere, "INFO", "a chunk of the silent server");
+                            return new Progress(1, 1, 0, 0, "1");
+                        })))
+                .rootCause()
+                .hasMessageContaining("goes on elsewhere");
+        journal.end(elsewhere, 4, RunStatus.FAILED, "the silent server");
+
+        assertThat(As.user("batch", () -> queries.run(elsewhere)).status()).isEqualTo(RunStatus.RUNNING);
+        assertThat(As.user("batch", () -> queries.run(elsewhere)).read()).isZero();
+        assertThat(As.user("batch", () -> queries.log(elsewhere, 0, 100))).isEmpty();
+        journal.end(elsewhere, RunStatus.STOPPED, null);
+    }
+
+    private static long running(Team team) {
+        return Owner.query(h -> h.select(
+                        "insert into job_run (job, business_date, unit_id, status, requested_at, by_user) values"
+                                + " ('reclaim', ?, ?, 'RUNNING', now(), 'test') returning id",
+                        LAST_DAY,
+                        team.unit())
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Test
+    void the_server_is_known_by_the_name_the_job_repository_gives_it() throws Exception {
+        Runs.ended(start("batch", owning(1), Map.of()));
+
+        List<String> inRepository = Owner.query(h -> h.createQuery("select distinct serverid from jbatch_jobexecution")
+                .mapTo(String.class)
+                .list());
+        List<String> here = Owner.query(h -> h.createQuery("select id from server_node where left_at is null")
+                .mapTo(String.class)
+                .list());
+        assertThat(here).isEqualTo(inRepository);
     }
 
     @Test
