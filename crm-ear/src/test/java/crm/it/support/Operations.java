@@ -24,6 +24,10 @@ public final class Operations {
     private static final Map<String, String> BODIES = bodies(
             "POST delegations",
                     "{\"to\":\"gm\",\"rights\":[\"CUSTOMER_VIEW\"],\"from\":\"2099-01-01\",\"until\":\"2099-01-02\",\"reason\":\"x\"}",
+            "POST retention/periods", "{\"class\":\"JOB_LOGS\",\"months\":0,\"from\":\"2099-01-01\",\"reason\":\"x\"}",
+            "POST retention/periods/{id}/rejection", "{\"reason\":\"x\"}",
+            "POST legal-holds", "{\"kind\":\"USER\",\"subject\":\"nobody-of-that-name\",\"reason\":\"x\"}",
+            "POST legal-holds/{id}/release", "{\"reason\":\"x\"}",
             "POST service-actions/unmatched/{number}/match", "{\"customer\":\"1\"}",
             "POST tasks", "{\"customer\":\"1\",\"note\":\"x\"}",
             "POST assignment-trials/pool", "{\"token\":\"x\",\"reason\":\"x\"}",

@@ -81,6 +81,10 @@ public class ApiDescription implements OASFilter {
             entry("POST /permission-requests/{id}/refusal", "Reason"),
             entry("POST /permission-requests/{id}/end", "Reason"),
             entry("POST /delegations", "DelegationRequest"),
+            entry("POST /retention/periods", "RetentionPeriod"),
+            entry("POST /retention/periods/{id}/rejection", "Reason"),
+            entry("POST /legal-holds", "LegalHold"),
+            entry("POST /legal-holds/{id}/release", "Reason"),
             entry("POST /extension-requests", "ExtensionWish"),
             entry("POST /feeds/heartbeat", "Heartbeat"),
             entry("POST /feeds/{name}/mute", "Reason"),
@@ -124,6 +128,7 @@ public class ApiDescription implements OASFilter {
     private static final Map<String, String> ANSWERS = Map.ofEntries(
             entry("GET /audit", "AuditPage"),
             entry("GET /audit/heads/{number}", "AuditHeads"),
+            entry("GET /retention/purges/{number}", "AuditHeads"),
             entry("GET /customers/{number}/masked", "MaskedFields"),
             entry("GET /customers/{number}/past", "CustomerPast"),
             entry("POST /customers/{number}/reveals", "Revealed"),
