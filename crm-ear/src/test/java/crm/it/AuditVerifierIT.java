@@ -146,24 +146,35 @@ class AuditVerifierIT {
         var heads = Files.createDirectories(directory.resolve("heads"));
         try (var owner = TestServer.databaseAsOwner(TRIAL)) {
             run(owner, KEPT_FOR_A_MONTH, sql("V202611220541__retention_and_legal_hold"));
-            run(owner, "insert into retention_rule (record_class, months, from_day, reason, proposed_by, proposed_at, state,"
-                    + " decided_by, decided_at) values ('AUDIT', 1, '1900-01-02', 'x', 'a', now(), 'CONFIRMED', 'b', now())");
+            run(
+                    owner,
+                    "insert into retention_rule (record_class, months, from_day, reason, proposed_by, proposed_at, state,"
+                            + " decided_by, decided_at) values ('AUDIT', 1, '1900-01-02', 'x', 'a', now(), 'CONFIRMED', 'b', now())");
             for (var at : List.of("2026-01-31T23:59:00Z", "2026-02-01T00:01:00Z", "2026-01-31T23:59:30Z")) {
                 run(owner, "select audit_append(c, '[" + LINE.formatted(at) + "]') from generate_series(1, 3) c");
             }
 
             assertThat(purged(owner, key, "2026-01-01")).contains("2026-01-01 is UNSEALED");
             var text = "crm-audit-heads 1\nnumber 1\nday 2026-03-01\nmade x\nkey " + id(key) + "\nprevious -\n"
-                    + one(owner, "select string_agg('head ' || chain || ' ' || seq || ' ' || encode(head, 'hex'), E'\n' order"
-                            + " by chain) from audit_chain") + "\n";
+                    + one(
+                            owner,
+                            "select string_agg('head ' || chain || ' ' || seq || ' ' || encode(head, 'hex'), E'\n' order"
+                                    + " by chain) from audit_chain")
+                    + "\n";
             Files.writeString(heads.resolve("audit-heads-000001.txt"), signed(text, key));
-            run(owner, "insert into audit_heads (number, business_date, made_at, key_id, digest, content) values (1,"
-                    + " '2026-03-01', now(), 'k', 'd', '" + signed(text, key) + "')");
+            run(
+                    owner,
+                    "insert into audit_heads (number, business_date, made_at, key_id, digest, content) values (1,"
+                            + " '2026-03-01', now(), 'k', 'd', '" + signed(text, key) + "')");
             assertThat(purged(owner, key, "2026-01-01")).as("not outside yet").contains("2026-01-01 is UNSEALED");
             run(owner, "select audit_heads_written(1, now())");
-            run(owner, "insert into legal_hold (kind, from_day, to_day, reason, placed_by, placed_at) values ('PERIOD',"
-                    + " '2026-02-01', '2026-02-01', 'x', 'a', now())");
-            assertThat(purged(owner, key, "2026-01-01")).as("a day of Hong Kong").contains("2026-01-01 is HELD");
+            run(
+                    owner,
+                    "insert into legal_hold (kind, from_day, to_day, reason, placed_by, placed_at) values ('PERIOD',"
+                            + " '2026-02-01', '2026-02-01', 'x', 'a', now())");
+            assertThat(purged(owner, key, "2026-01-01"))
+                    .as("a day of Hong Kong")
+                    .contains("2026-01-01 is HELD");
             run(owner, "update legal_hold set released_by = 'b', released_at = now(), release_reason = 'x'");
             assertThat(purged(owner, key, "2099-01-01")).contains("nothing to purge");
 
@@ -175,10 +186,13 @@ class AuditVerifierIT {
             assertThat(honest.code()).as(honest.text()).isZero();
             assertThat(honest.text()).contains("6 entries were purged by the rules, as 1 signed records tell");
             run(owner, "delete from audit_entry where chain = 2");
-            assertThat(verified(TRIAL, ownerName(), heads, keys).text()).contains("chain 2, entry 2 (up to 3) is missing");
+            assertThat(verified(TRIAL, ownerName(), heads, keys).text())
+                    .contains("chain 2, entry 2 (up to 3) is missing");
             run(owner, "update audit_purge set content = replace(content, 'gap 3 1 1 1', 'gap 3 1 2 2')");
             assertThat(verified(TRIAL, ownerName(), heads, keys).text())
-                    .contains("purge 1 of 2026-01 was altered: its signature does not fit", "chain 1, entry 1 is missing");
+                    .contains(
+                            "purge 1 of 2026-01 was altered: its signature does not fit",
+                            "chain 1, entry 1 is missing");
         } finally {
             dropTrial();
         }
@@ -191,7 +205,8 @@ class AuditVerifierIT {
         try {
             return one(
                     owner,
-                    "select audit_purge_part('" + month + "', current_date, jsonb_build_object('madeAt', now(), 'by', 'a', 'key',"
+                    "select audit_purge_part('" + month
+                            + "', current_date, jsonb_build_object('madeAt', now(), 'by', 'a', 'key',"
                             + " 'k', 'digest', 'd', 'content', '" + signed(text, key) + "'))");
         } catch (SQLException refused) {
             return refused.getMessage();

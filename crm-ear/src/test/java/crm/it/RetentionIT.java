@@ -29,9 +29,7 @@ import crm.retention.PeriodRow;
 import crm.retention.RetentionQueries;
 import crm.retention.RetentionRule;
 import crm.retention.RetentionService;
-import crm.shared.Clocks;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RetentionIT {
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 9);
-    private static final Instant LONG_AGO = Instant.parse("1996-02-14T04:00:00Z");
     private static final String TEST = "retention in a test";
     private static final int MANY = 25;
 
@@ -96,9 +93,9 @@ class RetentionIT {
         Refused.by(RetentionRule.DECIDED, () -> As.user("officer", () -> service.reject(waiting.id(), TEST)));
 
         set(12, today);
-        As.user("officer", () -> service.reject(period().waiting().id(), TEST));
+        reject(period().waiting().id());
         set(12, today);
-        As.user("admin", () -> service.withdraw(period().waiting().id()));
+        withdraw(period().waiting().id());
         assertThat(period().waiting()).isNull();
         assertThat(period().months()).isEqualTo(35);
     }
@@ -106,14 +103,16 @@ class RetentionIT {
     @Test
     void nobody_shortens_a_period_alone_not_even_past_the_service() throws Exception {
         set(30, today());
-        Owner.run(h -> h.execute("update retention_rule set months = 40, proposed_by = 'officer' where reason = ?", TEST));
+        Owner.run(h ->
+                h.execute("update retention_rule set months = 40, proposed_by = 'officer' where reason = ?", TEST));
         set(30, today());
         Owner.run(h -> h.execute(
                 "update retention_rule set proposed_by = 'officer' where reason = ? and state = 'WAITING'", TEST));
 
         Refused.by(
                 RetentionRule.OWN,
-                () -> As.user("officer", () -> service.confirm(period().waiting().id())));
+                () -> As.user(
+                        "officer", () -> service.confirm(period().waiting().id())));
         Refused.by(
                 RetentionRule.NOT_OWN,
                 () -> As.user("admin", () -> service.withdraw(period().waiting().id())));
@@ -130,12 +129,8 @@ class RetentionIT {
         Refused.by(RetentionRule.MONTHS, () -> set(2, today));
         Refused.by(RetentionRule.MONTHS, () -> set(1_201, today));
         Refused.by(RetentionRule.FROM, () -> set(30, today.minusDays(1)));
-        Refused.by(
-                RetentionRule.REASON,
-                () -> As.user("admin", () -> service.set(KeptClass.JOB_LOGS, 30, today, " ")));
-        Refused.by(
-                RetentionRule.MONTHS,
-                () -> As.user("admin", () -> service.set(KeptClass.AUDIT, 59, today, TEST)));
+        Refused.by(RetentionRule.REASON, () -> As.user("admin", () -> service.set(KeptClass.JOB_LOGS, 30, today, " ")));
+        Refused.by(RetentionRule.MONTHS, () -> As.user("admin", () -> service.set(KeptClass.AUDIT, 59, today, TEST)));
     }
 
     @Test
@@ -147,10 +142,12 @@ class RetentionIT {
         List.of(free, covered, active).forEach(number -> remarks(number, team.manager(1), 1));
         event(active);
         var id = hold(HoldKind.CUSTOMER, covered, null, null);
-        assertThat(As.user("officer", held::all)).filteredOn(HoldRow::isStanding).anySatisfy(row -> {
-            assertThat(row.subject()).isEqualTo(covered);
-            assertThat(row.by()).isEqualTo("officer");
-        });
+        assertThat(As.user("officer", held::all))
+                .filteredOn(HoldRow::isStanding)
+                .anySatisfy(row -> {
+                    assertThat(row.subject()).isEqualTo(covered);
+                    assertThat(row.by()).isEqualTo("officer");
+                });
         assertThat(due(KeptClass.NOTES).free()).isPositive();
         assertThat(due(KeptClass.NOTES).held()).isPositive();
 
@@ -220,9 +217,11 @@ class RetentionIT {
         ended(Map.of());
         remarks(customer, team.manager(1), MANY);
         Owner.run(h -> {
-            h.execute("create function killed() returns trigger language plpgsql as $$ begin"
-                    + " if new.record_class = 'NOTES' and new.purged = 20 then raise exception 'killed'; end if; return new; end $$");
-            h.execute("create trigger killed before update on retention_outcome for each row execute function killed()");
+            h.execute(
+                    "create function killed() returns trigger language plpgsql as $$ begin"
+                            + " if new.record_class = 'NOTES' and new.purged = 20 then raise exception 'killed'; end if; return new; end $$");
+            h.execute(
+                    "create trigger killed before update on retention_outcome for each row execute function killed()");
         });
 
         var run = ended(Map.of("chunk", "10"));
@@ -240,7 +239,12 @@ class RetentionIT {
 
     @Test
     void a_month_of_the_trail_goes_whole_once_it_was_signed_and_the_record_of_it_is_signed() throws Exception {
-        Clocks.at(LONG_AGO, () -> As.user("officer", () -> hold(HoldKind.PERIOD, null, DAY, DAY)));
+        Owner.run(h -> h.select(
+                        "select audit_append(5, jsonb_build_array(jsonb_build_object('at', ?, 'record_class', 'SYSTEM', 'actor',"
+                                + " 'somebody', 'action', 'setting.changed', 'outcome', 'DONE')))",
+                        "1996-02-14T12:00:00Z")
+                .mapTo(Integer.class)
+                .one());
         assertThat(entriesOfThen()).isPositive();
         Runs.ended(start("export-audit-heads", LocalDate.of(2026, 3, 4), Map.of()));
 
@@ -280,6 +284,14 @@ class RetentionIT {
 
     private boolean set(int months, LocalDate from) throws Exception {
         return As.user("admin", () -> service.set(KeptClass.JOB_LOGS, months, from, TEST));
+    }
+
+    private void reject(long id) throws Exception {
+        As.user("officer", () -> service.reject(id, TEST));
+    }
+
+    private void withdraw(long id) throws Exception {
+        As.user("admin", () -> service.withdraw(id));
     }
 
     private PeriodRow period() throws Exception {

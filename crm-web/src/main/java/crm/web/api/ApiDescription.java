@@ -210,6 +210,7 @@ public class ApiDescription implements OASFilter {
             entry("GET /customers/{number}/ownership", "OwnershipExplanation"),
             entry("POST /permission-requests", "Created"),
             entry("POST /delegations", "Created"),
+            entry("POST /legal-holds", "Created"),
             entry("POST /extension-requests", "Created"),
             entry("GET /pool", "PoolPage"),
             entry("POST /pool/claims", "Claimed"),
