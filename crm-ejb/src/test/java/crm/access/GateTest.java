@@ -18,7 +18,7 @@ class GateTest {
 
     private final List<String> entered = new ArrayList<>();
     private final List<String> denied = new ArrayList<>();
-    private boolean transaction = true;
+    private boolean within = true;
     private Actor known = actor(Map.of(Permission.CUSTOMER_VIEW, DataScope.ALL));
 
     /** A service with a method of each kind. */
@@ -82,7 +82,7 @@ class GateTest {
         entered.clear();
         assertThat(pass("", "open")).isEqualTo("done");
         assertThat(pass("UNAUTHENTICATED", "open")).isEqualTo("done");
-        transaction = false;
+        within = false;
         assertThat(pass("am1", "open")).isEqualTo("done");
         assertThat(entered).isEmpty();
     }
@@ -106,7 +106,7 @@ class GateTest {
 
             @Override
             boolean inTransaction() {
-                return transaction;
+                return within;
             }
         };
         gate.denials = (who, permission, operation) -> denied.add(who + " " + permission + " " + operation);

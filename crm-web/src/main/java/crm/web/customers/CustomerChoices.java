@@ -142,7 +142,7 @@ public class CustomerChoices {
         if (options == null) {
             options = permissions.can("CUSTOMER_VIEW") // who writes rules may see no customers
                     ? customers.options()
-                    : new FilterOptions(List.of(), List.of());
+                    : new FilterOptions(List.of(), List.of(), false);
         }
         return options;
     }
