@@ -91,19 +91,26 @@ public final class AuditVerifier implements Callable<Integer> {
         if (threads < 1 || threads > 32) throw new CannotVerify("--threads must be 1 to 32 but was " + threads + ".");
         if ((heads == null) != (keys == null)) throw new CannotVerify("--heads and --keys are given together.");
         var started = System.nanoTime();
-        var signed = heads == null ? SignedHeads.none() : SignedHeads.read(heads, TrustedKeys.read(keys));
+        var trusted = keys == null ? null : TrustedKeys.read(keys);
+        var signed = heads == null ? SignedHeads.none() : SignedHeads.read(heads, trusted);
         try (var trail = new Trail(database, user, password == null ? "" : password)) {
-            return report(walk(trail, signed), signed, (System.nanoTime() - started) / 1e9);
+            var purges = Purges.of(trail.purges(), heads, trusted);
+            return report(walk(trail, signed, purges), signed, purges, (System.nanoTime() - started) / 1e9);
         }
     }
 
-    private List<Walked> walk(Trail trail, SignedHeads signed) throws InterruptedException {
+    private List<Walked> walk(Trail trail, SignedHeads signed, Purges purges) throws InterruptedException {
         var workers = Executors.newFixedThreadPool(threads);
         try {
             var running = new ArrayList<Future<Walked>>();
             for (var chain : Trail.withSigned(trail.chains(), signed.chains())) {
                 running.add(workers.submit(() -> {
-                    var walk = new ChainWalk(chain.chain(), chain.seq(), chain.head(), signed.of(chain.chain()));
+                    var walk = new ChainWalk(
+                            chain.chain(),
+                            chain.seq(),
+                            chain.head(),
+                            signed.of(chain.chain()),
+                            purges.of(chain.chain()));
                     trail.read(chain.chain(), walk::next);
                     return new Walked(chain, walk);
                 }));
@@ -119,9 +126,10 @@ public final class AuditVerifier implements Callable<Integer> {
         }
     }
 
-    private int report(List<Walked> walked, SignedHeads signed, double seconds) {
+    private int report(List<Walked> walked, SignedHeads signed, Purges purges, double seconds) {
         var out = spec.commandLine().getOut();
         signed.faults().forEach(out::println);
+        purges.faults().forEach(out::println);
         var findings = walked.stream()
                 .map(one -> one.walk().end())
                 .flatMap(Optional::stream)
@@ -138,8 +146,19 @@ public final class AuditVerifier implements Callable<Integer> {
                 findings.isEmpty()
                         ? "each as it was written"
                         : findings.size() + " chains are not as they were written");
+        if (purges.count() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "%,d entries were purged by the rules, as %d signed records tell%n",
+                    purges.entries(),
+                    purges.count());
+        }
         tellOfHeads(out, walked, signed);
-        return findings.isEmpty() && signed.faults().isEmpty() ? 0 : 1;
+        return findings.isEmpty()
+                        && signed.faults().isEmpty()
+                        && purges.faults().isEmpty()
+                ? 0
+                : 1;
     }
 
     private static void tellOfHeads(PrintWriter out, List<Walked> walked, SignedHeads signed) {

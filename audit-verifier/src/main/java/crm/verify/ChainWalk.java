@@ -11,6 +11,7 @@ import static crm.verify.Finding.What.PAYLOAD_REMOVED;
 import static crm.verify.Finding.What.REPLACED;
 
 import crm.verify.Finding.What;
+import crm.verify.PurgeFile.Gap;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class ChainWalk {
     private final long headSeq;
     private final byte[] head;
     private final SortedMap<Long, byte[]> signed;
+    private final SortedMap<Long, Gap> purged;
     private final MessageDigest sha256;
 
     private long seq;
@@ -42,12 +44,14 @@ final class ChainWalk {
     /**
      * @param headSeq the last entry's number and {@code head} its hash, as the database keeps them
      * @param signed  hashes by number, from the signed exports
+     * @param purged  gaps by their first number, from the signed records of purges
      */
-    ChainWalk(int chain, long headSeq, byte[] head, SortedMap<Long, byte[]> signed) {
+    ChainWalk(int chain, long headSeq, byte[] head, SortedMap<Long, byte[]> signed, SortedMap<Long, Gap> purged) {
         this.chain = chain;
         this.headSeq = headSeq;
         this.head = head;
         this.signed = signed;
+        this.purged = purged;
         this.sha256 = Digests.sha256();
     }
 
@@ -59,6 +63,8 @@ final class ChainWalk {
             if (entry.seq() == seq && finding.first() == seq) find(seq, INSERTED);
             return;
         }
+        passGaps(entry.seq());
+        if (finding != null) return;
         if (entry.seq() == seq) find(entry.seq(), INSERTED);
         else if (entry.seq() != seq + 1) finding = new Finding(chain, seq + 1, entry.seq() - 1, MISSING);
         else if (entry.seq() > headSeq) find(entry.seq(), INSERTED);
@@ -66,6 +72,28 @@ final class ChainWalk {
         hashBefore = hash;
         hash = entry.hash();
         seq = entry.seq();
+    }
+
+    /** Goes on behind what was purged in front of a number; an entry within a gap was put there later. */
+    private void passGaps(long until) {
+        for (var gap = purged.get(seq + 1); gap != null && finding == null; gap = purged.get(seq + 1)) {
+            if (until <= gap.last()) find(until, INSERTED);
+            else if (!Arrays.equals(gap.before(), hash)) find(Math.max(seq, 1), seq == 0 ? ALTERED : REPLACED);
+            else pass(gap);
+        }
+    }
+
+    private void pass(Gap gap) {
+        var behind = signed.get(gap.last());
+        if (behind != null && !Arrays.equals(behind, gap.hash())) {
+            finding = new Finding(chain, gap.first(), gap.last(), NOT_AS_SIGNED);
+            return;
+        }
+        var within = signed.subMap(gap.first(), gap.last() + 1);
+        if (!within.isEmpty()) lastSigned = within.lastKey();
+        hashBefore = hash;
+        hash = gap.hash();
+        seq = gap.last();
     }
 
     private void look(Entry entry) {
@@ -107,6 +135,7 @@ final class ChainWalk {
 
     /** The chain is at its end; what was wrong with it first, if anything. */
     Optional<Finding> end() {
+        if (finding == null) passGaps(Long.MAX_VALUE);
         if (finding != null) return Optional.of(finding);
         var last = signed.isEmpty() ? headSeq : Math.max(headSeq, signed.lastKey());
         if (seq < last) finding = new Finding(chain, seq + 1, last, CUT_OFF);

@@ -44,7 +44,9 @@ final class SignedHeads {
 
     private void parse(Path file, List<HeadsFile> files) throws IOException {
         try {
-            files.add(HeadsFile.parse(Files.readString(file)));
+            var content = Files.readString(file);
+            if (content.startsWith(PurgeFile.BEGINNING)) return; // see Purges
+            files.add(HeadsFile.parse(content));
         } catch (RuntimeException e) {
             faults.add("export " + file.getFileName() + " is not what the server wrote");
         }

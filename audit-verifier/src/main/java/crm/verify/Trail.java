@@ -48,6 +48,11 @@ final class Trail implements AutoCloseable {
                 keeper.close();
                 throw new CannotVerify(user + " may not read the whole trail: grant crm_verifier to " + user + ".");
             }
+            keeper.rollback();
+            // what is purged meanwhile waits: it would be gone at once for the snapshot, too
+            try (var statement = keeper.createStatement()) {
+                statement.execute("lock table audit_entry in access share mode");
+            }
             snapshot = one(keeper, "select pg_export_snapshot()");
         } catch (SQLException e) {
             throw refused(e);
@@ -63,6 +68,18 @@ final class Trail implements AutoCloseable {
             var chains = new ArrayList<Chain>();
             while (rows.next()) chains.add(new Chain(rows.getInt(1), rows.getLong(2), rows.getBytes(3)));
             return chains;
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    /** The signed records of what was purged. */
+    List<String> purges() {
+        try (var statement = keeper.createStatement();
+                var rows = statement.executeQuery("select content from audit_purge order by number")) {
+            var contents = new ArrayList<String>();
+            while (rows.next()) contents.add(rows.getString(1));
+            return contents;
         } catch (SQLException e) {
             throw refused(e);
         }

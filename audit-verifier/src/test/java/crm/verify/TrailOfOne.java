@@ -82,7 +82,12 @@ final class TrailOfOne {
     }
 
     Optional<Finding> verified(long headSeq, byte[] head, SortedMap<Long, byte[]> signed) {
-        var walk = new ChainWalk(CHAIN, headSeq, head, signed);
+        return verified(headSeq, head, signed, new TreeMap<>());
+    }
+
+    Optional<Finding> verified(
+            long headSeq, byte[] head, SortedMap<Long, byte[]> signed, SortedMap<Long, PurgeFile.Gap> purged) {
+        var walk = new ChainWalk(CHAIN, headSeq, head, signed, purged);
         entries.forEach(walk::next);
         return walk.end();
     }

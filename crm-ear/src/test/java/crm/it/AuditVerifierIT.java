@@ -11,9 +11,15 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.MessageDigest;
+import java.security.Signature;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -31,6 +37,20 @@ class AuditVerifierIT {
 
     private static final String TRIAL = "audit_trial";
     private static final int WRITERS = 8;
+
+    private static final String LINE = "{\"at\":\"%s\",\"record_class\":\"SYSTEM\",\"actor\":\"writer\",\"action\":"
+            + "\"test.appended\",\"outcome\":\"DONE\"}";
+
+    /** What the rules of retention stand on. */
+    private static final String KEPT_FOR_A_MONTH = """
+            create table customer (id bigint primary key, number text);
+            create table customer_event (reference text, type text, customer_number text);
+            create table job_run (id bigint primary key);
+            create table setting (key text, value text);
+            insert into setting values ('brokerage.zone', 'Asia/Hong_Kong');
+            create function crm_all() returns boolean language sql as 'select false';
+            create function crm_actor() returns text language sql as 'select null::text';
+            """;
 
     @TempDir
     Path directory;
@@ -111,6 +131,105 @@ class AuditVerifierIT {
             assertThat(answer.text()).containsPattern("chain \\d+, entry 1 .*is missing at the end of the chain");
         } finally {
             dropTrial();
+        }
+    }
+
+    @Test
+    void a_month_that_was_purged_by_the_rules_is_no_deletion_and_any_other_gap_is() throws Exception {
+        createTrial();
+        var key = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+        var keys = Files.writeString(
+                directory.resolve("keys.pem"),
+                "-----BEGIN PUBLIC KEY-----\n"
+                        + Base64.getEncoder().encodeToString(key.getPublic().getEncoded())
+                        + "\n-----END PUBLIC KEY-----\n");
+        var heads = Files.createDirectories(directory.resolve("heads"));
+        try (var owner = TestServer.databaseAsOwner(TRIAL)) {
+            run(owner, KEPT_FOR_A_MONTH, sql("V202611220541__retention_and_legal_hold"));
+            run(
+                    owner,
+                    "insert into retention_rule (record_class, months, from_day, reason, proposed_by, proposed_at, state,"
+                            + " decided_by, decided_at) values ('AUDIT', 1, '1900-01-02', 'x', 'a', now(), 'CONFIRMED', 'b', now())");
+            for (var at : List.of("2026-01-31T23:59:00Z", "2026-02-01T00:01:00Z", "2026-01-31T23:59:30Z")) {
+                run(owner, "select audit_append(c, '[" + LINE.formatted(at) + "]') from generate_series(1, 3) c");
+            }
+
+            assertThat(purged(owner, key, "2026-01-01")).contains("2026-01-01 is UNSEALED");
+            var text = "crm-audit-heads 1\nnumber 1\nday 2026-03-01\nmade x\nkey " + id(key) + "\nprevious -\n"
+                    + one(
+                            owner,
+                            "select string_agg('head ' || chain || ' ' || seq || ' ' || encode(head, 'hex'), E'\n' order"
+                                    + " by chain) from audit_chain")
+                    + "\n";
+            Files.writeString(heads.resolve("audit-heads-000001.txt"), signed(text, key));
+            run(
+                    owner,
+                    "insert into audit_heads (number, business_date, made_at, key_id, digest, content) values (1,"
+                            + " '2026-03-01', now(), 'k', 'd', '" + signed(text, key) + "')");
+            assertThat(purged(owner, key, "2026-01-01")).as("not outside yet").contains("2026-01-01 is UNSEALED");
+            run(owner, "select audit_heads_written(1, now())");
+            run(
+                    owner,
+                    "insert into legal_hold (kind, from_day, to_day, reason, placed_by, placed_at) values ('PERIOD',"
+                            + " '2026-02-01', '2026-02-01', 'x', 'a', now())");
+            assertThat(purged(owner, key, "2026-01-01"))
+                    .as("a day of Hong Kong")
+                    .contains("2026-01-01 is HELD");
+            run(owner, "update legal_hold set released_by = 'b', released_at = now(), release_reason = 'x'");
+            assertThat(purged(owner, key, "2099-01-01")).contains("nothing to purge");
+
+            assertThat(purged(owner, key, "2026-01-01")).isEqualTo("6");
+
+            assertThat(one(owner, "select count(*) from audit_entry")).isEqualTo("3");
+            assertThat(one(owner, "select count(*) from audit_verify()")).isEqualTo("0");
+            var honest = verified(TRIAL, ownerName(), heads, keys);
+            assertThat(honest.code()).as(honest.text()).isZero();
+            assertThat(honest.text()).contains("6 entries were purged by the rules, as 1 signed records tell");
+            run(owner, "delete from audit_entry where chain = 2");
+            assertThat(verified(TRIAL, ownerName(), heads, keys).text())
+                    .contains("chain 2, entry 2 (up to 3) is missing");
+            run(owner, "update audit_purge set content = replace(content, 'gap 3 1 1 1', 'gap 3 1 2 2')");
+            assertThat(verified(TRIAL, ownerName(), heads, keys).text())
+                    .contains(
+                            "purge 1 of 2026-01 was altered: its signature does not fit",
+                            "chain 1, entry 1 is missing");
+        } finally {
+            dropTrial();
+        }
+    }
+
+    /** Has the database purge a month; answers how many entries went, or why none did. */
+    private static String purged(Connection owner, KeyPair key, String month) throws Exception {
+        var text = "crm-audit-purge 1\nnumber 1\npart " + month.substring(0, 7) + "\nmade x\nby a\nkey " + id(key)
+                + "\nprevious -\n" + one(owner, "select coalesce(audit_gap_lines('" + month + "'), '')");
+        try {
+            return one(
+                    owner,
+                    "select audit_purge_part('" + month
+                            + "', current_date, jsonb_build_object('madeAt', now(), 'by', 'a', 'key',"
+                            + " 'k', 'digest', 'd', 'content', '" + signed(text, key) + "'))");
+        } catch (SQLException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    private static String signed(String text, KeyPair key) throws Exception {
+        var signer = Signature.getInstance("Ed25519");
+        signer.initSign(key.getPrivate());
+        signer.update(text.getBytes(StandardCharsets.UTF_8));
+        return text + "signature " + Base64.getEncoder().encodeToString(signer.sign()) + "\n";
+    }
+
+    private static String id(KeyPair key) throws Exception {
+        var digest = MessageDigest.getInstance("SHA-256").digest(key.getPublic().getEncoded());
+        return HexFormat.of().formatHex(digest, 0, 8);
+    }
+
+    private static String one(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
         }
     }
 
@@ -207,7 +326,11 @@ class AuditVerifierIT {
             run(owner, "create database " + TRIAL);
         }
         try (var owner = TestServer.databaseAsOwner(TRIAL)) {
-            run(owner, sql("V202611220003__audit"), sql("V202611220410__audit_heads"));
+            run(
+                    owner,
+                    sql("V202611220003__audit"),
+                    sql("V202611220410__audit_heads"),
+                    sql("V202611220540__audit_parts_are_purged"));
             run(owner, "alter table audit_entry enable row level security");
         }
     }

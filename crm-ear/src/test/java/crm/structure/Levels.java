@@ -28,7 +28,8 @@ final class Levels {
                     "serviceaction",
                     "reveal",
                     "authority",
-                    "note"),
+                    "note",
+                    "retention"),
             Set.of("customerlist"),
             Set.of(
                     "campaign",

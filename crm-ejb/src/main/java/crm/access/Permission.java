@@ -131,6 +131,16 @@ public enum Permission {
     JOB_SERVICE_ACTIONS,
     /** Signing the heads of the audit trail and writing them to files outside the database. */
     JOB_AUDIT,
+    /** Purging records that are kept no longer and held by nobody. */
+    JOB_RETENTION,
+    /** How long records are kept, what would be purged, what was, and the legal holds. */
+    RETENTION_VIEW,
+    /** Setting how long records are kept; a shorter period takes effect when somebody else confirms it. */
+    RETENTION_EDIT,
+    /** Confirming and rejecting shorter periods that others propose. */
+    RETENTION_CONFIRM,
+    /** Placing and releasing legal holds. */
+    HOLD_EDIT,
     /** The calls, messages and records of staff, and where feeds count something else. */
     SERVICE_ACTION_VIEW,
     /** Saying whose the calls and messages of numbers are that no customer has. */
@@ -171,7 +181,15 @@ public enum Permission {
      */
     public boolean isHouseWide() {
         return switch (this) {
-            case ROLE_EDIT, ROLE_CONFIRM, SETTING_EDIT, TASK_RULE, ASSIGNMENT_RULE, PROTECTION_RULE -> true;
+            case ROLE_EDIT,
+                    ROLE_CONFIRM,
+                    SETTING_EDIT,
+                    TASK_RULE,
+                    ASSIGNMENT_RULE,
+                    PROTECTION_RULE,
+                    RETENTION_EDIT,
+                    RETENTION_CONFIRM,
+                    HOLD_EDIT -> true;
             default -> false;
         };
     }

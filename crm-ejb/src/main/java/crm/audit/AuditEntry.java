@@ -12,7 +12,7 @@ import java.util.Map;
  *
  * <p>Who, when and from where are added when the entry is written. Never put a private note's text or a password here.
  *
- * @param recordClass CUSTOMER, SECURITY or SYSTEM: how long it is kept
+ * @param recordClass CUSTOMER, SECURITY or SYSTEM: what it is about
  * @param action      capability and verb, for instance {@code assignment.transferred}
  * @param customerId  the customer it concerns, or null
  * @param subject     the customer number, user name or other name of the thing
@@ -22,7 +22,7 @@ import java.util.Map;
 public record AuditEntry(
         RecordClass recordClass, String action, Long customerId, String subject, String reason, JsonObject payload) {
 
-    /** Retention class. */
+    /** What an entry is about. */
     public enum RecordClass {
         CUSTOMER,
         SECURITY,

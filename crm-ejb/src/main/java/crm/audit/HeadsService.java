@@ -1,24 +1,15 @@
 package crm.audit;
 
 import static crm.access.Permission.JOB_AUDIT;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import crm.access.Requires;
 import crm.shared.Db;
-import crm.shared.Settings;
-import crm.shared.Sha256;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.Base64;
 import java.util.Map;
-import org.eclipse.microprofile.config.Config;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -38,10 +29,10 @@ public class HeadsService {
     Clock clock;
 
     @Inject
-    Settings settings;
+    Signer signer;
 
     @Inject
-    Config config;
+    TrailFiles files;
 
     @Inject
     AuditService audit;
@@ -53,7 +44,7 @@ public class HeadsService {
      */
     @Requires(JOB_AUDIT)
     public boolean sign(LocalDate day) {
-        var key = key();
+        var key = signer.key();
         var made = db.query(h -> {
             h.execute("select pg_advisory_xact_lock(?)", ONE_AT_A_TIME);
             if (isSigned(h, day)) return false;
@@ -88,15 +79,15 @@ public class HeadsService {
                         "select 'head ' || chain || ' ' || seq || ' ' || encode(head, 'hex') from audit_chain order by chain")
                 .mapTo(String.class)
                 .forEach(line -> text.append(line).append('\n'));
-        var signed = text.toString().getBytes(UTF_8);
+        var signed = signer.sign(text.toString());
         h.createUpdate("insert into audit_heads (number, business_date, made_at, key_id, digest, content)"
                         + " values (:number, :day, :now, :key, :digest, :content)")
                 .bind("number", number)
                 .bind("day", day)
                 .bind("now", now)
                 .bind("key", key.id())
-                .bind("digest", Sha256.hex(signed))
-                .bind("content", text + "signature " + Base64.getEncoder().encodeToString(key.sign(signed)) + "\n")
+                .bind("digest", signed.digest())
+                .bind("content", signed.content())
                 .execute();
     }
 
@@ -107,53 +98,25 @@ public class HeadsService {
      */
     @Requires(JOB_AUDIT)
     public int write() {
-        var directory = directory();
         return db.query(h -> {
             var written = 0;
             for (var row :
                     h.createQuery(HeadsQueries.ROWS).map(HeadsQueries::row).list()) {
-                var file = directory.resolve(row.file());
-                if (Files.exists(file)) continue;
-                write(file, HeadsQueries.content(h, row.number()).orElseThrow());
-                written++;
+                var content = HeadsQueries.content(h, row.number()).orElseThrow();
+                if (files.write(row.file(), content)) written++;
+                h.createQuery("select audit_heads_written(:number, :now)::text")
+                        .bind("number", row.number())
+                        .bind("now", OffsetDateTime.now(clock))
+                        .mapTo(String.class)
+                        .one();
             }
             return written;
         });
     }
 
-    private static void write(Path file, String content) {
-        try {
-            Files.createDirectories(file.getParent());
-            var beside = Files.createTempFile(file.getParent(), "audit-heads", ".part");
-            Files.writeString(beside, content);
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | UnsupportedOperationException e) {
-            var refusal = AuditRule.HEADS_DIRECTORY.violatedBy(file.getParent());
-            refusal.initCause(e); // a full disk and a missing right are mended differently: the log says which
-            throw refusal;
-        }
-    }
-
-    /** Where the files are written: the variable AUDIT_HEADS_DIR, else a directory of the server. */
-    private Path directory() {
-        return Path.of(config.getOptionalValue("audit.heads.dir", String.class)
-                        .filter(text -> !text.isBlank())
-                        .orElse("audit-heads"))
-                .toAbsolutePath();
-    }
-
     /** The public key of the server that is asked, as PEM, for those who verify. */
     @Requires(JOB_AUDIT)
     public String publicKey() {
-        return key().publicPem();
-    }
-
-    private SigningKey key() {
-        var told = config.getOptionalValue("audit.signing.key", String.class)
-                .map(String::strip)
-                .filter(text -> !text.isEmpty());
-        if (told.isPresent()) return SigningKey.read(told.get());
-        if (settings.isDemo()) return SigningKey.ofDemonstration();
-        throw AuditRule.NO_SIGNING_KEY.violatedBy();
+        return signer.key().publicPem();
     }
 }

@@ -183,7 +183,7 @@ public class CustomerQueries {
     /** What can be chosen in the filter's fields. */
     @Requires(CUSTOMER_VIEW)
     public FilterOptions options() {
-        return db.query(h -> Options.of(h, actor.scope(CUSTOMER_VIEW)));
+        return db.query(h -> Options.of(h, actor.scope(CUSTOMER_VIEW), actor.managerId() != null));
     }
 
     /** The statements behind a page and what the database makes of them; they are run. */

@@ -8,5 +8,6 @@ import java.util.List;
  *
  * @param managers those whose customers the reader may see, the resigned last
  * @param units    those in the reader's scope, the tree from above
+ * @param manager  whether the reader is one, who can be chosen as "me"
  */
-public record FilterOptions(List<ManagerRow> managers, List<UnitRow> units) implements Serializable {}
+public record FilterOptions(List<ManagerRow> managers, List<UnitRow> units, boolean manager) implements Serializable {}

@@ -11,8 +11,8 @@ final class Options {
 
     private Options() {}
 
-    static FilterOptions of(Handle handle, DataScope scope) {
-        return new FilterOptions(managers(handle, scope), units(handle, scope));
+    static FilterOptions of(Handle handle, DataScope scope, boolean manager) {
+        return new FilterOptions(managers(handle, scope), units(handle, scope), manager);
     }
 
     private static List<ManagerRow> managers(Handle handle, DataScope scope) {

@@ -8,6 +8,12 @@ import crm.authority.PermissionRequestQueries;
 import crm.authority.PermissionRequestService;
 import crm.ingest.EventReader;
 import crm.ingest.IngestService;
+import crm.retention.HoldKind;
+import crm.retention.HoldQueries;
+import crm.retention.HoldRequest;
+import crm.retention.HoldService;
+import crm.retention.KeptClass;
+import crm.retention.RetentionService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +22,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Set;
 
-/** Permissions somebody asked for, somebody who stands in, and calls of numbers nobody has. Told once. */
+/** Permissions somebody asked for, somebody who stands in, a hold, and calls of numbers nobody has. Told once. */
 @ApplicationScoped
 public class DemoAuthority {
 
     private static final String EXPORT = "季度覆檢名單 · the list for the quarterly review";
     private static final String AUDIT = "客戶查詢舊紀錄 · a customer asked about an old entry";
+    private static final String ENQUIRY = "監管機構查詢 · an enquiry of the regulator";
+    private static final String SPACE = "通知無須久存 · nobody reads notifications that old";
     private static final String HOLIDAY = "年假 · annual leave";
 
     @Inject
@@ -42,11 +50,27 @@ public class DemoAuthority {
     @Inject
     IngestService events;
 
+    @Inject
+    HoldService holds;
+
+    @Inject
+    HoldQueries held;
+
+    @Inject
+    RetentionService periods;
+
     /** Tells it, unless it was told. @param today in the zone of the brokerage */
     public void tell(LocalDate today, ZoneId zone) {
         calls(today.minusDays(1), zone);
         if (people.as("am1", () -> asked.mine()).isEmpty()) ask(today);
         if (people.as("lead1", () -> given.mine()).isEmpty()) standIn(today);
+        if (people.as("officer", () -> held.all()).isEmpty()) keep(today);
+    }
+
+    /** A hold, and a shorter period that waits for a second person. */
+    private void keep(LocalDate today) {
+        people.as("officer", () -> holds.place(new HoldRequest(HoldKind.USER, "am2", null, null, ENQUIRY)));
+        people.as("admin", () -> periods.set(KeptClass.NOTIFICATIONS, 12, today.plusMonths(1), SPACE));
     }
 
     private void ask(LocalDate today) {

@@ -225,7 +225,9 @@ enum ShippedRole {
             CUSTOMER_REGION,
             SERVICE_ACTION_VIEW,
             FOLLOWUP_VIEW,
-            DELEGATION_GIVE),
+            DELEGATION_GIVE,
+            RETENTION_VIEW,
+            HOLD_EDIT),
     RESPONSIBLE_OFFICER(
             "Responsible officer",
             "負責人員",
@@ -250,7 +252,10 @@ enum ShippedRole {
             ROLE_CONFIRM,
             USER_VIEW,
             ORG_VIEW,
-            DELEGATION_GIVE),
+            DELEGATION_GIVE,
+            RETENTION_VIEW,
+            RETENTION_CONFIRM,
+            HOLD_EDIT),
     RISK_OFFICER(
             "Risk officer",
             "風險主任",
@@ -272,7 +277,9 @@ enum ShippedRole {
             ROLE_CONFIRM,
             USER_VIEW,
             ORG_VIEW,
-            DELEGATION_GIVE),
+            DELEGATION_GIVE,
+            RETENTION_VIEW,
+            RETENTION_CONFIRM),
     MARKETING("Marketing", "市場推廣", "市场营销", "NONE"),
     ADMINISTRATOR(
             "Administrator",
@@ -299,7 +306,9 @@ enum ShippedRole {
             MANAGER_QR,
             CALENDAR_EDIT,
             TASK_RULE,
-            REQUEST_DECIDE),
+            REQUEST_DECIDE,
+            RETENTION_VIEW,
+            RETENTION_EDIT),
     AUDITOR(
             "Auditor",
             "審計員",
@@ -326,7 +335,8 @@ enum ShippedRole {
             MANAGEMENT_VIEW,
             ORG_VIEW,
             USER_VIEW,
-            ROLE_VIEW),
+            ROLE_VIEW,
+            RETENTION_VIEW),
     IT_OPERATIONS(
             "IT operations",
             "資訊科技營運",
@@ -341,7 +351,8 @@ enum ShippedRole {
             JOB_MANAGEMENT_REPORT,
             JOB_REPORT_REMINDERS,
             JOB_AUDIT,
-            JOB_SERVICE_ACTIONS),
+            JOB_SERVICE_ACTIONS,
+            JOB_RETENTION),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",
@@ -359,7 +370,8 @@ enum ShippedRole {
             JOB_MANAGEMENT_REPORT,
             JOB_REPORT_REMINDERS,
             JOB_AUDIT,
-            JOB_SERVICE_ACTIONS),
+            JOB_SERVICE_ACTIONS,
+            JOB_RETENTION),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
     SCHEDULER(
             "Scheduler",
@@ -375,7 +387,8 @@ enum ShippedRole {
             JOB_MANAGEMENT_REPORT,
             JOB_REPORT_REMINDERS,
             JOB_AUDIT,
-            JOB_SERVICE_ACTIONS);
+            JOB_SERVICE_ACTIONS,
+            JOB_RETENTION);
 
     final String label;
     final String hant;

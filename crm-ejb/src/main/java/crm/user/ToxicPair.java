@@ -4,6 +4,8 @@ import static crm.access.Permission.CUSTOMER_VERIFY;
 import static crm.access.Permission.EVENT_RECEIVE;
 import static crm.access.Permission.EXTENSION_DECIDE;
 import static crm.access.Permission.EXTENSION_REQUEST;
+import static crm.access.Permission.RETENTION_CONFIRM;
+import static crm.access.Permission.RETENTION_EDIT;
 import static crm.access.Permission.ROLE_CONFIRM;
 import static crm.access.Permission.ROLE_EDIT;
 import static crm.access.Permission.USER_EDIT;
@@ -25,7 +27,9 @@ public enum ToxicPair {
     /** Who asks for a longer protection does not grant it. */
     EXTENSIONS(EXTENSION_REQUEST, EXTENSION_DECIDE),
     /** Who tells what customers did does not verify it. */
-    EVENTS(EVENT_RECEIVE, CUSTOMER_VERIFY);
+    EVENTS(EVENT_RECEIVE, CUSTOMER_VERIFY),
+    /** Who proposes to keep records for a shorter time does not confirm it. */
+    RETENTION(RETENTION_EDIT, RETENTION_CONFIRM);
 
     private final Permission maker;
     private final Permission checker;

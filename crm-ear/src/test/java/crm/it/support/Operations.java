@@ -24,6 +24,10 @@ public final class Operations {
     private static final Map<String, String> BODIES = bodies(
             "POST delegations",
                     "{\"to\":\"gm\",\"rights\":[\"CUSTOMER_VIEW\"],\"from\":\"2099-01-01\",\"until\":\"2099-01-02\",\"reason\":\"x\"}",
+            "POST retention/periods", "{\"class\":\"JOB_LOGS\",\"months\":0,\"from\":\"2099-01-01\",\"reason\":\"x\"}",
+            "POST retention/periods/{id}/rejection", "{\"reason\":\"x\"}",
+            "POST legal-holds", "{\"kind\":\"USER\",\"subject\":\"nobody-of-that-name\",\"reason\":\"x\"}",
+            "POST legal-holds/{id}/release", "{\"reason\":\"x\"}",
             "POST service-actions/unmatched/{number}/match", "{\"customer\":\"1\"}",
             "POST tasks", "{\"customer\":\"1\",\"note\":\"x\"}",
             "POST assignment-trials/pool", "{\"token\":\"x\",\"reason\":\"x\"}",
@@ -69,10 +73,29 @@ public final class Operations {
             return address.endsWith("/masked");
         }
 
+        /** Whether its address or its body names something by an id. */
+        public boolean namesSomething() {
+            return address.contains("{") || !reads() && !body("2").equals(body("3"));
+        }
+
         /** Sends it with the same in place of every parameter of its address. */
         public Api.Answer send(Api api, String parameter) throws IOException, InterruptedException {
+            return send(api, parameter, body("1"));
+        }
+
+        /** Sends it with the same in place of every parameter of its address and every id of its body. */
+        public Api.Answer swapped(Api api, String id) throws IOException, InterruptedException {
+            return send(api, id, body(id));
+        }
+
+        private String body(String id) {
+            var body = BODIES.getOrDefault(toString(), "{}").replace("\"1\"", "\"" + id + "\"");
+            return id.matches("\\d{1,15}") ? body.replace("[1]", "[" + id + "]") : body;
+        }
+
+        private Api.Answer send(Api api, String parameter, String text) throws IOException, InterruptedException {
             var events = address.equals("events");
-            var body = reads() ? null : events ? "[]" : BODIES.getOrDefault(toString(), "{}");
+            var body = reads() ? null : events ? "[]" : text;
             var json = events ? "application/cloudevents-batch+json" : "application/json";
             var type = !reads() && address.endsWith("/file") ? "text/csv" : json;
             var moment = address.endsWith("/past") ? "?at=" + Instant.now().truncatedTo(ChronoUnit.SECONDS) : "";

@@ -41,10 +41,11 @@ public class CustomerChoices {
         return options().managers().stream().filter(m -> m.user() != null).toList();
     }
 
-    /** The managers some text means, by name, user name or team, the reader first. */
+    /** The managers some text means, by name, user name or team, the reader first who is one. */
     public List<String> complete(String typed) {
         var wanted = typed.strip().toLowerCase(Locale.ROOT);
-        var me = labels.me().toLowerCase(Locale.ROOT).contains(wanted) ? Stream.of(ME) : Stream.<String>of();
+        var meant = options().manager() && labels.me().toLowerCase(Locale.ROOT).contains(wanted);
+        var me = meant ? Stream.of(ME) : Stream.<String>of();
         return Stream.concat(
                         me, getManagers().stream().filter(m -> meant(m, wanted)).map(ManagerRow::user))
                 .toList();
@@ -141,7 +142,7 @@ public class CustomerChoices {
         if (options == null) {
             options = permissions.can("CUSTOMER_VIEW") // who writes rules may see no customers
                     ? customers.options()
-                    : new FilterOptions(List.of(), List.of());
+                    : new FilterOptions(List.of(), List.of(), false);
         }
         return options;
     }

@@ -26,6 +26,8 @@ public enum MenuEntry {
     REVOCATIONS(MenuGroup.SYSTEM, Permission.USER_VIEW, "pi-ban", "/users/revocations.xhtml"),
     TOKENS(MenuGroup.SYSTEM, Permission.TOKEN_MANAGE, "pi-key", "/tokens/list.xhtml"),
     AUDIT(MenuGroup.SYSTEM, Permission.AUDIT_VIEW, "pi-history", "/audit/list.xhtml"),
+    RETENTION(MenuGroup.SYSTEM, Permission.RETENTION_VIEW, "pi-stopwatch", "/retention/periods.xhtml"),
+    HOLDS(MenuGroup.SYSTEM, Permission.RETENTION_VIEW, "pi-ban", "/retention/holds.xhtml"),
     CALENDARS(MenuGroup.SYSTEM, Permission.CALENDAR_EDIT, "pi-calendar", "/calendars/list.xhtml"),
     ASSIGNMENT_RULES(MenuGroup.SYSTEM, Permission.ASSIGNMENT_RULE, "pi-directions", "/settings/assignment.xhtml"),
     PROTECTION(MenuGroup.SYSTEM, Permission.PROTECTION_RULE, "pi-shield", "/settings/protection.xhtml"),

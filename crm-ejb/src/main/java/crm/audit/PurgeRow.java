@@ -1,0 +1,20 @@
+package crm.audit;
+
+import java.io.Serializable;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+
+/**
+ * A month of the trail that was purged, as it was signed.
+ *
+ * @param number 1 for the first one of the database, then one more each time
+ * @param month  its first day, in UTC
+ */
+public record PurgeRow(long number, LocalDate month, OffsetDateTime madeAt, String by, String key, long entries)
+        implements Serializable {
+
+    /** How the file is called. */
+    public String file() {
+        return "audit-purge-%06d-%tY-%<tm.txt".formatted(number, month);
+    }
+}

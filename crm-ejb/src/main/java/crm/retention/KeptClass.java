@@ -1,0 +1,33 @@
+package crm.retention;
+
+/** What is kept for a period of its own. */
+public enum KeptClass {
+    /** The audit trail, by whole months that were signed and written outside the database. */
+    AUDIT(60),
+    /** Calls, messages and sign-ins of customers, as the platform told them. */
+    SERVICE_ACTIONS(60),
+    /** Follow-up records and remarks. */
+    NOTES(60),
+    /** Calls and messages of unknown numbers that were decided on. */
+    UNKNOWN_NUMBERS(6),
+    NOTIFICATIONS(3),
+    /** Mails that were sent or failed. */
+    MAILS(3),
+    /** Who had which files made; the files themselves are gone within days. */
+    EXPORTS(6),
+    /** Sessions that are over: from where, with which device. */
+    SESSIONS(6),
+    /** What jobs wrote down line by line; the runs stay. */
+    JOB_LOGS(3);
+
+    private final int least;
+
+    KeptClass(int least) {
+        this.least = least;
+    }
+
+    /** The shortest period that can be set, in months: five years where the law of money laundering asks for records. */
+    public int least() {
+        return least;
+    }
+}
