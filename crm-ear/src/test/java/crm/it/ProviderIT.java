@@ -325,16 +325,7 @@ class ProviderIT {
 
     @Test
     void who_is_obliged_to_a_second_factor_sets_it_up_without_a_password_unless_it_is_trusted_there() throws Exception {
-        Owner.run(h -> {
-            h.execute("insert into role (id, code, name, name_hant, name_hans, data_scope) values (nextval('role_seq'),"
-                    + " 'TWO_STEPS', 'Two steps', 'Two steps', 'Two steps', 'NONE') on conflict do nothing");
-            h.execute("insert into role_permission select id, 'SECOND_FACTOR' from role where code = 'TWO_STEPS'"
-                    + " on conflict do nothing");
-            h.execute(
-                    "insert into user_grant (id, user_id, role_id, unit_id, from_at) select nextval('user_grant_seq'), ?, id,"
-                            + " 1, '2026-01-01' from role where code = 'TWO_STEPS'",
-                    Someone.id(user));
-        });
+        Someone.obliged(user);
         var pages = Pages.ofStranger();
         signIn(pages, claims -> claims);
 

@@ -7,6 +7,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -43,6 +45,12 @@ public class ProviderEntry {
         if (!asked) name = providers.name();
         asked = true;
         return name;
+    }
+
+    /** What the way to the provider has to be told: the page that was asked for, if any. */
+    public String getQuery() {
+        var from = request.getParameter("from");
+        return from == null ? "" : "?from=" + URLEncoder.encode(ReturnPath.orStart(from), StandardCharsets.UTF_8);
     }
 
     /** Why it let nobody in, in words; null where nothing was refused. */
