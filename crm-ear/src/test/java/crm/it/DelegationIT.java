@@ -28,6 +28,7 @@ import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Pages;
 import crm.it.support.Refused;
+import crm.it.support.Someone;
 import crm.it.support.Team;
 import crm.shared.Clocks;
 import crm.shared.Settings;
@@ -188,6 +189,23 @@ class DelegationIT {
         assertThat(acts()).isTrue();
         Owner.run(h -> h.execute("delete from manager_leave where manager_id = ?", Owner.manager(giver)));
         assertThat(acts()).as("back from leave").isFalse();
+    }
+
+    @Test
+    void who_has_to_show_a_second_factor_gives_rights_only_to_somebody_who_has_to_as_well() throws Exception {
+        give(CUSTOMER_VIEW);
+        Someone.obliged(giver);
+        assertThat(acts())
+                .as("from the moment a role wants it of who gave them")
+                .isFalse();
+        refused(DelegationRule.WITHOUT_FACTOR, request(today, today, false, CUSTOMER_VIEW));
+
+        Someone.obliged(deputy);
+        assertThat(acts()).isTrue();
+        var row = mine(giver);
+        As.user(giver, () -> delegations.end(row.id()));
+        give(CUSTOMER_VIEW);
+        assertThat(acts()).isTrue();
     }
 
     @Test

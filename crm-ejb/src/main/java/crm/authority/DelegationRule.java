@@ -16,6 +16,8 @@ public enum DelegationRule implements Rule {
     NOT_FOR_OTHERS,
     /** The first day lies in the past, the last before the first, or they are more than {0} days. */
     DAYS,
+    /** Who gives it has to show a second factor, {0} need not. */
+    WITHOUT_FACTOR,
     /** There is no unit {0}. */
     UNIT,
     /** No reason, or one longer than {0} characters. */

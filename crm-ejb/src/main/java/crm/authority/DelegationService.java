@@ -87,6 +87,8 @@ public class DelegationService {
     public long give(DelegationRequest wanted) {
         refuse(wanted);
         var deputy = deputy(wanted.to());
+        if (isObliged(actor.userId()) && !isObliged(deputy))
+            throw DelegationRule.WITHOUT_FACTOR.violatedBy(wanted.to());
         var id = insert(wanted, deputy);
         var codes = wanted.permissions().stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
         audit.record(AuditEntry.ofSecurity("delegation.given", wanted.to())
@@ -204,6 +206,15 @@ public class DelegationService {
                         .mapTo(Long.class)
                         .findOne())
                 .orElseThrow(() -> DelegationRule.UNKNOWN.violatedBy(String.valueOf(name)));
+    }
+
+    /** Whether a role wants a second factor of somebody; rights behind one are not to be had without. */
+    private boolean isObliged(long user) {
+        return db.query(h -> h.createQuery("select user_is_obliged(:user, :now)")
+                .bind("user", user)
+                .bind("now", OffsetDateTime.now(clock))
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private long insert(DelegationRequest wanted, long deputy) {

@@ -8,7 +8,11 @@ import java.util.List;
  */
 public enum Metric {
     EVENTS("crm.events", "Platform events received", "outcome"),
-    SIGN_INS("crm.sign.ins", "Attempts to sign in, by password or by API token", "way", "outcome"),
+    SIGN_INS(
+            "crm.sign.ins",
+            "Attempts to sign in, by password, by API token or by the OpenID provider",
+            "way",
+            "outcome"),
     LOCK_OUTS("crm.lock.outs", "Accounts closed for a while after too many wrong passwords"),
     REFUSALS("crm.refusals", "Calls refused for want of a permission", "permission"),
     ASSIGNMENTS("crm.assignments", "Customers asked to be given to a manager or taken from one", "outcome"),

@@ -10,15 +10,27 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Brings the roles that groups of the directory give in step with the groups, with each sign-in; roles given here stay. */
+/**
+ * Brings the roles that groups of elsewhere give, of the directory or of the provider, in step with the groups, with each sign-in
+ * there; roles given here stay, and those that the other of the two gave.
+ */
 @ApplicationScoped
 class DirectoryRoles {
 
-    private static final String BY = "directory";
+    /** Who gave and ended a role by groups, as the grant and the audit trail name it. */
+    enum Source {
+        DIRECTORY,
+        PROVIDER;
+
+        String by() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final String GIVE = """
         insert into user_grant (id, user_id, role_id, unit_id, from_at, given_by, directory)
@@ -33,57 +45,59 @@ class DirectoryRoles {
     Db db;
 
     @Inject
-    DirectorySettings settings;
-
-    @Inject
     AuditService audit;
 
     @Inject
     Clock clock;
 
-    private record Held(long id, DirectorySettings.Given role) {}
+    private record Held(long id, GroupRoles.Given role) {}
 
-    /** Gives and ends what the groups of somebody say. */
-    void follow(long user, String name, Set<String> groups) {
-        if (settings.groupBase().isBlank()) return;
-        var roles = settings.roles();
+    /**
+     * Gives and ends what the groups of somebody say.
+     *
+     * @param roles what each group gives
+     */
+    void follow(long user, String name, Source source, Map<String, List<GroupRoles.Given>> roles, Set<String> groups) {
         var wanted = groups.stream()
                 .flatMap(group -> roles.getOrDefault(group, List.of()).stream())
                 .collect(Collectors.toCollection(HashSet::new));
         var now = OffsetDateTime.now(clock);
         var entries = new ArrayList<AuditEntry>();
-        for (var held : held(user, now)) {
+        for (var held : held(user, source, now)) {
             if (wanted.remove(held.role())) continue;
             db.run(h ->
                     h.execute("update user_grant set to_at = ?, version = version + 1 where id = ?", now, held.id()));
-            entries.add(entry("user.role-ended", name, held.role()));
+            entries.add(entry("user.role-ended", name, source, held.role()));
         }
         for (var given : wanted) {
             var added = db.query(h -> h.createUpdate(GIVE)
                     .bind("user", user)
                     .bind("now", now)
-                    .bind("by", BY)
+                    .bind("by", source.by())
                     .bind("role", given.role())
                     .bind("unit", given.unit())
                     .execute());
-            if (added > 0) entries.add(entry("user.role-given", name, given));
+            if (added > 0) entries.add(entry("user.role-given", name, source, given));
         }
         audit.recordAs(name, entries);
     }
 
-    private List<Held> held(long user, OffsetDateTime now) {
+    private List<Held> held(long user, Source source, OffsetDateTime now) {
         return db.query(
                 h -> h.createQuery("select g.id, r.code, o.code from user_grant g join role r on r.id = g.role_id"
-                                + " join org_unit o on o.id = g.unit_id where g.user_id = :user and g.directory"
+                                + " join org_unit o on o.id = g.unit_id where g.user_id = :user and g.directory and g.given_by = :by"
                                 + " and g.from_at < :now and (g.to_at is null or g.to_at > :now) for update of g")
                         .bind("user", user)
+                        .bind("by", source.by())
                         .bind("now", now)
-                        .map((row, context) -> new Held(
-                                row.getLong(1), new DirectorySettings.Given(row.getString(2), row.getString(3))))
+                        .map((row, context) ->
+                                new Held(row.getLong(1), new GroupRoles.Given(row.getString(2), row.getString(3))))
                         .list());
     }
 
-    private static AuditEntry entry(String action, String name, DirectorySettings.Given role) {
-        return AuditEntry.ofSecurity(action, name).because(BY).with(Map.of("role", role.role(), "unit", role.unit()));
+    private static AuditEntry entry(String action, String name, Source source, GroupRoles.Given role) {
+        return AuditEntry.ofSecurity(action, name)
+                .because(source.by())
+                .with(Map.of("role", role.role(), "unit", role.unit()));
     }
 }

@@ -2,10 +2,8 @@ package crm.user;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Where the brokerage's directory is and how it is asked, from the environment; see docs/operations.md, "Directory". */
@@ -16,9 +14,6 @@ class DirectorySettings {
 
     @Inject
     Config config;
-
-    /** A role in a unit that a group gives. */
-    record Given(String role, String unit) {}
 
     boolean isThere() {
         return !url().isBlank();
@@ -77,24 +72,8 @@ class DirectorySettings {
      *
      * @throws IllegalStateException when it cannot be read
      */
-    Map<String, List<Given>> roles() {
-        var roles = new HashMap<String, List<Given>>();
-        for (var part : text("roles", "").split(",")) {
-            if (part.isBlank()) continue;
-            var equals = part.lastIndexOf('=');
-            var at = part.lastIndexOf('@');
-            if (equals < 1 || at < equals + 2 || at == part.length() - 1) {
-                throw new IllegalStateException(
-                        "CRM_LDAP_ROLES has \"" + part + "\": write group=ROLE@UNIT, separated by commas");
-            }
-            roles.merge(
-                    part.substring(0, equals).strip(),
-                    List.of(new Given(
-                            part.substring(equals + 1, at).strip(),
-                            part.substring(at + 1).strip())),
-                    (a, b) -> Stream.concat(a.stream(), b.stream()).toList());
-        }
-        return roles;
+    Map<String, List<GroupRoles.Given>> roles() {
+        return GroupRoles.read(text("roles", ""), "CRM_LDAP_ROLES");
     }
 
     private String text(String name, String otherwise) {

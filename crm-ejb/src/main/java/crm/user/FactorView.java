@@ -11,8 +11,10 @@ import java.time.OffsetDateTime;
  * @param address the same for a QR code, or null
  * @param codes   how many recovery codes are left
  * @param wanted  whether a role wants it
+ * @param proof   what setting it up asks for
  */
-public record FactorView(OffsetDateTime since, String typed, String address, int codes, boolean wanted)
+public record FactorView(
+        OffsetDateTime since, String typed, String address, int codes, boolean wanted, FactorProof proof)
         implements Serializable {
 
     /** Neither the secret nor what holds it belongs in a log. */

@@ -50,7 +50,7 @@ public class RevocationQueries {
           union all
           select u.id, 'SESSION', v.device, v.ended_at, v.ended_by, null, v.seen_at, v.address
           from user_session v join app_user u on u.id = v.user_id
-          where v.ended_at > :since and v.ending in ('BY_OWNER', 'BY_ADMINISTRATOR', 'PASSWORD', 'EXIT', 'REFUSED'))
+          where v.ended_at > :since and v.ending in ('BY_OWNER', 'BY_ADMINISTRATOR', 'PASSWORD', 'PROVIDER', 'EXIT', 'REFUSED'))
         select u.name, e.kind, e.what, e.at, e.by, e.last, e.address,
           coalesce(e.last > e.at + :underWay::interval and (e.until is null or e.last < e.until), false)
         from ended e join app_user u on u.id = e.id

@@ -12,6 +12,9 @@ import crm.audit.AuditService;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +27,7 @@ import java.util.Optional;
 public class SecondFactorService {
 
     private static final String PRODUCT = "CRM";
+    private static final Duration FRESH = Duration.ofMinutes(10); // what the provider said of who it is
 
     @Inject
     SecondFactors factors;
@@ -49,28 +53,39 @@ public class SecondFactorService {
     @Inject
     Settings settings;
 
+    @Inject
+    Clock clock;
+
     /** The second factor of who asks, with the secret while it is being set up and at no other time. */
     @OpenToAll("everybody's own second factor")
     public FactorView own() {
         var user = actor.userId();
         var wanted = actor.can(SECOND_FACTOR);
         var factor = factors.find(user);
-        if (factor.isEmpty()) return new FactorView(null, null, null, 0, wanted);
+        if (factor.isEmpty()) return new FactorView(null, null, null, 0, wanted, proof());
         var secret = factor.get().secret();
         return factor.get().since() == null
-                ? new FactorView(null, Totp.base32(secret), Totp.address(issuer(), actor.name(), secret), 0, wanted)
-                : new FactorView(factor.get().since(), null, null, factors.codesLeft(user), wanted);
+                ? new FactorView(
+                        null, Totp.base32(secret), Totp.address(issuer(), actor.name(), secret), 0, wanted, proof())
+                : new FactorView(factor.get().since(), null, null, factors.codesLeft(user), wanted, proof());
     }
 
     /**
      * Begins to set one up: makes a secret for the device.
      *
+     * @param password not looked at in a session that began at the provider: it may be that there is none here
      * @return false when the password is another one; that counts like a wrong one at the sign-in
      */
     @OpenToAll("everybody's own second factor")
     public boolean begin(String password) {
         if (factors.isAsked(actor.userId())) throw FactorRule.THERE.violatedBy();
-        if (!signIns.isOwn(password)) return false;
+        switch (proof()) {
+            case NEW_SIGN_IN -> throw FactorRule.NEW_SIGN_IN.violatedBy();
+            case PASSWORD -> {
+                if (!signIns.isOwn(password)) return false;
+            }
+            case NOTHING -> {}
+        }
         factors.begin(actor.userId());
         return true;
     }
@@ -125,6 +140,13 @@ public class SecondFactorService {
         audit.record(AuditEntry.ofSecurity("user.second-factor-reset", user)
                 .because(reason)
                 .with(Map.of("sessions", ended.size())));
+    }
+
+    private FactorProof proof() {
+        var begun = sessions.begunAtProvider(entrance.session());
+        if (begun.isEmpty()) return FactorProof.PASSWORD;
+        var fresh = begun.get().isAfter(OffsetDateTime.now(clock).minus(FRESH));
+        return fresh ? FactorProof.NOTHING : FactorProof.NEW_SIGN_IN;
     }
 
     private String issuer() {

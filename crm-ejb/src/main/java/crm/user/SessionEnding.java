@@ -12,6 +12,8 @@ public enum SessionEnding {
     BY_ADMINISTRATOR,
     /** The password it stood on is not the one of now, or the second factor was set back. */
     PASSWORD,
+    /** The provider that had said who it is ended it: signed out there, or shut out. */
+    PROVIDER,
     /** The account ended. */
     EXIT,
     /** A request in it was refused: the account was closed or rested. */

@@ -65,21 +65,28 @@ public class SessionService {
      *
      * @param device what {@link Device} makes of the browser
      * @param idle   after how long without a request the server forgets the session
+     * @param identity what the provider said of who it is, or null where a password was shown
      * @return its id; empty when the account or its password is another one by now
      */
     @OpenToAll("a session begins before there is a caller")
-    public OptionalLong begin(SignIn signIn, String address, String device, Duration idle) {
+    public OptionalLong begin(SignIn signIn, String address, String device, Duration idle, ProviderIdentity identity) {
         var now = OffsetDateTime.now(clock);
+        var provided = identity != null;
         return db.query(h -> {
             var id = h.createQuery(
                             "insert into user_session (user_id, begun_at, seen_at, idle_seconds, address, device,"
-                                    + " password_set_at) select id, :now, :now, :idle, :address, :device, password_set_at"
+                                    + " password_set_at, issuer, subject, provider_session, factor) select id, :now, :now,"
+                                    + " :idle, :address, :device, password_set_at, :issuer, :subject, :providerSession, :factor"
                                     + " from app_user where name = :name and status = 'ACTIVE'"
                                     + " and coalesce(extract(epoch from password_set_at)::text, '') = :since returning id, user_id")
                     .bind("now", now)
                     .bind("idle", idle.toSeconds())
                     .bind("address", address)
                     .bind("device", device)
+                    .bind("issuer", provided ? identity.issuer() : null)
+                    .bind("subject", provided ? identity.subject() : null)
+                    .bind("providerSession", provided ? identity.session() : null)
+                    .bind("factor", provided && identity.factor())
                     .bind("name", signIn.name())
                     .bind("since", signIn.passwordSince())
                     .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** Writes the ends of sessions; who may ask for that, the caller has checked. */
 @ApplicationScoped
@@ -40,6 +41,15 @@ class SessionStore {
                         row.getString(5),
                         row.getBoolean(6)))
                 .list());
+    }
+
+    /** When a session began in which the provider had said who it is; empty for any other, and for null. */
+    Optional<OffsetDateTime> begunAtProvider(Long session) {
+        if (session == null) return Optional.empty();
+        return db.query(h -> h.createQuery("select begun_at from user_session where id = :id and issuer is not null")
+                .bind("id", session)
+                .map((row, context) -> row.getObject(1, OffsetDateTime.class))
+                .findOne());
     }
 
     /** Ends one session of an account; nothing where it has ended. */

@@ -7,7 +7,7 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 
-/** Refuses to start where the directory or the key of secrets is told in a way that cannot be worked with. */
+/** Refuses to start where the directory, the provider or the key of secrets is told in a way that cannot be worked with. */
 @Singleton
 @Startup
 @TransactionManagement(TransactionManagementType.BEAN)
@@ -17,11 +17,15 @@ public class SignInCheck {
     DirectorySettings settings;
 
     @Inject
+    ProviderSettings provider;
+
+    @Inject
     Secrets secrets;
 
     @PostConstruct
     void check() {
         secrets.key();
+        provider.check();
         if (!settings.isThere()) return;
         if (!settings.url().matches("ldaps?://.+")) {
             throw new IllegalStateException(

@@ -12,6 +12,7 @@ import crm.audit.RefusalLog;
 import crm.shared.Db;
 import crm.shared.Meters;
 import crm.shared.Metric;
+import crm.user.DirectoryRoles.Source;
 import crm.user.Sightings.Sighting;
 import crm.user.Sightings.Way;
 import jakarta.annotation.PostConstruct;
@@ -47,12 +48,19 @@ public class SignInService {
     private static final int LONGEST_NAME = 100;
     /** A first password that nobody changed for the days of the setting {@code password.first-days}; 0 days are for ever. */
     private static final String EXPIRED =
-            "coalesce(password_first and password_set_at <= :now::timestamptz - (select make_interval(days => s.value::int)"
+            "coalesce(u.password_first and u.password_set_at <= :now::timestamptz - (select make_interval(days => s.value::int)"
                     + " from setting s where s.key = 'password.first-days' and s.value::int > 0), false)";
 
     /** Whether a code is asked for beside the password, over {@code app_user u}. */
     private static final String ASKED =
             "exists (select from second_factor f where f.user_id = u.id and f.confirmed_at is not null)";
+
+    /** In a session of the provider's a first password that nobody changed is nobody's business. */
+    private static final String STANDING = "select coalesce(u.kind = 'PERSON' and u.locked_until > :now, false) or "
+            + EXPIRED + " and s.issuer is null, coalesce(extract(epoch from u.password_set_at)::text, ''),"
+            + " u.password_first and s.issuer is null, " + ASKED + ", coalesce(s.factor, false)"
+            + " from app_user u left join user_session s on s.id = :session and s.user_id = u.id"
+            + " where u.name = :name and (:session::bigint is null or s.id is not null and " + OpenSession.SQL + ")";
 
     private static final String NOBODY = "UNAUTHENTICATED"; // as the container calls who has not signed in
 
@@ -64,6 +72,12 @@ public class SignInService {
 
     @Inject
     Directory directory;
+
+    @Inject
+    DirectorySettings directorySettings;
+
+    @Inject
+    ProviderSettings providerSettings;
 
     @Inject
     DirectoryRoles directoryRoles;
@@ -121,15 +135,43 @@ public class SignInService {
         var now = OffsetDateTime.now(clock);
         if (isClosed(account, now)) return refused(name, "locked");
         if (account.expired()) return refused(name, "first password expired");
+        if (account.directory() && !directory.isConfigured() && providerSettings.isThere())
+            return refused(name, "the provider knows the password");
         if (!check.right()) {
             countFailure(account, now);
             return refused(name, "wrong password");
         }
-        if (account.directory()) directoryRoles.follow(account.id(), name, check.groups());
+        if (account.directory() && !directorySettings.groupBase().isBlank()) {
+            directoryRoles.follow(account.id(), name, Source.DIRECTORY, directorySettings.roles(), check.groups());
+        }
         entrance.byItself();
         if (account.password().asked())
             return enter(name, account.password()); // half way: what failed before still counts
-        return letIn(account, name, AuditEntry.ofSecurity("session.signed-in", name));
+        return letIn(account, name, "password", AuditEntry.ofSecurity("session.signed-in", name));
+    }
+
+    /**
+     * Lets in whom the provider has named. Empty for every cause that lies in the account, which is audited. A first password
+     * stands in nobody's way here, and a second factor that was shown there is asked for no more where the configuration says so.
+     */
+    @OpenToAll("who is not signed in has no permissions yet")
+    public Optional<SignIn> byProvider(ProviderIdentity identity) {
+        var name = identity.user();
+        if (!isUsable(name)) return refusedBy("provider", "(unusable)", "unknown name");
+        var found = account(name);
+        if (found.isEmpty()) return refusedBy("provider", name, "unknown name");
+        var account = found.get();
+        if (!account.person()) return refusedBy("provider", name, "no person");
+        if (!account.active()) return refusedBy("provider", name, "ended");
+        if (isClosed(account, OffsetDateTime.now(clock))) return refusedBy("provider", name, "locked");
+        var roles = providerSettings.roles();
+        if (!roles.isEmpty()) directoryRoles.follow(account.id(), name, Source.PROVIDER, roles, identity.groups());
+        entrance.byItself();
+        var password = account.password().ofProvider(identity.factor());
+        if (password.asked()) return enter(name, password); // half way
+        var entry = AuditEntry.ofSecurity("session.signed-in", name)
+                .with(Map.of("provider", identity.issuer(), "second", identity.factor() ? "PROVIDER" : "NONE"));
+        return letIn(new Account(account, password), name, "provider", entry);
     }
 
     /**
@@ -154,16 +196,19 @@ public class SignInService {
         }
         entrance.byItself();
         return letIn(
-                account, name, AuditEntry.ofSecurity("session.signed-in", name).with(Map.of("second", kind.get())));
+                account,
+                name,
+                "password",
+                AuditEntry.ofSecurity("session.signed-in", name).with(Map.of("second", kind.get())));
     }
 
-    private Optional<SignIn> letIn(Account account, String name, AuditEntry entry) {
+    private Optional<SignIn> letIn(Account account, String name, String way, AuditEntry entry) {
         db.run(h -> h.execute(
                 "update app_user set failed_attempts = 0, locked_until = null where id = ?"
                         + " and (failed_attempts > 0 or locked_until is not null)",
                 account.id()));
         audit.recordAs(name, List.of(entry));
-        meters.one(Metric.SIGN_INS, "password", "let_in");
+        meters.one(Metric.SIGN_INS, way, "let_in");
         return seen(enter(name, account.password()), Way.PASSWORD, 0);
     }
 
@@ -198,6 +243,7 @@ public class SignInService {
         var account = isUsable(name) ? account(name).orElse(null) : null;
         if (account != null && account.active() && account.directory()) {
             var groups = isClosed(account, OffsetDateTime.now(clock))
+                            || !directory.isConfigured() && providerSettings.isThere()
                     ? Optional.<Set<String>>empty()
                     : directory.groupsOf(name, password);
             return new Check(account, groups.isPresent(), groups.orElse(Set.of()));
@@ -261,17 +307,13 @@ public class SignInService {
 
     private Optional<SignIn> standing(String name, Long session) {
         record Standing(boolean closed, Password password) {}
-        var standing = db.query(h -> h.createQuery(
-                        "select coalesce(kind = 'PERSON' and locked_until > :now, false) or " + EXPIRED
-                                + ", coalesce(extract(epoch from password_set_at)::text, ''), password_first, " + ASKED
-                                + " from app_user u"
-                                + " where name = :name and (:session::bigint is null or exists (select from user_session s"
-                                + " where s.id = :session and s.user_id = u.id and " + OpenSession.SQL + "))")
+        var standing = db.query(h -> h.createQuery(STANDING)
                 .bind("name", name)
                 .bind("session", session)
                 .bind("now", OffsetDateTime.now(clock))
                 .map((row, context) -> new Standing(
-                        row.getBoolean(1), new Password(row.getString(2), row.getBoolean(3), row.getBoolean(4))))
+                        row.getBoolean(1),
+                        new Password(row.getString(2), row.getBoolean(3), row.getBoolean(4), row.getBoolean(5))))
                 .findOne());
         return standing.filter(found -> !found.closed()).flatMap(found -> enter(name, found.password()));
     }
@@ -358,9 +400,13 @@ public class SignInService {
     }
 
     private Optional<SignIn> refused(String claimed, String cause) {
+        return refusedBy("password", claimed, cause);
+    }
+
+    private Optional<SignIn> refusedBy(String way, String claimed, String cause) {
         refusals.refused(
                 NOBODY, AuditEntry.ofSecurity("session.refused", claimed).with(Map.of("cause", cause)));
-        meters.one(Metric.SIGN_INS, "password", "refused");
+        meters.one(Metric.SIGN_INS, way, "refused");
         return Optional.empty();
     }
 
@@ -400,7 +446,7 @@ public class SignInService {
                         rows.getString(2),
                         rows.getString(3).equals("PERSON"),
                         rows.getBoolean(4),
-                        new Password(rows.getString(5), rows.getBoolean(6), rows.getBoolean(7)),
+                        new Password(rows.getString(5), rows.getBoolean(6), rows.getBoolean(7), false),
                         rows.getBoolean(8),
                         rows.getBoolean(9)))
                 .findOne());
@@ -422,7 +468,10 @@ public class SignInService {
     /** Who looks at the product as a role need not show what the role would have to. */
     private FactorState factor(Actor found, Password password) {
         if (password.asked()) return FactorState.ASKED;
-        var wanted = password != Password.NONE && actor.previewed() == null && found.can(Permission.SECOND_FACTOR);
+        var wanted = password != Password.NONE
+                && !password.elsewhere()
+                && actor.previewed() == null
+                && found.can(Permission.SECOND_FACTOR);
         return wanted ? FactorState.MISSING : FactorState.NONE;
     }
 
@@ -433,11 +482,23 @@ public class SignInService {
             boolean active,
             Password password,
             boolean expired,
-            boolean directory) {}
+            boolean directory) {
+        Account(Account other, Password password) {
+            this(other.id, other.hash, other.person, other.active, password, other.expired, other.directory);
+        }
+    }
 
-    /** What is known of a password: since when it is the one it is, whether somebody else made it up, and a code is asked for. */
-    private record Password(String since, boolean first, boolean asked) {
-        static final Password NONE = new Password("", false, false); // a token is none
+    /**
+     * What is known of a password: since when it is the one it is, whether somebody else made it up, and a code is asked for.
+     *
+     * @param elsewhere whether a second factor was shown to the provider and is taken for ours
+     */
+    private record Password(String since, boolean first, boolean asked, boolean elsewhere) {
+        static final Password NONE = new Password("", false, false, false); // a token is none
+
+        Password ofProvider(boolean factor) {
+            return new Password(since, false, asked && !factor, factor);
+        }
     }
 
     private record Check(Account account, boolean right, Set<String> groups) {}

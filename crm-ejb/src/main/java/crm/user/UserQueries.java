@@ -77,6 +77,9 @@ public class UserQueries {
     Directory directory;
 
     @Inject
+    ProviderSettings provider;
+
+    @Inject
     UnitReach reach;
 
     @Inject
@@ -156,7 +159,7 @@ public class UserQueries {
                     h.select("select directory from app_user where id = ?", user.id())
                             .mapTo(Boolean.class)
                             .one(),
-                    directory.isConfigured(),
+                    directory.isConfigured() || provider.isThere(),
                     manageable(h, user, now));
         });
     }

@@ -43,6 +43,9 @@ public class UserService {
     Directory directory;
 
     @Inject
+    ProviderSettings provider;
+
+    @Inject
     SessionStore sessions;
 
     @Inject
@@ -275,11 +278,11 @@ public class UserService {
         return accounts.renewed(user.id());
     }
 
-    /** Leaves the password of a person to the directory; the one of now and sessions end. A new first password takes that back. */
+    /** Leaves the password of a person to the directory, or to the provider where there is no directory; the one of now and sessions end. A new first password takes that back. */
     @Requires(USER_EDIT)
     public void leaveToDirectory(String name, String reason) {
         refuseReason(reason);
-        if (!directory.isConfigured()) throw UserRule.NO_DIRECTORY.violatedBy();
+        if (!directory.isConfigured() && !provider.isThere()) throw UserRule.NO_DIRECTORY.violatedBy();
         var user = store.active(name);
         if (user.kind() != UserKind.PERSON) throw UserRule.NOT_A_PERSON.violatedBy(name);
         db.run(h -> h.execute(

@@ -9,13 +9,21 @@ create or replace function user_is_away(wanted bigint, at timestamptz) returns b
     where m.user_id = wanted and daterange(l.from_day, l.to_day, '[]')
       @> (user_is_away.at at time zone (select value from setting where key = 'brokerage.zone'))::date) $$;
 
--- By what somebody stands in for another at a moment. Who gave it may be on a leave, but not gone; who stands in holds a role.
+-- Whether a role wants a second factor of somebody at a moment.
+create or replace function user_is_obliged(wanted bigint, at timestamptz) returns boolean language sql stable parallel safe as $$
+  select exists (select from user_grant g join role r on r.id = g.role_id and r.ended_at is null
+      join role_permission p on p.role_id = r.id and p.permission = 'SECOND_FACTOR'
+    where g.user_id = wanted and g.from_at <= user_is_obliged.at and (g.to_at is null or g.to_at > user_is_obliged.at)) $$;
+
+-- By what somebody stands in for another at a moment. Who gave it may be on a leave, but not gone; who stands in holds a role. What
+-- is behind a second factor stays behind one.
 create or replace function delegation_in_force(giver bigint, deputy bigint, at timestamptz) returns delegation
 language sql stable as $$
   select d.* from delegation d join app_user g on g.id = d.from_user and g.status = 'ACTIVE'
   where d.from_user = giver and d.to_user = deputy and d.from_at <= delegation_in_force.at and d.to_at > delegation_in_force.at
     and not exists (select from account_manager r where r.user_id = giver and r.status = 'RESIGNED')
     and (not d.while_away or user_is_away(giver, delegation_in_force.at))
+    and (not user_is_obliged(giver, delegation_in_force.at) or user_is_obliged(deputy, delegation_in_force.at))
     and exists (select from user_grant h join role r on r.id = h.role_id and r.ended_at is null where h.user_id = deputy
       and h.from_at <= delegation_in_force.at and (h.to_at is null or h.to_at > delegation_in_force.at)) $$;
 

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A database beside the one of the other tests, as its owner sees it. */
-record ClusterDatabase(String name) {
+public record ClusterDatabase(String name) {
 
-    static ClusterDatabase create(String name) {
+    public static ClusterDatabase create(String name) {
         return create(name, "template1");
     }
 
@@ -43,7 +43,7 @@ record ClusterDatabase(String name) {
         }
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         run(name, sql);
     }
 
@@ -61,7 +61,7 @@ record ClusterDatabase(String name) {
     }
 
     /** The only value of a query, as text; null when there is no row. */
-    String value(String sql) {
+    public String value(String sql) {
         try (var connection = TestServer.databaseAsOwner(name);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(sql)) {

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * A server of its own, as a process that a test may kill. It keeps its directory, and with it its identity, over a kill
  * and a new start.
  */
-final class ClusterServer implements AutoCloseable {
+public final class ClusterServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final long GLANCE_MILLIS = 100;
 
@@ -49,7 +49,7 @@ final class ClusterServer implements AutoCloseable {
     }
 
     /** A server of this name on a database, not started yet. */
-    static ClusterServer named(String name, String database) {
+    public static ClusterServer named(String name, String database) {
         var user = TestServer.target().resolve("cluster/" + name);
         try {
             var server = Files.createDirectories(user.resolve("servers/crm"));
@@ -66,13 +66,13 @@ final class ClusterServer implements AutoCloseable {
     }
 
     /** Sets a variable of its environment; null takes it away. */
-    ClusterServer with(String name, String value) {
+    public ClusterServer with(String name, String value) {
         variables.put(name, value);
         return this;
     }
 
     /** Starts it and waits until the application is ready. */
-    ClusterServer start() {
+    public ClusterServer start() {
         launch();
         await("the server to be ready", this::isReady);
         return this;
@@ -95,7 +95,7 @@ final class ClusterServer implements AutoCloseable {
     }
 
     /** An address of it over HTTP. */
-    URI http(String path) {
+    public URI http(String path) {
         return URI.create("http://localhost:" + httpPort + "/" + path);
     }
 
@@ -103,7 +103,7 @@ final class ClusterServer implements AutoCloseable {
         return httpsPort;
     }
 
-    Path directory() {
+    public Path directory() {
         return user.resolve("servers/crm");
     }
 

@@ -7,6 +7,7 @@ import crm.shared.Failure;
 import crm.shared.RuleViolation;
 import crm.user.Device;
 import crm.user.FactorState;
+import crm.user.ProviderIdentity;
 import crm.user.SessionEnding;
 import crm.user.SessionService;
 import crm.user.SignIn;
@@ -39,7 +40,7 @@ import java.util.logging.Logger;
 /**
  * The one way in, for pages and for the API.
  *
- * <p>Pages sign in by form and carry the user name in the session; what the user may do is read anew on each request. The
+ * <p>Pages sign in by form, or by what an OpenID provider says, and carry the user name in the session; what the user may do is read anew on each request. The
  * API takes a bearer token, or name and password by Basic, and never a session, so that it needs no token against forged
  * requests. A password that somebody else made up lets in to the page that changes it, and nowhere else; one without the second
  * factor that a role wants, to the page that sets it up. Where there is a second factor, the password lets in nowhere: it leads
@@ -61,6 +62,9 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
 
     /** Session attribute: the user name of whom the user stands in for. */
     public static final String BEHALF = "crm.behalf";
+
+    /** Session attribute: what the provider said of the user, signed by it; absent where a password was shown. */
+    static final String PROVIDER_TOKEN = "crm.providerToken";
 
     /** Request attribute: the {@link SignIn} of this request. */
     static final String SIGN_IN = "crm.signIn";
@@ -217,6 +221,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         if (context.isAuthenticationRequest()) {
             var credential = context.getAuthParameters().getCredential();
             if (credential instanceof UsernamePasswordCredential password) return first(password, request, context);
+            if (credential instanceof ProviderCredential provider) return provided(provider, request, context);
             if (credential instanceof CodeCredential code) return second(code, request, context);
         }
         var session = request.getSession(false);
@@ -254,11 +259,24 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             request.setAttribute(REFUSAL, later.rule());
             return AuthenticationStatus.SEND_FAILURE;
         }
-        if (signIn.isEmpty()) return AuthenticationStatus.SEND_FAILURE;
-        if (signIn.get().factor() != FactorState.ASKED) return begin(signIn.get(), request, context);
+        return signIn.map(found -> beginOrAsk(found, null, request, context)).orElse(AuthenticationStatus.SEND_FAILURE);
+    }
+
+    private AuthenticationStatus provided(
+            ProviderCredential credential, HttpServletRequest request, HttpMessageContext context) {
+        var identity = credential.identity();
+        return signIns.byProvider(identity)
+                .map(found -> beginOrAsk(found, identity, request, context))
+                .orElse(AuthenticationStatus.SEND_FAILURE);
+    }
+
+    /** Begins a session, unless a code has to come first. */
+    private AuthenticationStatus beginOrAsk(
+            SignIn signIn, ProviderIdentity identity, HttpServletRequest request, HttpMessageContext context) {
+        if (signIn.factor() != FactorState.ASKED) return begin(signIn, identity, request, context);
         request.getSession(true);
         request.changeSessionId();
-        halfWay.begin(request.getSession(), signIn.get());
+        halfWay.begin(request.getSession(), signIn, identity);
         request.setAttribute(HALF_WAY, true);
         return AuthenticationStatus.SEND_FAILURE;
     }
@@ -270,11 +288,12 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         var signIn = signIns.byCode(pending.user(), pending.passwordSince(), credential.code());
         if (signIn.isEmpty()) return AuthenticationStatus.SEND_FAILURE;
         halfWay.end(request.getSession());
-        return begin(signIn.get(), request, context);
+        return begin(signIn.get(), pending.identity(), request, context);
     }
 
     /** Begins a session that every server knows; the one of before, which a stranger may have handed over, has another name. */
-    private AuthenticationStatus begin(SignIn signIn, HttpServletRequest request, HttpMessageContext context) {
+    private AuthenticationStatus begin(
+            SignIn signIn, ProviderIdentity identity, HttpServletRequest request, HttpMessageContext context) {
         request.getSession(true);
         request.changeSessionId();
         var session = request.getSession();
@@ -282,10 +301,12 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
                 signIn,
                 request.getRemoteAddr(),
                 Device.of(request.getHeader("User-Agent")),
-                Duration.ofSeconds(session.getMaxInactiveInterval()));
+                Duration.ofSeconds(session.getMaxInactiveInterval()),
+                identity);
         if (number.isEmpty()) return AuthenticationStatus.SEND_FAILURE;
         session.setAttribute(SESSION, number.getAsLong());
         session.setAttribute(USER, signIn.name());
+        if (identity != null) session.setAttribute(PROVIDER_TOKEN, identity.token());
         return letIn(signIn, request, context);
     }
 

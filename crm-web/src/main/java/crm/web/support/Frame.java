@@ -12,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,9 @@ public class Frame {
 
     @Inject
     PreferenceService preferences;
+
+    @Inject
+    ProviderEntry providerEntry;
 
     @Inject
     NoticeQueries notices;
@@ -56,9 +60,12 @@ public class Frame {
 
     public void signOut() throws IOException, ServletException {
         var external = external();
+        var leave = providerEntry.leave((HttpSession) external.getSession(false));
         ((HttpServletRequest) external.getRequest()).logout();
         external.invalidateSession();
-        external.redirect(external.getRequestContextPath() + "/login.xhtml?signedOut=true");
+        if (leave != null) ((HttpSession) external.getSession(true)).setAttribute(ProviderEntry.LEAVE, leave);
+        external.redirect(
+                external.getRequestContextPath() + (leave == null ? "/login.xhtml?signedOut=true" : "/openid/leave"));
     }
 
     /** The first letter of the user's name, for the round mark beside it. */

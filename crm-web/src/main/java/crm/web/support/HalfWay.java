@@ -1,5 +1,6 @@
 package crm.web.support;
 
+import crm.user.ProviderIdentity;
 import crm.user.SignIn;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -9,7 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Who has shown the right password and not yet the code of the second factor: for some minutes, in the session of the browser. */
+/**
+ * Who has shown the right password, or was named by the provider, and has not yet shown the code of the second factor: for some
+ * minutes, in the session of the browser.
+ */
 @ApplicationScoped
 public class HalfWay {
 
@@ -19,14 +23,23 @@ public class HalfWay {
     @Inject
     Clock clock;
 
-    /** A right password, and until when a code may follow. */
-    record Pending(String user, String passwordSince, Instant until) implements Serializable {}
+    /** A right password, or what the provider said, and until when a code may follow. */
+    record Pending(String user, String passwordSince, ProviderIdentity identity, Instant until)
+            implements Serializable {}
 
-    void begin(HttpSession session, SignIn signIn) {
+    /**
+     * Begins to wait for the code.
+     *
+     * @param identity what the provider said, or null where a password was shown
+     */
+    void begin(HttpSession session, SignIn signIn, ProviderIdentity identity) {
         session.setAttribute(
                 KEY,
                 new Pending(
-                        signIn.name(), signIn.passwordSince(), clock.instant().plus(PATIENCE)));
+                        signIn.name(),
+                        signIn.passwordSince(),
+                        identity,
+                        clock.instant().plus(PATIENCE)));
     }
 
     /** Who is half way in; null for nobody. */
