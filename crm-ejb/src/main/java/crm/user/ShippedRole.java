@@ -341,7 +341,8 @@ enum ShippedRole {
             JOB_MANAGEMENT_REPORT,
             JOB_REPORT_REMINDERS,
             JOB_AUDIT,
-            JOB_SERVICE_ACTIONS),
+            JOB_SERVICE_ACTIONS,
+            JOB_FILES),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",
@@ -359,8 +360,10 @@ enum ShippedRole {
             JOB_MANAGEMENT_REPORT,
             JOB_REPORT_REMINDERS,
             JOB_AUDIT,
-            JOB_SERVICE_ACTIONS),
-    FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
+            JOB_SERVICE_ACTIONS,
+            JOB_FILES,
+            FILE_RECEIVE),
+    FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE, FILE_RECEIVE),
     SCHEDULER(
             "Scheduler",
             "排程器",
@@ -375,7 +378,8 @@ enum ShippedRole {
             JOB_MANAGEMENT_REPORT,
             JOB_REPORT_REMINDERS,
             JOB_AUDIT,
-            JOB_SERVICE_ACTIONS);
+            JOB_SERVICE_ACTIONS,
+            JOB_FILES);
 
     final String label;
     final String hant;
