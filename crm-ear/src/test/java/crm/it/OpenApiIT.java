@@ -95,6 +95,7 @@ class OpenApiIT {
                         "POST /customers/{number}/verifications",
                         "POST /daily-reports/mine/submission",
                         "POST /daily-reports/{id}/return",
+                        "POST /day-files/{kind}/file",
                         "POST /dictionaries/{kind}",
                         "POST /events",
                         "POST /exports",

@@ -129,6 +129,10 @@ public enum Permission {
     JOB_REPORT_REMINDERS,
     /** What the job of the service actions compares. */
     JOB_SERVICE_ACTIONS,
+    /** What the import jobs do: taking files from the inbox, loading them, and what customers are worth after that. */
+    JOB_FILES,
+    /** Handing over files of balances, positions, prices and trades, and having back the lines that were refused. */
+    FILE_RECEIVE,
     /** Signing the heads of the audit trail and writing them to files outside the database. */
     JOB_AUDIT,
     /** Purging records that are kept no longer and held by nobody. */
@@ -208,7 +212,8 @@ public enum Permission {
                     TOKEN_OWN,
                     REQUEST_DECIDE,
                     DELEGATION_GIVE,
-                    EVENT_RECEIVE -> true;
+                    EVENT_RECEIVE,
+                    FILE_RECEIVE -> true;
             default -> isHouseWide() || name().startsWith("JOB_") && this != JOB_VIEW;
         };
     }

@@ -68,6 +68,9 @@ public class AssetQueries {
     @Inject
     Settings settings;
 
+    @Inject
+    Trends trends;
+
     private record Known(BigDecimal assets, LocalDate asOf) {}
 
     private record Trades(List<TradeRow> rows, long inAll) {}
@@ -97,7 +100,8 @@ public class AssetQueries {
                     rows.stream().limit(LATEST).toList(),
                     rows.size(),
                     trades.rows(),
-                    trades.inAll());
+                    trades.inAll(),
+                    trends.of(id, rows));
         });
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param flowsInAll how many there are
  * @param trades   the latest, the newest first
  * @param tradesInAll how many there are, cancelled ones too
+ * @param trend   what the files of the business days tell
  */
 public record AssetView(
         BigDecimal assets,
@@ -27,7 +28,8 @@ public record AssetView(
         List<FlowRow> flows,
         long flowsInAll,
         List<TradeRow> trades,
-        long tradesInAll)
+        long tradesInAll,
+        AssetTrend trend)
         implements Serializable {
 
     public AssetView {

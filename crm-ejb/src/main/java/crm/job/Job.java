@@ -48,6 +48,14 @@ public enum Job {
     RECONCILE_ACTIONS("reconcile-service-actions", Permission.JOB_SERVICE_ACTIONS, true, new Timing("0 6 * * *", -1)),
     /** Purges what is kept no longer and held by nobody. */
     RETENTION("apply-retention", Permission.JOB_RETENTION, true, new Timing("10 2 * * *", -1), "chunk"),
+    /** Loads files of balances, and says what customers are worth after that. */
+    IMPORT_BALANCES("import-balances", Permission.JOB_FILES, true, new Timing("10,40 5-11 * * *", -1), "chunk"),
+    /** Loads files of positions, and says what customers are worth after that. */
+    IMPORT_POSITIONS("import-positions", Permission.JOB_FILES, true, new Timing("12,42 5-11 * * *", -1), "chunk"),
+    /** Loads files of prices and rates, and says what customers are worth after that. */
+    IMPORT_PRICES("import-prices", Permission.JOB_FILES, true, new Timing("8,38 5-11 * * *", -1), "chunk"),
+    /** Loads files of trades. */
+    IMPORT_TRADES("import-trades", Permission.JOB_FILES, true, new Timing("14,44 5-11 * * *", -1), "chunk"),
     /** Adds to demonstration customers what people did with them. */
     SEED_DEMO("seed-demo", Permission.JOB_DEMO, false, null, "chunk");
 

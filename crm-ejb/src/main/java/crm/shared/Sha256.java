@@ -1,5 +1,7 @@
 package crm.shared;
 
+import java.io.InputStream;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -9,10 +11,32 @@ public final class Sha256 {
 
     private Sha256() {}
 
+    /** Digests what is read through it. */
+    public static final class Reading extends DigestInputStream {
+
+        private Reading(InputStream content) {
+            super(content, digest());
+        }
+
+        /** Of what was read so far, as 64 hexadecimal digits in small letters; to be asked once. */
+        public String hex() {
+            return HexFormat.of().formatHex(getMessageDigest().digest());
+        }
+    }
+
+    /** The same content, digested while it is read. */
+    public static Reading reading(InputStream content) {
+        return new Reading(content);
+    }
+
     /** The 32 bytes. */
     public static byte[] of(byte[] content) {
+        return digest().digest(content);
+    }
+
+    private static MessageDigest digest() {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

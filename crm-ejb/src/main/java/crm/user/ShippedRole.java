@@ -352,7 +352,8 @@ enum ShippedRole {
             JOB_REPORT_REMINDERS,
             JOB_AUDIT,
             JOB_SERVICE_ACTIONS,
-            JOB_RETENTION),
+            JOB_RETENTION,
+            JOB_FILES),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",
@@ -371,8 +372,10 @@ enum ShippedRole {
             JOB_REPORT_REMINDERS,
             JOB_AUDIT,
             JOB_SERVICE_ACTIONS,
-            JOB_RETENTION),
-    FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE),
+            JOB_RETENTION,
+            JOB_FILES,
+            FILE_RECEIVE),
+    FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE, FILE_RECEIVE),
     SCHEDULER(
             "Scheduler",
             "排程器",
@@ -388,7 +391,8 @@ enum ShippedRole {
             JOB_REPORT_REMINDERS,
             JOB_AUDIT,
             JOB_SERVICE_ACTIONS,
-            JOB_RETENTION);
+            JOB_RETENTION,
+            JOB_FILES);
 
     final String label;
     final String hant;

@@ -5,6 +5,7 @@ import crm.demo.DemoActions;
 import crm.demo.DemoAssignmentRules;
 import crm.demo.DemoAuthority;
 import crm.demo.DemoDays;
+import crm.demo.DemoFiles;
 import crm.demo.DemoHistory;
 import crm.demo.DemoProtection;
 import crm.demo.DemoQueries;
@@ -56,6 +57,9 @@ public class DemoTeller extends AbstractBatchlet {
     DemoAuthority authority;
 
     @Inject
+    DemoFiles files;
+
+    @Inject
     DemoQueries customers;
 
     @Inject
@@ -101,6 +105,7 @@ public class DemoTeller extends AbstractBatchlet {
             actions.tell(run.businessDate());
             rights.tell();
             authority.tell(run.businessDate(), zone);
+            files.tell(run.businessDate(), run.id());
             days.tell(run.businessDate(), zone, run.id());
             var morning = log.read(() -> open.lastOpen(CalendarPlace.HK, CalendarPurpose.OFFICE, run.businessDate()));
             digests.send(morning, null);

@@ -38,7 +38,8 @@ public class AssetResource {
             summary = "What is known of a customer's accounts, deposits, withdrawals, transfers and trades",
             description =
                     "The latest 50 flows and trades; what was taken back is marked and not in the totals. Amounts of"
-                            + " different currencies are not added. Needs CUSTOMER_ASSETS.")
+                            + " different currencies are not added there. The trend is what the files of the business days tell, in"
+                            + " the base currency. Needs CUSTOMER_ASSETS.")
     @APIResponse(responseCode = "404", description = "No such customer in the caller's scope")
     public JsonObject of(@PathParam("number") String number) {
         var view = assets.of(number);
@@ -53,6 +54,7 @@ public class AssetResource {
                 .add("flowCount", view.flowsInAll())
                 .add("trades", array(view.trades(), AssetResource::json))
                 .add("tradeCount", view.tradesInAll())
+                .add("trend", AssetTrendJson.of(view.trend()))
                 .build();
     }
 

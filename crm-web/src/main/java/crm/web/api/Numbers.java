@@ -41,7 +41,7 @@ final class Numbers {
         return (int) Math.min(afterOrStart(text), Integer.MAX_VALUE);
     }
 
-    private static Long whole(String name, String text, String wanted) {
+    static Long whole(String name, String text, String wanted) {
         if (text == null || text.isEmpty()) return null;
         if (!text.matches("\\d{1,18}")) {
             throw BodyRule.UNUSABLE.violatedBy(name, text.substring(0, Math.min(60, text.length())), wanted);

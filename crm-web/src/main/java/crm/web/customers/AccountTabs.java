@@ -29,6 +29,7 @@ public class AccountTabs implements Serializable {
 
     private OpeningView opening;
     private AssetView assets;
+    private AssetColumns columns;
     private ReferralView referrals;
 
     void loadOpening(String number) {
@@ -37,6 +38,7 @@ public class AccountTabs implements Serializable {
 
     void loadAssets(String number) {
         assets = money.of(number);
+        columns = new AssetColumns(assets.trend().points());
     }
 
     void loadReferrals(String number) {
@@ -49,6 +51,11 @@ public class AccountTabs implements Serializable {
 
     public AssetView getAssets() {
         return assets;
+    }
+
+    /** The assets day by day. */
+    public AssetColumns getColumns() {
+        return columns;
     }
 
     public ReferralView getReferrals() {

@@ -20,6 +20,7 @@ public enum MenuEntry {
     REQUESTS(MenuGroup.TEAM, Permission.REQUEST_DECIDE, "pi-unlock", "/authority/requests.xhtml"),
     ACTIONS(MenuGroup.TEAM, Permission.SERVICE_ACTION_VIEW, "pi-phone", "/actions/list.xhtml"),
     JOBS(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-cog", "/jobs/list.xhtml"),
+    FILES(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-file-import", "/jobs/files.xhtml"),
     ORGANISATION(MenuGroup.SYSTEM, Permission.ORG_VIEW, "pi-sitemap", "/organisation/tree.xhtml"),
     USERS(MenuGroup.SYSTEM, Permission.USER_VIEW, "pi-user", "/users/list.xhtml"),
     ROLES(MenuGroup.SYSTEM, Permission.ROLE_VIEW, "pi-lock", "/users/roles.xhtml"),
