@@ -45,6 +45,9 @@ public class JobTick {
     ScheduleService schedules;
 
     @Inject
+    ChainService chain;
+
+    @Inject
     JobService jobs;
 
     @Inject
@@ -68,7 +71,8 @@ public class JobTick {
         step("reconcile", recovery::reconcile);
         step("count", housekeeping::count);
         if (fires) {
-            step("fire", this::fire);
+            step("fire", schedules::takeDue);
+            step("release", this::release);
             step("clear", housekeeping::clear);
         }
     }
@@ -80,8 +84,8 @@ public class JobTick {
         recovered = true;
     }
 
-    private void fire() {
-        for (var run : schedules.takeDue()) {
+    private void release() {
+        for (var run : chain.release()) {
             step("start", () -> jobs.launch(run));
         }
     }
