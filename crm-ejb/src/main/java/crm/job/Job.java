@@ -68,6 +68,9 @@ public enum Job {
     /** Which report a run writes, whatever day it is: "WEEK" or "MONTH", ending with the business date. */
     public static final String PERIOD = "period";
 
+    /** What a job waits for that needs all feeds heard; no job has this name. */
+    public static final String FEEDS = "FEEDS";
+
     private final String key;
     private final Permission effect;
     private final boolean closesDay;

@@ -50,9 +50,19 @@ public class JobJournal {
     @Requires(JOB_RUN)
     @TransactionAttribute(REQUIRES_NEW)
     public long open(RunRequest request) {
+        return open(request, RunStatus.STARTING);
+    }
+
+    /** Opens a run that starts when what it waits for is done. */
+    @Requires(JOB_RUN)
+    public long openWaiting(RunRequest request) {
+        return open(request, RunStatus.WAITING);
+    }
+
+    private long open(RunRequest request, RunStatus status) {
         var job = Job.named(request.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.job()));
         checks().check(job, request);
-        var id = runs.open(request, actor.name())
+        var id = runs.open(request, actor.name(), status)
                 .orElseThrow(() -> JobRule.ALREADY_RUNNING.violatedBy(job.key(), request.businessDate()));
         audit.record(entry("job.started", job, request.businessDate().toString(), id)
                 .because(request.parameters().get(Job.RELEASE_REASON))

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -26,7 +27,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 public class JobQueries {
 
     static final String SCHEDULE =
-            "select job, cron, enabled, day_offset, next_at, fired_at, version from job_schedule ";
+            "select job, cron, enabled, day_offset, next_at, fired_at, version, zone, calendar, day_rule, missed,"
+                    + " parameters::text, since from job_schedule ";
 
     private static final String RUN =
             "select r.id, r.job, r.business_date, u.code, r.status, r.requested_at, r.started_at,"
@@ -40,6 +42,18 @@ public class JobQueries {
 
     @Inject
     RunUnits units;
+
+    @Inject
+    JobNeeds needs;
+
+    @Inject
+    JobHistory history;
+
+    @Inject
+    JobRuns journaled;
+
+    @Inject
+    RunWaits waits;
 
     @Inject
     CurrentActor actor;
@@ -59,6 +73,8 @@ public class JobQueries {
                 .map(this::row)
                 .list());
         var managers = settings.hasManagers();
+        var needed = needs.all();
+        var usual = history.all();
         return Stream.of(Job.values())
                 .filter(job -> managers || !job.effect().isAboutManagers())
                 .map(job -> new JobRow(
@@ -71,7 +87,9 @@ public class JobQueries {
                                 .filter(s -> s.job().equals(job.key()))
                                 .findFirst()
                                 .orElse(null),
-                        actor.can(Permission.JOB_RUN) && actor.can(job.effect())))
+                        actor.can(Permission.JOB_RUN) && actor.can(job.effect()),
+                        List.copyOf(needed.getOrDefault(job.key(), new TreeSet<>())),
+                        usual.get(job.key())))
                 .toList();
     }
 
@@ -116,6 +134,13 @@ public class JobQueries {
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(Long.toString(id)));
     }
 
+    /** What a run waits for; nothing where it does not wait. */
+    @Requires(JOB_VIEW)
+    public List<RunWait> waits(long runId) {
+        var run = journaled.byId(runId).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(Long.toString(runId)));
+        return run.status() == RunStatus.WAITING ? waits.of(run) : List.of();
+    }
+
     /** Lines of a run's log behind one of them, oldest first. */
     @Requires(JOB_VIEW)
     public List<LogLine> log(long runId, long after, int limit) {
@@ -134,6 +159,17 @@ public class JobQueries {
     public List<LogLine> logEnd(long runId, int limit) {
         return db.query(h -> h.createQuery("select * from (select no, at, level, line from job_log where run_id = :run"
                         + " order by no desc limit :limit) latest order by no")
+                .bind("run", runId)
+                .bind("limit", limit)
+                .map(JobQueries::line)
+                .list());
+    }
+
+    /** The first lines of a run's log that tell what it left out or could not do. */
+    @Requires(JOB_VIEW)
+    public List<LogLine> rejects(long runId, int limit) {
+        return db.query(h -> h.createQuery("select no, at, level, line from job_log where run_id = :run"
+                        + " and level <> 'INFO' order by no limit :limit")
                 .bind("run", runId)
                 .bind("limit", limit)
                 .map(JobQueries::line)
@@ -160,7 +196,14 @@ public class JobQueries {
                 rows.getInt(4),
                 rows.getObject(5, OffsetDateTime.class),
                 rows.getObject(6, OffsetDateTime.class),
-                rows.getLong(7));
+                rows.getLong(7),
+                new ScheduleRules(
+                        rows.getString(8),
+                        rows.getString(9),
+                        DayRule.valueOf(rows.getString(10)),
+                        MissedFirings.valueOf(rows.getString(11)),
+                        JobRuns.parameters(rows.getString(12))),
+                rows.getObject(13, OffsetDateTime.class));
     }
 
     private static LogLine line(ResultSet rows, StatementContext context) throws SQLException {

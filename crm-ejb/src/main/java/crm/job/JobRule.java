@@ -42,6 +42,18 @@ public enum JobRule implements Rule {
     DAY_OFFSET,
     /** The job {0} closes a day, which is not over where the offset is 0 or more. */
     OFFSET_NOT_OVER,
+    /** The zone {0} is unknown. */
+    ZONE_NOT_UNDERSTOOD,
+    /** No details: a schedule that counts business days names no market. */
+    CALENDAR_MISSING,
     /** The schedule of {0} was changed by somebody else meanwhile. */
-    CHANGED_MEANWHILE
+    CHANGED_MEANWHILE,
+    /** {0} is neither a job nor FEEDS, so no job can wait for it. */
+    NEED_UNKNOWN,
+    /** {0} would wait for itself, by way of {1}. */
+    NEED_CIRCLE,
+    /** The days from {0} to {1} are no range, or more than {2}. */
+    CATCH_UP_RANGE,
+    /** No business date of {0} from {1} to {2} was missed. */
+    NOTHING_MISSED
 }

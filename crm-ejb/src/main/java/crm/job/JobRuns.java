@@ -60,12 +60,18 @@ class JobRuns {
     @Inject
     Clock clock;
 
-    /** Opens a run, unless one of the same job, day and unit is under way. */
-    OptionalLong open(RunRequest request, String by) {
-        return db.query(h -> h.createQuery("insert into job_run (job, business_date, unit_id, parameters, status,"
-                                + " requested_at, by_user, how) values (:job, :day, :unit, :parameters::jsonb, 'STARTING', :now,"
-                                + " :by, :how) on conflict (job, business_date, coalesce(unit_id, 0))"
-                                + " where status in ('STARTING', 'RUNNING', 'STOPPING') do nothing returning id")
+    /**
+     * Opens a run, unless one of the same job, day and unit waits or is under way.
+     *
+     * @param status how it begins: {@code STARTING}, or {@code WAITING} where it starts when what it waits for is done
+     */
+    OptionalLong open(RunRequest request, String by, RunStatus status) {
+        return db.query(h -> h.createQuery(
+                                "insert into job_run (job, business_date, unit_id, parameters, status,"
+                                        + " requested_at, by_user, how) values (:job, :day, :unit, :parameters::jsonb, :status, :now,"
+                                        + " :by, :how) on conflict (job, business_date, coalesce(unit_id, 0))"
+                                        + " where status in ('WAITING', 'STARTING', 'RUNNING', 'STOPPING') do nothing returning id")
+                        .bind("status", status.name())
                         .bind("job", request.job())
                         .bind("day", request.businessDate())
                         .bind("unit", request.unitId())
@@ -77,6 +83,32 @@ class JobRuns {
                         .findOne())
                 .map(OptionalLong::of)
                 .orElse(OptionalLong.empty());
+    }
+
+    /** Makes runs follow each other by business date. */
+    void inSeries(List<Long> ids) {
+        if (ids.size() < 2) return;
+        db.run(h -> h.createUpdate("update job_run set series = :first where id = any (:ids)")
+                .bind("first", ids.get(0))
+                .bindArray("ids", Long.class, ids.toArray())
+                .execute());
+    }
+
+    /** Runs that wait, the earliest business date first. */
+    List<JobRun> waiting() {
+        return db.query(h -> h.createQuery(RUN + "where r.status = 'WAITING' order by r.business_date, r.id")
+                .map(JobRuns::run)
+                .list());
+    }
+
+    /** Lets a run that waits start. @return false when another server has done so, or somebody stopped it */
+    boolean release(long id) {
+        return db.query(h -> h.createUpdate(
+                                "update job_run set status = 'STARTING', requested_at = :now where id = :id and status = 'WAITING'")
+                        .bind("now", now())
+                        .bind("id", id)
+                        .execute())
+                == 1;
     }
 
     boolean isPerson(String user) {
@@ -112,7 +144,7 @@ class JobRuns {
         return db.query(
                 h -> h.createQuery("select exists (select from job_run where job = :job and business_date = :day"
                                 + " and coalesce(unit_id, 0) = coalesce(:unit::bigint, 0) and id <> :id"
-                                + " and status in ('STARTING', 'RUNNING', 'STOPPING'))")
+                                + " and status in ('WAITING', 'STARTING', 'RUNNING', 'STOPPING'))")
                         .bind("job", run.job().key())
                         .bind("day", run.businessDate())
                         .bind("unit", run.unitId())
@@ -144,11 +176,14 @@ class JobRuns {
                 .list());
     }
 
-    /** Asks a run to stop. @return false when it is not under way */
+    /** Asks a run to stop; one that waits has stopped with that. @return false when it is not under way */
     boolean wishStop(long id) {
-        return db.query(h -> h.createUpdate("update job_run set status = 'STOPPING' where id = :id"
-                                + " and status in ('STARTING', 'RUNNING')")
+        return db.query(h -> h.createUpdate("update job_run set"
+                                + " ended_at = case status when 'WAITING' then :now::timestamptz end,"
+                                + " status = case status when 'WAITING' then 'STOPPED' else 'STOPPING' end where id = :id"
+                                + " and status in ('WAITING', 'STARTING', 'RUNNING')")
                         .bind("id", id)
+                        .bind("now", now())
                         .execute())
                 == 1;
     }
@@ -274,13 +309,13 @@ class JobRuns {
                 rows.getString(10));
     }
 
-    private static String json(Map<String, String> parameters) {
+    static String json(Map<String, String> parameters) {
         var json = JSON.createObjectBuilder();
         parameters.forEach(json::add);
         return json.build().toString();
     }
 
-    private static Map<String, String> parameters(String json) {
+    static Map<String, String> parameters(String json) {
         try (var reader = JSON.createReader(new StringReader(json))) {
             var parameters = new TreeMap<String, String>();
             reader.readObject().forEach((name, value) -> parameters.put(name, ((JsonString) value).getString()));

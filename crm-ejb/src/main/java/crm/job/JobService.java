@@ -13,6 +13,8 @@ import crm.shared.Settings;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -32,6 +34,9 @@ public class JobService {
 
     @Inject
     JobRuns runs;
+
+    @Inject
+    MissedDays missed;
 
     @Inject
     Settings settings;
@@ -61,7 +66,41 @@ public class JobService {
         return id;
     }
 
-    /** Starts a run that was opened before, by the tick that took its schedule. */
+    /**
+     * Opens a run that starts by itself when what it needs is done. It then works in the name of the scheduler; the run says
+     * who asked for it.
+     *
+     * @return the id of the run
+     * @throws crm.shared.RuleViolation as {@link #start} does
+     */
+    @Requires(JOB_RUN)
+    public long queue(RunRequest request) {
+        var job = Job.named(request.job()).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.job()));
+        refuseWithoutEffect(job);
+        return journal.openWaiting(request.on(job.usualDay(settings.today())));
+    }
+
+    /**
+     * Opens a run for each business date of a range that the job's schedule means and that has no completed run; each starts
+     * when the one before it completed.
+     *
+     * @return the ids of the runs, the earliest day first
+     * @throws crm.shared.RuleViolation where the range is none or too long, or nothing was missed
+     */
+    @Requires(JOB_RUN)
+    public List<Long> catchUp(String name, LocalDate from, LocalDate to, RunOrigin origin) {
+        var job = Job.named(name).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(name));
+        refuseWithoutEffect(job);
+        var days = missed.of(job, from, to);
+        if (days.isEmpty()) throw JobRule.NOTHING_MISSED.violatedBy(job.key(), from, to);
+        var ids = days.stream()
+                .map(day -> journal.openWaiting(new RunRequest(name, day, null, Map.of(), origin)))
+                .toList();
+        runs.inSeries(ids);
+        return ids;
+    }
+
+    /** Starts a run that was opened before, by the tick that let it go. */
     @Requires(JOB_RUN)
     public void launch(long runId) {
         launch(run(runId), launcher::start);

@@ -49,6 +49,9 @@ public class JobTick {
     ScheduleService schedules;
 
     @Inject
+    ChainService chain;
+
+    @Inject
     JobService jobs;
 
     @Inject
@@ -81,7 +84,8 @@ public class JobTick {
         step("look for runs that lost their server", this::resume);
         step("count", housekeeping::count);
         if (fires) {
-            step("fire", this::fire);
+            step("fire", schedules::takeDue);
+            step("release", this::release);
             step("clear", housekeeping::clear);
         }
     }
@@ -99,8 +103,8 @@ public class JobTick {
         }
     }
 
-    private void fire() {
-        for (var run : schedules.takeDue()) {
+    private void release() {
+        for (var run : chain.release()) {
             step("start", () -> jobs.launch(run));
         }
     }

@@ -1,6 +1,7 @@
 package crm.job;
 
 import crm.shared.Settings;
+import java.util.Map;
 
 /**
  * What speaks against a run before it is opened.
@@ -13,19 +14,23 @@ record RunChecks(Settings settings, boolean starterIsPerson) {
     private static final int LONGEST_REASON = 1_000;
 
     void check(Job job, RunRequest request) {
-        refuseUnknownParameters(job, request);
-        var chunk = request.parameters().get("chunk");
+        checkParameters(job, request.parameters());
+        if (job.closesDay() && !isOver(request)) throw JobRule.DAY_NOT_OVER.violatedBy(request.businessDate());
+    }
+
+    void checkParameters(Job job, Map<String, String> parameters) {
+        refuseUnknownParameters(job, parameters);
+        var chunk = parameters.get("chunk");
         if (chunk != null && !isChunk(chunk)) throw JobRule.CHUNK.violatedBy(chunk);
-        checkRelease(request.parameters().get(Job.RELEASE_REASON));
-        var reverse = request.parameters().get(Job.REVERSE);
+        checkRelease(parameters.get(Job.RELEASE_REASON));
+        var reverse = parameters.get(Job.REVERSE);
         if (reverse != null && !reverse.equals("true") && !reverse.equals("false")) {
             throw JobRule.REVERSE.violatedBy(reverse);
         }
-        var period = request.parameters().get(Job.PERIOD);
+        var period = parameters.get(Job.PERIOD);
         if (period != null && !period.equals("WEEK") && !period.equals("MONTH")) {
             throw JobRule.PERIOD.violatedBy(period);
         }
-        if (job.closesDay() && !isOver(request)) throw JobRule.DAY_NOT_OVER.violatedBy(request.businessDate());
     }
 
     /** @param reason why somebody lets the run go past what stops it; null for nothing of the kind */
@@ -36,8 +41,8 @@ record RunChecks(Settings settings, boolean starterIsPerson) {
         if (reason.strip().length() > LONGEST_REASON) throw JobRule.RELEASE_REASON_TOO_LONG.violatedBy(LONGEST_REASON);
     }
 
-    private static void refuseUnknownParameters(Job job, RunRequest request) {
-        for (var name : request.parameters().keySet()) {
+    private static void refuseUnknownParameters(Job job, Map<String, String> parameters) {
+        for (var name : parameters.keySet()) {
             if (!job.parameters().contains(name)) throw JobRule.UNKNOWN_PARAMETER.violatedBy(job.key(), name);
         }
     }

@@ -2,6 +2,8 @@ package crm.job;
 
 /** How a run stands. */
 public enum RunStatus {
+    /** Asked for; it starts when what it waits for is done. */
+    WAITING,
     /** Asked for; the server has not begun yet. */
     STARTING,
     RUNNING,
@@ -23,6 +25,6 @@ public enum RunStatus {
     }
 
     public boolean isStoppable() {
-        return this == STARTING || this == RUNNING;
+        return this == WAITING || this == STARTING || this == RUNNING;
     }
 }

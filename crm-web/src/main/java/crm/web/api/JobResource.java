@@ -3,13 +3,17 @@ package crm.web.api;
 import static crm.shared.Jsons.JSON;
 import static org.eclipse.microprofile.openapi.annotations.enums.SchemaType.INTEGER;
 
+import crm.job.DayRule;
 import crm.job.JobQueries;
 import crm.job.JobRule;
 import crm.job.JobService;
+import crm.job.MissedFirings;
 import crm.job.RunOrigin;
 import crm.job.RunRequest;
 import crm.job.ScheduleRequest;
+import crm.job.ScheduleRules;
 import crm.job.ScheduleService;
+import crm.marketcalendar.CalendarPlace;
 import crm.shared.Times;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
@@ -66,12 +70,13 @@ public class JobResource {
             summary = "Starts a job",
             description = "Body: businessDate (2026-03-09; absent: the day before), unit (code; absent: all),"
                     + " parameters (object, such as {\"chunk\": 1000}; {\"releaseReason\": \"…\"}, why a"
-                    + " person lets the run go past what stops it).")
+                    + " person lets the run go past what stops it), wait (true: the run waits until the jobs it"
+                    + " needs have completed for the day, and then works in the name of the scheduler).")
     @APIResponse(responseCode = "202", description = "The run, and its address in Location")
     public Response start(@PathParam("name") String name, Body body) {
         var request = new RunRequest(
                 name, day(body), queries.unitId(body.text("unit")), body.plain("parameters"), RunOrigin.REST);
-        return accepted(jobs.start(request));
+        return accepted(body.flag("wait") ? jobs.queue(request) : jobs.start(request));
     }
 
     @GET
@@ -96,9 +101,11 @@ public class JobResource {
 
     @GET
     @Path("/runs/{id}")
-    @Operation(summary = "A run: its status, counts and message")
+    @Operation(summary = "A run: its status, counts and message, and what it waits for")
     public JsonObject run(@PathParam("id") long id) {
-        return JobJson.of(queries.run(id)).build();
+        var waits = JSON.createArrayBuilder();
+        queries.waits(id).forEach(wait -> waits.add(JobJson.of(wait)));
+        return JobJson.of(queries.run(id)).add("waitsFor", waits).build();
     }
 
     @GET
@@ -141,20 +148,37 @@ public class JobResource {
     @Operation(
             summary = "Changes when a job runs by itself",
             description =
-                    "Body: cron (five fields, in the brokerage's zone), enabled, dayOffset (from the day of firing"
-                            + " to the business date), version (as read; 0 where there was no schedule).")
+                    "Body: cron (five fields), enabled, dayOffset (from the day of firing to the business date), zone"
+                            + " (of the five fields; absent: the brokerage's), calendar (whose market's trading days"
+                            + " count), dayRule (EVERY_DAY; BUSINESS_DAYS: only for trading days; NEXT_BUSINESS_DAY: else"
+                            + " on the next one), missed (ONCE: one run for firings nobody was there for; SKIP;"
+                            + " EACH_DAY: one for each business date, in order), parameters (of the runs), version (as"
+                            + " read; 0 where there was no schedule).")
     public JsonObject schedule(@PathParam("name") String name, Body body) {
         schedules.change(new ScheduleRequest(
                 name,
                 body.requiredText("cron"),
                 body.flag("enabled", true),
                 body.whole("dayOffset", -1),
-                body.whole("version", 0)));
+                body.whole("version", 0),
+                rules(body)));
         return queries.catalogue().stream()
                 .filter(row -> row.job().key().equals(name))
                 .map(row -> JobJson.of(row).build())
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static ScheduleRules rules(Body body) {
+        var calendar = body.constant("calendar", CalendarPlace.class);
+        var dayRule = body.constant("dayRule", DayRule.class);
+        var missed = body.constant("missed", MissedFirings.class);
+        return new ScheduleRules(
+                body.text("zone"),
+                calendar == null ? null : calendar.name(),
+                dayRule == null ? DayRule.EVERY_DAY : dayRule,
+                missed == null ? MissedFirings.ONCE : missed,
+                body.plain("parameters"));
     }
 
     private Response accepted(long id) {
@@ -164,7 +188,10 @@ public class JobResource {
     }
 
     private static LocalDate day(Body body) {
-        var day = body.text("businessDate");
+        return day(body.text("businessDate"));
+    }
+
+    static LocalDate day(String day) {
         if (day == null) return null;
         try {
             return Times.day(day);

@@ -1,9 +1,17 @@
 package crm.web.jobs;
 
+import static java.util.stream.Collectors.joining;
+
+import crm.job.DayState;
+import crm.job.Firing;
 import crm.job.Job;
+import crm.job.JobDay;
 import crm.job.RunEnd;
 import crm.job.RunStatus;
+import crm.job.RunWait;
 import crm.job.UnitChoice;
+import crm.job.UsualRun;
+import crm.web.support.Dates;
 import crm.web.support.Texts;
 import crm.web.support.UserSettings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +33,9 @@ public class JobTexts {
 
     @Inject
     Texts texts;
+
+    @Inject
+    Dates dates;
 
     @Inject
     UserSettings settings;
@@ -53,8 +64,79 @@ public class JobTexts {
         return switch (status) {
             case COMPLETED -> "ok";
             case FAILED, ABANDONED -> "bad";
-            case STARTING, RUNNING, STOPPING, STOPPED -> "warn";
+            case WAITING, STARTING, RUNNING, STOPPING, STOPPED -> "warn";
         };
+    }
+
+    /** How a day looks in the calendar. */
+    public String tone(DayState state) {
+        return switch (state) {
+            case DONE -> "ok";
+            case FAILED, MISSED -> "bad";
+            case MOVING, WAITING, STOPPED -> "warn";
+            case DUE, NONE -> "neutral";
+        };
+    }
+
+    /** The sign of a day in the calendar, for those who do not tell the colours apart. */
+    public String sign(DayState state) {
+        return switch (state) {
+            case DONE -> "pi-check";
+            case FAILED -> "pi-times";
+            case MISSED -> "pi-exclamation-triangle";
+            case MOVING -> "pi-play";
+            case WAITING -> "pi-clock";
+            case STOPPED -> "pi-pause";
+            case DUE -> "pi-circle";
+            case NONE -> "pi-minus";
+        };
+    }
+
+    /** "Reclaim, 9 Mar 2026: Completed". */
+    public String says(Job job, JobDay day) {
+        return texts.of("jobs.calendar.sign", texts.name(job), dates.day(day.day()), texts.name(day.state()));
+    }
+
+    /** What a job waits for, as people call it. */
+    public String need(String key) {
+        return Job.FEEDS.equals(key) ? texts.of("jobs.list.feedsHeard") : texts.name(job(key));
+    }
+
+    /** All of what a job waits for. */
+    public String needs(List<String> keys) {
+        return keys.stream().map(this::need).collect(joining(texts.of("cron.comma")));
+    }
+
+    /** "Waits for: reclaim of 9 Mar 2026 (run 12: failed)". */
+    public String waits(List<RunWait> waits) {
+        return texts.of(
+                "jobs.list.waitsFor", waits.stream().map(this::waited).collect(joining(texts.of("cron.comma"))));
+    }
+
+    private String waited(RunWait wait) {
+        if (wait.feed() != null) return texts.of("jobs.list.feedSilent", wait.feed());
+        var job = texts.name(wait.job());
+        var day = dates.day(wait.day());
+        return wait.run() == null
+                ? texts.of("jobs.list.notBegun", job, day)
+                : texts.of("jobs.list.waitsForRun", job, day, Long.toString(wait.run()), texts.name(wait.status()));
+    }
+
+    /** "Mon 9 Mar 00:15, for 8 Mar". */
+    public String firing(Firing firing) {
+        return texts.of(
+                "jobs.list.firing", dates.time(firing.at().toOffsetDateTime()), dates.day(firing.businessDate()));
+    }
+
+    /** How long the last runs took. */
+    public String usual(UsualRun usual) {
+        return usual == null
+                ? ""
+                : texts.of(
+                        "jobs.list.lastRuns",
+                        usual.runs(),
+                        duration(Math.round(Math.ceil(usual.median()))),
+                        duration(Math.round(Math.ceil(usual.p95()))));
     }
 
     /** The job of a key that a run names. */

@@ -53,7 +53,7 @@ public class RunDialog implements Serializable {
     }
 
     public void start() {
-        var id = jobs.start(form.toRequest());
+        var id = form.isWait() ? jobs.queue(form.toRequest()) : jobs.start(form.toRequest());
         page.load();
         drawer.open(id);
         notices.success("jobs.list.started", Long.toString(id));

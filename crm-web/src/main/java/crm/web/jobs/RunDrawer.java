@@ -4,6 +4,7 @@ import crm.job.JobQueries;
 import crm.job.JobRunRow;
 import crm.job.JobService;
 import crm.job.LogLine;
+import crm.job.RunWait;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
@@ -30,6 +31,8 @@ public class RunDrawer implements Serializable {
     private Long id;
     private JobRunRow run;
     private List<LogLine> log = List.of();
+    private List<LogLine> rejects = List.of();
+    private List<RunWait> waits = List.of();
     private String reason;
 
     public void open(long runId) {
@@ -43,6 +46,8 @@ public class RunDrawer implements Serializable {
         if (id == null) return;
         run = queries.run(id);
         log = queries.logEnd(id, LOG_LINES);
+        rejects = queries.rejects(id, LOG_LINES);
+        waits = queries.waits(id);
     }
 
     public void stop() {
@@ -83,6 +88,15 @@ public class RunDrawer implements Serializable {
 
     public JobRunRow getRun() {
         return run;
+    }
+
+    /** What the run left out, and why; warnings and errors. */
+    public List<LogLine> getRejects() {
+        return rejects;
+    }
+
+    public List<RunWait> getWaits() {
+        return waits;
     }
 
     public List<LogLine> getLog() {

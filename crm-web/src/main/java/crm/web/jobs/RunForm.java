@@ -18,6 +18,7 @@ public class RunForm implements Serializable {
     private Long unit;
     private Integer chunk;
     private boolean reverse;
+    private boolean wait;
     private String releaseReason;
     private ReclaimPlan plan;
 
@@ -27,6 +28,7 @@ public class RunForm implements Serializable {
         unit = null;
         chunk = null;
         reverse = false;
+        wait = false;
         releaseReason = null;
         plan = null;
     }
@@ -74,6 +76,15 @@ public class RunForm implements Serializable {
 
     public void setReleaseReason(String releaseReason) {
         this.releaseReason = releaseReason;
+    }
+
+    /** Whether the run starts by itself when the jobs before it have completed. */
+    public boolean isWait() {
+        return wait;
+    }
+
+    public void setWait(boolean wait) {
+        this.wait = wait;
     }
 
     public boolean isReverse() {
