@@ -122,6 +122,11 @@ record FigureSql(FigureScope scope, FigureFilter filter, String only) {
         return figures(handle, group).bind("from", filter.previous().from());
     }
 
+    /** Both: a further relation beside {@code g}, and those of the period before. */
+    Query figuresAndBefore(Handle handle, String group, String beside) {
+        return figures(handle, group, beside).bind("from", filter.previous().from());
+    }
+
     /** The same with a further relation beside {@code g}, of which the group is. */
     Query figures(Handle handle, String group, String beside) {
         return bound(handle.createQuery(text(group, beside)));

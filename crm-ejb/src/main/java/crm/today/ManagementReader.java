@@ -25,8 +25,11 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class ManagementReader {
 
-    /** The units below a unit, as the tree stood on the day of each fact; null is the unit's own. */
-    private static final String UNITS_BELOW = "'u' || g.units[array_position(g.units, :node) - 1]";
+    /** All, and the units below a unit as the tree stood on the day of each fact; null is the unit's own. */
+    private static final String ALL_AND_BELOW =
+            " cross join lateral unnest(array['', 'u' || g.units[array_position(g.units, :node) - 1]]) as k(mark)";
+
+    private static final String ALL = "";
 
     private static final String MANAGERS = "'m' || coalesce(g.manager_id::text, '')";
 
@@ -193,25 +196,27 @@ class ManagementReader {
             return below.containsKey(mark);
         }
 
+        void put(FigureSql.Counted one) {
+            var figures = one.key().equals(ALL)
+                    ? total
+                    : below.computeIfAbsent(one.key(), key -> new EnumMap<>(Figure.class));
+            figures.put(one.figure(), one.value());
+        }
+
         Map<Figure, FigureValue> of(String mark) {
             return below.getOrDefault(mark, Map.of());
         }
     }
 
-    /** Fills two periods: one statement each for the total, the units below and the unit's own managers. */
+    /** Fills two periods: a statement for the total and the units below, and one for the unit's own managers. */
     private static void count(Handle h, FigureScope reach, FigureFilter filter, long node, Period now, Period before) {
         var whole = new FigureSql(reach, filter);
         var own = new FigureSql(reach, filter.ofUnit(FigureFilter.ALONE + filter.unit()));
-        for (var all : FigureSql.read(whole.figuresAndBefore(h, "''"))) {
-            (all.now() ? now : before).total().put(all.figure(), all.value());
-        }
-        var units = FigureSql.read(whole.figuresAndBefore(h, UNITS_BELOW).bind("node", node));
-        Stream.concat(units.stream(), FigureSql.read(own.figuresAndBefore(h, MANAGERS)).stream())
+        var all = FigureSql.read(
+                whole.figuresAndBefore(h, "k.mark", ALL_AND_BELOW).bind("node", node));
+        Stream.concat(all.stream(), FigureSql.read(own.figuresAndBefore(h, MANAGERS)).stream())
                 .filter(one -> one.key() != null)
-                .forEach(one -> (one.now() ? now : before)
-                        .below()
-                        .computeIfAbsent(one.key(), key -> new EnumMap<>(Figure.class))
-                        .put(one.figure(), one.value()));
+                .forEach(one -> (one.now() ? now : before).put(one));
     }
 
     private static String mark(boolean manager, String key) {
