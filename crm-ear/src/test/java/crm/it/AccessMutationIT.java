@@ -19,6 +19,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
+import java.lang.reflect.Field;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class AccessMutationIT {
 
     private static final Logger LOG = Logger.getLogger(AccessMutationIT.class.getName());
+
+    /** How a table is told of that holds nothing: there is nothing to see without the policy. */
+    private static final String EMPTY = " (no rows)";
 
     private static final String POLICIES = """
             select c.relname::text, p.polname::text, coalesce(pg_get_expr(p.polqual, p.polrelid), ''),
@@ -71,12 +75,12 @@ class AccessMutationIT {
                 var outsider = outsider(matrix, call);
                 if (outsider == null) continue; // everybody may
                 assertThat(refuses(outsider, call)).as(call.name()).isTrue();
-                var values = values(call);
-                var before = values.put("value", Permission.values());
+                var before = call.method().getAnnotation(Requires.class).value();
+                for (var values : values(call)) values.put("value", Permission.values());
                 try {
                     count(call.name(), !refuses(outsider, call));
                 } finally {
-                    values.put("value", before);
+                    for (var values : values(call)) values.put("value", before);
                 }
                 assertThat(refuses(outsider, call)).as(call.name() + " again").isTrue();
             }
@@ -95,7 +99,7 @@ class AccessMutationIT {
                     alter(policy, open);
                     try {
                         var told = policy.table() + "." + policy.name() + " using " + open
-                                + (Owner.count("select count(*) from " + policy.table()) == 0 ? " (no rows)" : "");
+                                + (Owner.count("select count(*) from " + policy.table()) == 0 ? EMPTY : "");
                         count(told, seen(policy.table(), null) != nobody || seen(policy.table(), person) != somebody);
                     } finally {
                         alter(policy, policy.condition());
@@ -158,14 +162,20 @@ class AccessMutationIT {
         });
     }
 
-    /** What the annotation of a method answers; whoever changes it changes what the gate asks for. */
+    /** What the annotations of a method answer; whoever changes that changes what the gate asks for. */
+    private static List<Map<String, Object>> values(Guarded call) throws Exception {
+        var method = call.method();
+        var same = method.getDeclaringClass().getMethod(method.getName(), method.getParameterTypes());
+        return List.of(values(method.getAnnotation(Requires.class)), values(same.getAnnotation(Requires.class)));
+    }
+
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> values(Guarded call) throws Exception {
-        var handler = Proxy.getInvocationHandler(call.method().getAnnotation(Requires.class));
-        var unsafe = Class.forName("sun.misc.Unsafe");
+    private static Map<String, Object> values(Requires annotation) throws Exception {
+        var handler = Proxy.getInvocationHandler(annotation);
+        var unsafe = Class.forName("sun.misc.Unsafe", true, ClassLoader.getSystemClassLoader());
         var instance = unsafe.getDeclaredField("theUnsafe");
         instance.setAccessible(true);
-        var offset = unsafe.getMethod("objectFieldOffset", java.lang.reflect.Field.class)
+        var offset = unsafe.getMethod("objectFieldOffset", Field.class)
                 .invoke(instance.get(null), handler.getClass().getDeclaredField("memberValues"));
         return (Map<String, Object>)
                 unsafe.getMethod("getObject", Object.class, long.class).invoke(instance.get(null), handler, offset);
@@ -235,6 +245,6 @@ class AccessMutationIT {
         LOG.info(() -> "taken away, " + kind + ": " + (killed + survivors.size()) + ", noticed " + killed
                 + ", not noticed " + new TreeSet<>(survivors));
         assertThat(killed).isPositive();
-        assertThat(survivors).isEmpty();
+        assertThat(survivors).filteredOn(one -> !one.endsWith(EMPTY)).isEmpty();
     }
 }
