@@ -21,10 +21,14 @@ import crm.authority.DelegationRow;
 import crm.authority.DelegationRule;
 import crm.authority.DelegationService;
 import crm.authority.DelegationStanding;
+import crm.bulk.BulkQueries;
+import crm.bulk.BulkService;
+import crm.bulk.BulkStatus;
 import crm.customerlist.CustomerQueries;
 import crm.followup.RemarkService;
 import crm.it.support.Api;
 import crm.it.support.As;
+import crm.it.support.Await;
 import crm.it.support.Owner;
 import crm.it.support.Pages;
 import crm.it.support.Refused;
@@ -68,6 +72,12 @@ class DelegationIT {
 
     @Inject
     ExtensionService extensions;
+
+    @Inject
+    BulkService bulk;
+
+    @Inject
+    BulkQueries runs;
 
     @Inject
     SignInService signIns;
@@ -192,6 +202,29 @@ class DelegationIT {
     }
 
     @Test
+    void bulk_work_begun_in_the_others_name_goes_on_with_the_rights_of_the_delegation_and_ends_with_it()
+            throws Exception {
+        var theirs = owned(team, giver);
+        give(CUSTOMER_VIEW, REMARK_ADD);
+        behalf.of(giver);
+        var run = As.user(deputy, () -> bulk.remark(snapshot(deputy, theirs), "back on Monday"));
+        behalf.of(null);
+
+        var done = Await.until(
+                "the run", () -> As.user(deputy, () -> runs.run(run)), row -> row.status() == BulkStatus.DONE);
+        assertThat(done.changed()).isEqualTo(1);
+        assertThat(Owner.count(
+                        "select count(*) from audit_entry where actor = ? and on_behalf_of = ? and subject = ? and action like 'remark%'",
+                        deputy, giver, theirs))
+                .isEqualTo(1);
+
+        Owner.run(h -> h.execute("update bulk_run set status = 'PAUSED', last_ordinal = 0 where id = ?", run));
+        As.user(giver, () -> delegations.end(mine(giver).id()));
+        As.user(deputy, () -> bulk.resume(run));
+        Await.until("the run", () -> As.user(deputy, () -> runs.run(run)), row -> row.status() == BulkStatus.FAILED);
+    }
+
+    @Test
     void who_has_to_show_a_second_factor_gives_rights_only_to_somebody_who_has_to_as_well() throws Exception {
         give(CUSTOMER_VIEW);
         Someone.obliged(giver);
@@ -295,6 +328,21 @@ class DelegationIT {
                                 + " and outcome = 'REFUSED'",
                         giver))
                 .isEqualTo(1);
+    }
+
+    private static long snapshot(String user, String customer) {
+        return Owner.query(h -> {
+            var id = h.select(
+                            "insert into snapshot (user_name, created_at, filter, count) values (?, now(), '{}', 1) returning id",
+                            user)
+                    .mapTo(Long.class)
+                    .one();
+            h.execute(
+                    "insert into snapshot_item (snapshot_id, ordinal, customer_id) select ?, 1, id from customer where number = ?",
+                    id,
+                    customer);
+            return id;
+        });
     }
 
     private void ends(String how, String back, String who) throws Exception {

@@ -202,6 +202,30 @@ class RevocationIT {
         Refused.by(ExportRule.REVOKED, () -> As.caller(lead, Set.of("CUSTOMER_EXPORT"), () -> files.part(id, 0)));
     }
 
+    @Test
+    void a_file_that_is_being_written_for_who_leaves_ends_at_once_and_says_why() throws Exception {
+        var team = Team.of(0);
+        team.customers(2);
+        var lead = team.lead();
+        var id = As.user(
+                lead,
+                () -> exports.request(new ExportRequest(
+                        "CSV", "nightly", CustomerFilter.NONE, Keyset.first(), List.of(), List.of())));
+        Await.until("the file", () -> As.user(lead, () -> files.run(id)), run -> !run.isRunning());
+        Owner.run(h -> h.execute(
+                "update export_run set status = 'RUNNING', ended_at = null, alive_at = now() where id = ?", id));
+
+        As.user("admin", () -> users.exit(lead, WHY));
+
+        assertThat(Owner.count(
+                        "select count(*) from export_run where id = ? and status = 'FAILED' and message = 'ExportRule.REVOKED'"
+                                + " and ended_at is not null",
+                        id))
+                .isEqualTo(1);
+        assertThat(Owner.count("select count(*) from export_part where export_id = ?", id))
+                .isZero();
+    }
+
     private static void ended(List<RevocationRow> report, String user, RevocationKind kind) {
         assertThat(report)
                 .filteredOn(row -> row.user().equals(user) && row.kind() == kind)

@@ -17,6 +17,7 @@ import crm.user.AccountRule;
 import crm.user.GrantRow;
 import crm.user.GrantStanding;
 import crm.user.NewUser;
+import crm.user.ProviderIdentity;
 import crm.user.SignInService;
 import crm.user.TokenRow;
 import crm.user.TokenRule;
@@ -35,6 +36,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -218,6 +220,33 @@ class UsersIT {
             Refused.by(UserRule.LAST_ADMINISTRATOR, () -> As.user("admin", () -> users.rest(user, today, null, WHY)));
         });
         As.user("admin", () -> users.exit(user, WHY));
+    }
+
+    @Test
+    void a_group_that_was_left_takes_the_role_of_the_last_who_administers_only_when_somebody_else_does()
+            throws Exception {
+        join("CLERK", null, null);
+        System.setProperty("crm.oidc.roles", "keepers=ADMINISTRATOR@HO");
+        try {
+            signIns.byProvider(named(Set.of("keepers")));
+            alone("USER_EDIT", List.of(user), () -> {
+                signIns.byProvider(named(Set.of()));
+                assertThat(may("USER_EDIT", null)).isTrue();
+            });
+            assertThat(Owner.count(
+                            "select count(*) from audit_entry where action = 'user.role-ended' and subject = ? and outcome = 'REFUSED'",
+                            user))
+                    .isEqualTo(1);
+
+            signIns.byProvider(named(Set.of()));
+            assertThat(may("USER_EDIT", null)).isFalse();
+        } finally {
+            System.clearProperty("crm.oidc.roles");
+        }
+    }
+
+    private ProviderIdentity named(Set<String> groups) {
+        return new ProviderIdentity("https://id.example", "person", null, user, groups, false, "token");
     }
 
     @Test

@@ -142,7 +142,12 @@ public class BulkService {
     @Requires({ASSIGNMENT_ASSIGN, REMARK_ADD, TAG_ASSIGN, CUSTOMER_VERIFY})
     public void resume(long runId) {
         change(runId, "'PAUSED', 'FAILED', 'RUNNING'", "RUNNING");
-        started.fire(new BulkStarted(runId));
+        var behalf = db.query(
+                h -> h.createQuery("select on_behalf_of from bulk_run where id = :id and on_behalf_of is not null")
+                        .bind("id", runId)
+                        .mapTo(String.class)
+                        .findOne());
+        started.fire(new BulkStarted(runId, behalf.orElse(null)));
     }
 
     private long start(BulkKind kind, long snapshotId, JsonObject request) {
@@ -158,10 +163,13 @@ public class BulkService {
     }
 
     private long begin(BulkKind kind, Long snapshotId, JsonObject request, long total) {
+        var giver = actor.get().behalf();
+        var behalf = giver == null ? null : giver.name();
         var id = db.query(
                 h -> h.createQuery("insert into bulk_run (kind, user_name, snapshot_id, request, status, total,"
-                                + " created_at, touched_at) values (:kind, :user, :snapshot, :request::jsonb, 'RUNNING', :total,"
-                                + " :now, :now) returning id")
+                                + " created_at, touched_at, on_behalf_of) values (:kind, :user, :snapshot, :request::jsonb, 'RUNNING',"
+                                + " :total, :now, :now, :behalf) returning id")
+                        .bind("behalf", behalf)
                         .bind("kind", kind.name())
                         .bind("user", actor.name())
                         .bind("snapshot", snapshotId)
@@ -172,7 +180,7 @@ public class BulkService {
                         .one());
         audit.record(AuditEntry.ofSystem("bulk.started", String.valueOf(id))
                 .with(Map.of("kind", kind, "customers", total, "request", request)));
-        started.fire(new BulkStarted(id));
+        started.fire(new BulkStarted(id, behalf));
         return id;
     }
 

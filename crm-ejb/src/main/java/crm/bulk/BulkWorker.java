@@ -24,14 +24,17 @@ public class BulkWorker {
     @Inject
     BulkChunkService chunks;
 
+    @Inject
+    BulkInName inName;
+
     void start(@Observes(during = AFTER_SUCCESS) BulkStarted started) {
-        executor.submit(() -> work(started.runId()));
+        executor.submit(() -> work(started.runId(), started.behalf()));
     }
 
-    private void work(long runId) {
+    private void work(long runId, String behalf) {
         try {
             var more = true;
-            while (more) more = chunks.next(runId);
+            while (more) more = behalf == null ? chunks.next(runId) : inName.next(runId, behalf);
         } catch (RuleViolation refused) {
             chunks.fail(runId, refused.rule().key(), List.of(refused.details()));
         } catch (RuntimeException bug) {

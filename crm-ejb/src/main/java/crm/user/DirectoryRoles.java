@@ -2,7 +2,9 @@ package crm.user;
 
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
+import crm.audit.RefusalLog;
 import crm.shared.Db;
+import crm.shared.RuleViolation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +24,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class DirectoryRoles {
+
+    private static final Logger LOG = Logger.getLogger(DirectoryRoles.class.getName());
 
     /** Who gave and ended a role by groups, as the grant and the audit trail name it. */
     enum Source {
@@ -45,12 +50,18 @@ class DirectoryRoles {
     Db db;
 
     @Inject
+    Administrators administrators;
+
+    @Inject
     AuditService audit;
+
+    @Inject
+    RefusalLog refusals;
 
     @Inject
     Clock clock;
 
-    private record Held(long id, GroupRoles.Given role) {}
+    private record Held(long id, GroupRoles.Given role, OffsetDateTime until) {}
 
     /**
      * Gives and ends what the groups of somebody say.
@@ -65,9 +76,8 @@ class DirectoryRoles {
         var entries = new ArrayList<AuditEntry>();
         for (var held : held(user, source, now)) {
             if (wanted.remove(held.role())) continue;
-            db.run(h ->
-                    h.execute("update user_grant set to_at = ?, version = version + 1 where id = ?", now, held.id()));
-            entries.add(entry("user.role-ended", name, source, held.role()));
+            if (ends(held, now)) entries.add(entry("user.role-ended", name, source, held.role()));
+            else refusals.refused(name, entry("user.role-ended", name, source, held.role()));
         }
         for (var given : wanted) {
             var added = db.query(h -> h.createUpdate(GIVE)
@@ -82,17 +92,35 @@ class DirectoryRoles {
         audit.recordAs(name, entries);
     }
 
+    /** Ends a role, unless nobody would administer users, or change roles, any more: then it stays until somebody else does. */
+    private boolean ends(Held held, OffsetDateTime now) {
+        try {
+            administrators.keeping(() -> end(held, now));
+            return true;
+        } catch (RuleViolation last) {
+            end(held, held.until());
+            LOG.severe(() -> "the last administrator is in no group of administrators any more, and keeps the role");
+            return false;
+        }
+    }
+
+    private void end(Held held, OffsetDateTime at) {
+        db.run(h -> h.execute("update user_grant set to_at = ?, version = version + 1 where id = ?", at, held.id()));
+    }
+
     private List<Held> held(long user, Source source, OffsetDateTime now) {
-        return db.query(
-                h -> h.createQuery("select g.id, r.code, o.code from user_grant g join role r on r.id = g.role_id"
+        return db.query(h -> h.createQuery(
+                        "select g.id, r.code, o.code, g.to_at from user_grant g join role r on r.id = g.role_id"
                                 + " join org_unit o on o.id = g.unit_id where g.user_id = :user and g.directory and g.given_by = :by"
                                 + " and g.from_at < :now and (g.to_at is null or g.to_at > :now) for update of g")
-                        .bind("user", user)
-                        .bind("by", source.by())
-                        .bind("now", now)
-                        .map((row, context) ->
-                                new Held(row.getLong(1), new GroupRoles.Given(row.getString(2), row.getString(3))))
-                        .list());
+                .bind("user", user)
+                .bind("by", source.by())
+                .bind("now", now)
+                .map((row, context) -> new Held(
+                        row.getLong(1),
+                        new GroupRoles.Given(row.getString(2), row.getString(3)),
+                        row.getObject(4, OffsetDateTime.class)))
+                .list());
     }
 
     private static AuditEntry entry(String action, String name, Source source, GroupRoles.Given role) {

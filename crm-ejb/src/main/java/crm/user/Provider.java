@@ -15,6 +15,7 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretBasic;
 import com.nimbusds.oauth2.sdk.auth.ClientSecretPost;
 import com.nimbusds.oauth2.sdk.auth.Secret;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
@@ -24,7 +25,9 @@ import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
+import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import crm.shared.RuleViolation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -45,6 +48,7 @@ class Provider {
 
     private static final Logger LOG = Logger.getLogger(Provider.class.getName());
     private static final int AT_ONCE = 8;
+    private static final int SERVER_ERROR = 500; // and above: it is not well, and says nothing of the code
     private static final Duration LEFT_ALONE = Duration.ofSeconds(10);
     private static final Duration ASKED_AGAIN = Duration.ofHours(1);
 
@@ -61,7 +65,7 @@ class Provider {
     private record Silent(String issuer, Instant until) {}
 
     /** What it says cannot be trusted; the message says to the log and the trail why. */
-    static final class Untrusted extends Exception {
+    static final class Untrusted extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Untrusted(String message) {
@@ -70,7 +74,7 @@ class Provider {
     }
 
     /** Something said of a person that was checked, as the provider names things. */
-    record Said(com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet claims, String token) {}
+    record Said(IDTokenClaimsSet claims, String token) {}
 
     /** A new sign-in there. */
     ProviderStart begin() {
@@ -88,55 +92,57 @@ class Provider {
         return new ProviderStart(address.toString(), state.getValue(), nonce.getValue(), verifier.getValue());
     }
 
-    /** What it says of who signed in there, for the code that the browser brought. */
-    Said said(ProviderStart start, String code) throws Untrusted {
+    /**
+     * What it says of who signed in there, for the code that the browser brought.
+     *
+     * @throws Untrusted when it says nothing that can be believed
+     */
+    Said said(ProviderStart start, String code) {
         var provider = known();
-        return turns.take(() -> exchange(provider.metadata(), start, code)).check(provider, start);
-    }
-
-    /** The answer to a code: a token, or why there is none. */
-    private record Exchanged(JWT token, String problem, Provider asked) {
-        Said check(ProviderKnown provider, ProviderStart start) throws Untrusted {
-            if (token == null) throw new Untrusted(problem);
-            try {
-                var claims = provider.check(token, asked.settings.client(), start.nonce());
-                return new Said(claims, token.getParsedString());
-            } catch (BadJOSEException wrong) {
-                throw new Untrusted("id token: " + wrong.getMessage());
-            } catch (JOSEException noKeys) {
-                throw asked.away(noKeys);
-            }
+        var token = turns.take(() -> exchange(provider.metadata(), start, code));
+        try {
+            return new Said(provider.check(token, settings.client(), start.nonce()), token.getParsedString());
+        } catch (BadJOSEException wrong) {
+            throw new Untrusted("id token: " + wrong.getMessage());
+        } catch (JOSEException noKeys) {
+            throw away(noKeys);
         }
     }
 
-    private Exchanged exchange(OIDCProviderMetadata metadata, ProviderStart start, String code) {
+    private JWT exchange(OIDCProviderMetadata metadata, ProviderStart start, String code) {
         try {
-            var grant =
-                    new AuthorizationCodeGrant(new AuthorizationCode(code), back(), new CodeVerifier(start.verifier()));
-            var endpoint = metadata.getTokenEndpointURI();
-            var client = new ClientID(settings.client());
-            var request = settings.secret().isBlank()
-                    ? new TokenRequest(endpoint, client, grant)
-                    : new TokenRequest(endpoint, authentication(metadata, client), grant);
-            var http = request.toHTTPRequest();
-            http.setConnectTimeout(settings.timeout());
-            http.setReadTimeout(settings.timeout());
-            var response = http.send();
-            if (response.getStatusCode() >= 500) throw away(new IOException("status " + response.getStatusCode()));
-            var parsed = OIDCTokenResponseParser.parse(response);
-            if (!parsed.indicatesSuccess()) {
-                return new Exchanged(
-                        null,
-                        "code: " + parsed.toErrorResponse().getErrorObject().getCode(),
-                        this);
+            var response = request(metadata, start, code).send();
+            if (response.getStatusCode() >= SERVER_ERROR) {
+                throw away(new IOException("status " + response.getStatusCode()));
             }
-            var token = ((OIDCTokenResponse) parsed).getOIDCTokens().getIDToken();
-            return new Exchanged(token, "no id token", this);
+            var parsed = OIDCTokenResponseParser.parse(response);
+            if (parsed instanceof OIDCTokenResponse answer
+                    && answer.getOIDCTokens().getIDToken() != null) {
+                return answer.getOIDCTokens().getIDToken();
+            }
+            throw new Untrusted(
+                    parsed.indicatesSuccess()
+                            ? "no id token"
+                            : "code: "
+                                    + parsed.toErrorResponse().getErrorObject().getCode());
         } catch (com.nimbusds.oauth2.sdk.ParseException unreadable) {
-            return new Exchanged(null, "answer to the code: " + unreadable.getMessage(), this);
+            throw new Untrusted("answer to the code: " + unreadable.getMessage());
         } catch (IOException noAnswer) {
             throw away(noAnswer);
         }
+    }
+
+    private HTTPRequest request(OIDCProviderMetadata metadata, ProviderStart start, String code) {
+        var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), back(), new CodeVerifier(start.verifier()));
+        var endpoint = metadata.getTokenEndpointURI();
+        var client = new ClientID(settings.client());
+        var request = settings.secret().isBlank()
+                ? new TokenRequest(endpoint, client, grant)
+                : new TokenRequest(endpoint, authentication(metadata, client), grant);
+        var http = request.toHTTPRequest();
+        http.setConnectTimeout(settings.timeout());
+        http.setReadTimeout(settings.timeout());
+        return http;
     }
 
     private ClientAuthentication authentication(OIDCProviderMetadata metadata, ClientID client) {
@@ -146,8 +152,12 @@ class Provider {
         return basic ? new ClientSecretBasic(client, secret) : new ClientSecretPost(client, secret);
     }
 
-    /** Checks a logout token: signed by it, for us, with the event, and made a moment ago. */
-    ProviderLogout logout(String token) throws Untrusted {
+    /**
+     * Checks a logout token: signed by it, for us, with the event.
+     *
+     * @throws Untrusted when it is not
+     */
+    ProviderLogout logout(String token) {
         var provider = known();
         try {
             var claims = provider.checkLogout(JWTParser.parse(token), settings.client());
@@ -207,7 +217,7 @@ class Provider {
         }
     }
 
-    private crm.shared.RuleViolation away(Exception cause) {
+    private RuleViolation away(Exception cause) {
         LOG.log(Level.SEVERE, cause, () -> "the OpenID provider cannot be asked: its users cannot sign in");
         return SignInRule.PROVIDER_AWAY.violatedBy(settings.name());
     }

@@ -31,11 +31,11 @@ public class UserAccounts implements Accounts {
     private static final String GIVE_BACK = """
         with before as (
           update user_grant set ended_with_account = false where user_id = :user and ended_with_account
-          returning role_id, unit_id, to_at_before, given_by)
+          returning role_id, unit_id, to_at_before, given_by, directory)
         insert into user_grant (id, user_id, role_id, unit_id, from_at, to_at, given_by)
         select nextval('user_grant_seq'), :user, b.role_id, b.unit_id, :now, b.to_at_before, b.given_by
         from before b join role r on r.id = b.role_id and r.ended_at is null
-        where (b.to_at_before is null or b.to_at_before > :now)
+        where (b.to_at_before is null or b.to_at_before > :now) and not b.directory
           and exists (select from org_unit_parent p where p.unit_id = b.unit_id and p.to_day is null)
           and not exists (select from user_grant g where g.user_id = :user and g.role_id = b.role_id
             and g.unit_id = b.unit_id and tstzrange(g.from_at, g.to_at) && tstzrange(:now, b.to_at_before))

@@ -278,7 +278,10 @@ public class UserService {
         return accounts.renewed(user.id());
     }
 
-    /** Leaves the password of a person to the directory, or to the provider where there is no directory; the one of now and sessions end. A new first password takes that back. */
+    /**
+     * Leaves the password of a person to the directory, or to the provider where there is no directory; the one of now and sessions
+     * end. A new first password takes that back.
+     */
     @Requires(USER_EDIT)
     public void leaveToDirectory(String name, String reason) {
         refuseReason(reason);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Somebody's browser, as far as signing in needs one: cookies of each server, redirects, and forms. */
@@ -54,11 +55,21 @@ final class Visitor {
 
     private HttpResponse<String> follow(HttpResponse<String> answer) throws IOException, InterruptedException {
         var at = answer;
-        for (int i = 0; i < MOST_REDIRECTS && at.statusCode() / 100 == 3; i++) {
-            var location = at.headers().firstValue("Location").orElseThrow();
-            at = send(HttpRequest.newBuilder(at.uri().resolve(location)));
+        for (int i = 0; i < MOST_REDIRECTS; i++) {
+            var next = next(at);
+            if (next.isEmpty()) return at;
+            at = send(HttpRequest.newBuilder(at.uri().resolve(next.get())));
         }
-        return at;
+        throw new AssertionError("sent round in circles: " + at.uri());
+    }
+
+    /** Where an answer sends a browser, by its status or as a page that is left at once. */
+    private static Optional<String> next(HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 == 3) return answer.headers().firstValue("Location");
+        return answer.headers()
+                .firstValue("Refresh")
+                .filter(refresh -> refresh.startsWith("0; url="))
+                .map(refresh -> refresh.substring(7));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

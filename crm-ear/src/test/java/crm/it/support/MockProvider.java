@@ -156,9 +156,7 @@ public final class MockProvider implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         var form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         var prepared = codes.remove(String.valueOf(form.get("code")));
-        var asked = "Basic "
-                + Base64.getEncoder().encodeToString((CLIENT + ":" + encoded(SECRET)).getBytes(StandardCharsets.UTF_8));
-        var known = asked.equals(exchange.getRequestHeaders().getFirst("Authorization"));
+        var known = isClient(exchange.getRequestHeaders().getFirst("Authorization"));
         if (prepared == null || !known || !prepared.challenge().equals(challenge(form.get("code_verifier")))) {
             answer(exchange, 400, "{\"error\":\"invalid_grant\"}");
         } else {
@@ -222,8 +220,11 @@ public final class MockProvider implements AutoCloseable {
         return fields;
     }
 
-    private static String encoded(String text) {
-        return Api.encoded(text);
+    /** Whether a header shows name and secret of the client, each encoded as in a form (RFC 6749, 2.3.1). */
+    private static boolean isClient(String header) {
+        if (header == null || !header.startsWith("Basic ")) return false;
+        var pair = new String(Base64.getDecoder().decode(header.substring(6)), StandardCharsets.UTF_8);
+        return URLDecoder.decode(pair, StandardCharsets.UTF_8).equals(CLIENT + ":" + SECRET);
     }
 
     private static void answer(HttpExchange exchange, int status, String json) throws IOException {
