@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "Measure",
         sortOptions = false,
-        description = "Does the same by the product's REST interface and by hand-written SQL on the product's database,"
-                + " alternately, and prints both. Assigning, rules, reclaiming, tasks, files and events change the database.")
+        description =
+                "Does the same by the product's REST interface and by hand-written SQL on the product's database,"
+                        + " alternately, and prints both. Assigning, rules, reclaiming, tasks, files and events change the database.")
 public final class Measure implements Callable<Integer> {
 
     @Spec

@@ -190,9 +190,7 @@ class DayFilesIT {
                 h -> h.select("select rule from day_file where source = ? and state = 'REFUSED'", core.source())
                         .mapTo(String.class)
                         .list());
-        assertThat(reasons)
-                .as("once, with the last reason")
-                .containsExactly("DayFileRule.LINES");
+        assertThat(reasons).as("once, with the last reason").containsExactly("DayFileRule.LINES");
 
         var id = DayFiles.hand(manifest(content, 1L), content);
 

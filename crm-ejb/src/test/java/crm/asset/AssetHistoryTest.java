@@ -16,7 +16,8 @@ class AssetHistoryTest {
 
     @Test
     void a_weekend_carries_the_value_of_friday() {
-        var period = history(false, List.of(), held(FRIDAY, 100), held(MONDAY, 200)).period(AssetWindow.LAST_30_DAYS);
+        var period =
+                history(false, List.of(), held(FRIDAY, 100), held(MONDAY, 200)).period(AssetWindow.LAST_30_DAYS);
 
         assertThat(period.average()).as("(3 * 100 + 200) / 4").isEqualByComparingTo("125");
         assertThat(period.days()).isEqualTo(4);
@@ -26,7 +27,8 @@ class AssetHistoryTest {
     @Test
     void the_window_begins_in_the_middle_of_what_is_carried() {
         var april = LocalDate.of(2026, 4, 2);
-        var period = history(false, List.of(), held(MONDAY, 100), held(april, 400)).period(AssetWindow.MONTH_TO_DATE);
+        var period =
+                history(false, List.of(), held(MONDAY, 100), held(april, 400)).period(AssetWindow.MONTH_TO_DATE);
 
         assertThat(period.average()).as("(100 + 400) / 2").isEqualByComparingTo("250");
         assertThat(period.opening()).isEqualByComparingTo("100");
@@ -41,7 +43,10 @@ class AssetHistoryTest {
         assertThat(List.of(period.opening(), period.inflow(), period.market(), period.closing()))
                 .usingElementComparator(BigDecimal::compareTo)
                 .containsExactly(
-                        BigDecimal.valueOf(100), BigDecimal.valueOf(70), BigDecimal.valueOf(30), BigDecimal.valueOf(200));
+                        BigDecimal.valueOf(100),
+                        BigDecimal.valueOf(70),
+                        BigDecimal.valueOf(30),
+                        BigDecimal.valueOf(200));
     }
 
     @Test
@@ -82,7 +87,6 @@ class AssetHistoryTest {
     }
 
     private static AssetHistory history(boolean newcomer, List<Movement> flows, DayHoldings... days) {
-        return new AssetHistory(
-                List.of(days), newcomer, "HKD", (currency, day) -> BigDecimal.ONE, flows, List.of());
+        return new AssetHistory(List.of(days), newcomer, "HKD", (currency, day) -> BigDecimal.ONE, flows, List.of());
     }
 }

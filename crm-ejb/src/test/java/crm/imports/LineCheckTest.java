@@ -75,7 +75,8 @@ class LineCheckTest {
     void what_separates_cells_where_they_are_kept_never_comes_from_outside() {
         var judged = check(DayFileKind.BALANCES).judge(1, List.of("a\u001fb\u0000", "HKD", "1", "0", "0"));
 
-        assertThat(Stream.of('\u001f', '\u0000')).noneMatch(unseen -> judged.cells().get(0).indexOf(unseen) >= 0);
+        assertThat(Stream.of('\u001f', '\u0000'))
+                .noneMatch(unseen -> judged.cells().get(0).indexOf(unseen) >= 0);
     }
 
     private static LineCheck check(DayFileKind kind) {

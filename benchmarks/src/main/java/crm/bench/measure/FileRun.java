@@ -158,7 +158,8 @@ final class FileRun {
             text.write("account,currency,cash,unsettled,debt\n");
             for (var i = 0; i < count; i++) {
                 var currency = CURRENCIES.get(i / accounts.size());
-                text.write(accounts.get(i % accounts.size()) + "," + currency + "," + (1_000 + i % 90_000) + ".50,0,0\n");
+                text.write(
+                        accounts.get(i % accounts.size()) + "," + currency + "," + (1_000 + i % 90_000) + ".50,0,0\n");
             }
         }
     }
