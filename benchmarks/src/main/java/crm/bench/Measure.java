@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "Measure",
         sortOptions = false,
-        description = "Does the same by the product's REST interface and by hand-written SQL on the product's database,"
-                + " alternately, and prints both. Assigning, rules, reclaiming, tasks and events change the database.")
+        description =
+                "Does the same by the product's REST interface and by hand-written SQL on the product's database,"
+                        + " alternately, and prints both. Assigning, rules, reclaiming, tasks, files and events change the database.")
 public final class Measure implements Callable<Integer> {
 
     @Spec
@@ -38,7 +39,7 @@ public final class Measure implements Callable<Integer> {
             names = "--only",
             split = ",",
             description =
-                    "read, pages, assign, allocation, reclaim, tasks, events, export, staff. Default: all of them.")
+                    "read, pages, assign, allocation, reclaim, tasks, events, export, files, staff. Default: all of them.")
     Set<Part> only = EnumSet.allOf(Part.class);
 
     @Option(
@@ -79,6 +80,12 @@ public final class Measure implements Callable<Integer> {
             defaultValue = "5000",
             description = "Customers whom a rule gives away, of each kind. Default: ${DEFAULT-VALUE}.")
     int allocation;
+
+    @Option(
+            names = "--files",
+            defaultValue = "1000000",
+            description = "Lines of a file of balances. Default: ${DEFAULT-VALUE}.")
+    int files;
 
     @Option(names = "--staff", defaultValue = "100", description = "People at work at once. Default: ${DEFAULT-VALUE}.")
     int people;
@@ -145,6 +152,7 @@ public final class Measure implements Callable<Integer> {
                 reclaim,
                 tasks,
                 allocation,
+                files,
                 people,
                 peopleSeconds,
                 server,

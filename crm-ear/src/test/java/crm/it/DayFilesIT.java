@@ -163,13 +163,16 @@ class DayFilesIT {
 
     @Test
     void prices_are_not_below_nothing_and_not_of_days_on_which_their_market_was_closed() throws Exception {
-        var presidentsDay = LocalDate.of(2026, 1, 19); // Martin Luther King: New York is closed, Hong Kong is not
+        var kingDay = LocalDate.of(2026, 1, 19); // Martin Luther King: New York is closed, Hong Kong is not
         var file = core.loaded(
                 PRICES,
-                presidentsDay,
+                kingDay,
                 "market,symbol,currency,price\nHK,9999,HKD,-1\nUS,ZZZZ,USD,10\nFX,SEK,USD,1\nFX,SEK,HKD,0.8\n");
 
-        assertThat(rejects(file.id()).lines().map(line -> line.replaceAll(".*DayFileRule\\.(\\w+).*", "$1")))
+        assertThat(rejects(file.id())
+                        .lines()
+                        .map(line -> line.replaceAll(".*DayFileRule\\.(\\w+).*", "$1"))
+                        .toList())
                 .containsSubsequence("NEGATIVE", "MARKET_CLOSED", "RATE_CURRENCY");
         assertThat(List.of(file.taken(), file.rejected())).containsExactly(1L, 3L);
     }
@@ -183,12 +186,11 @@ class DayFilesIT {
 
         Refused.by(DayFileRule.HASH, () -> DayFiles.hand(manifest(content, null), half));
         Refused.by(DayFileRule.LINES, () -> DayFiles.hand(manifest(content, 2L), content));
-        assertThat(Owner.query(
-                        h -> h.select("select rule from day_file where source = ? and state = 'REFUSED'", core.source())
-                                .mapTo(String.class)
-                                .list()))
-                .as("once, with the last reason")
-                .containsExactly("DayFileRule.LINES");
+        List<String> reasons = Owner.query(
+                h -> h.select("select rule from day_file where source = ? and state = 'REFUSED'", core.source())
+                        .mapTo(String.class)
+                        .list());
+        assertThat(reasons).as("once, with the last reason").containsExactly("DayFileRule.LINES");
 
         var id = DayFiles.hand(manifest(content, 1L), content);
 

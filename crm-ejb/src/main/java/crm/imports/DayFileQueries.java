@@ -81,6 +81,12 @@ public class DayFileQueries {
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(String.valueOf(id)));
     }
 
+    /** The same for whoever may have its refused lines. */
+    @Requires(FILE_RECEIVE)
+    public DayFileRow ofRejects(long id) {
+        return file(id);
+    }
+
     /**
      * Writes the refused lines of a file as a file of the same kind, with the columns {@code refused} and {@code line} besides,
      * which are passed over when it is sent again. That somebody took it is written down: it tells of accounts.

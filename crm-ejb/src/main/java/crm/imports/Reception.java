@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Takes a file: reads it once, judges each line, keeps the lines in the database, and looks at the end whether it was the file
@@ -21,6 +22,12 @@ public class Reception {
 
     @Inject
     ReceptionService files;
+
+    /** The same for somebody who hands it over by HTTP or on the page: whether they may is looked at before what they say. */
+    public Receipt receive(Supplier<Manifest> manifest, InputStream content) throws IOException {
+        files.admit();
+        return receive(manifest.get(), content);
+    }
 
     /**
      * Takes a file, or finds that it is here already.

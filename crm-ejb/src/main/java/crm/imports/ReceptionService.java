@@ -67,10 +67,15 @@ public class ReceptionService {
 
     private record Known(long id, DayFileState state) {}
 
+    /** Refuses whoever may not hand files over. */
+    @Requires(FILE_RECEIVE)
+    public void admit() {
+        feeds.heard(actor.name());
+    }
+
     /** Opens a file, or finds one of the same content. */
     @Requires({FILE_RECEIVE, JOB_FILES})
     public Beginning begin(Manifest manifest) {
-        feeds.heard(actor.name());
         feeds.heard(manifest.source());
         lock(manifest);
         var known = same(manifest);

@@ -86,20 +86,22 @@ class Worth {
     }
 
     /**
-     * The first file, from a number on, that names accounts whose worth this one moves: itself and those in whose place it came;
-     * of prices the last statements of all sources.
+     * The first file, from a number on, that names accounts whose worth this one moves: of prices the last statements of all
+     * sources; else all of the statement, once it is whole, and those in whose place this one came.
      */
     private static Optional<Told> told(Handle h, DayFile file, long from) {
         var which = file.kind() == DayFileKind.PRICES
                 ? "f.state = 'DONE' and f.kind in ('BALANCES', 'POSITIONS') and f.business_date ="
                         + " (select max(s.day) from day_statement s where s.source = f.source) and f.business_date >= :day"
-                : "(f.id = :id or f.superseded_by = :id)";
-        return h.createQuery("select f.id, f.kind, f.source from day_file f where " + which
+                : "(f.superseded_by = :id or f.state = 'DONE' and f.kind in ('BALANCES', 'POSITIONS') and f.source = :source"
+                        + " and f.business_date = :day) and exists (select from day_statement s where s.source = :source"
+                        + " and s.day = :day)";
+        var query = h.createQuery("select f.id, f.kind, f.source from day_file f where " + which
                         + " and f.id >= :from order by f.id limit 1")
-                .bind("id", file.id())
                 .bind("day", file.day())
-                .bind("from", from)
-                .map((row, context) ->
+                .bind("from", from);
+        if (file.kind() != DayFileKind.PRICES) query.bind("id", file.id()).bind("source", file.source());
+        return query.map((row, context) ->
                         new Told(row.getLong(1), DayFileKind.valueOf(row.getString(2)), row.getString(3)))
                 .findOne();
     }

@@ -3,6 +3,7 @@ package crm.bench.measure;
 import crm.bench.feed.FeedRefused;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
@@ -10,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -56,6 +58,14 @@ final class Api {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(json))
+                .build());
+    }
+
+    /** Sends a file of comma-separated values. */
+    Answer upload(String path, Path file) throws InterruptedException, FileNotFoundException {
+        return send(request(path)
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofFile(file))
                 .build());
     }
 

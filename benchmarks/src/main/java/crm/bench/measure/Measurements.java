@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -25,13 +26,19 @@ public final class Measurements {
             int reclaim,
             int tasks,
             int allocation,
+            int files,
             int staff,
             int staffSeconds,
             Long server,
             int chunk,
             int batch,
             int connections,
-            Scenario events) {}
+            Scenario events) {
+
+        LocalDate today() {
+            return events.until().toLocalDate();
+        }
+    }
 
     /** What is measured. */
     public enum Part {
@@ -43,6 +50,7 @@ public final class Measurements {
         TASKS,
         EVENTS,
         EXPORT,
+        FILES,
         STAFF
     }
 
@@ -92,6 +100,9 @@ public final class Measurements {
             }
             if (extent.parts().contains(Part.EXPORT)) {
                 new ExportRun(address, connection, report, memory).run();
+            }
+            if (extent.parts().contains(Part.FILES)) {
+                new FileRun(address, connection, report, extent.files(), memory, extent.today()).run();
             }
             if (extent.parts().contains(Part.STAFF)) {
                 new StaffRun(address, report, extent.staff(), extent.staffSeconds(), memory).run();

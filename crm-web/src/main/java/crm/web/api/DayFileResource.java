@@ -111,16 +111,19 @@ public class DayFileResource {
             @RequestBody(content = @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)))
                     InputStream file)
             throws IOException {
-        var manifest = new Manifest(
-                Manifests.kind(kind),
-                source,
-                Manifests.market(market),
-                Manifests.day(day),
-                name,
-                Numbers.whole("lines", lines, "a whole number"),
-                Manifests.hash(sha256),
-                Manifests.mode(mode));
-        var id = reception.receive(manifest, file).id();
+        var id = reception
+                .receive(
+                        () -> new Manifest(
+                                Manifests.kind(kind),
+                                source,
+                                Manifests.market(market),
+                                Manifests.day(day),
+                                name,
+                                Numbers.whole("lines", lines, "a whole number"),
+                                Manifests.hash(sha256),
+                                Manifests.mode(mode)),
+                        file)
+                .id();
         return Response.accepted(json(queries.file(id)).build())
                 .location(uri.getBaseUriBuilder().path("day-files/{id}").build(id))
                 .build();
@@ -136,7 +139,7 @@ public class DayFileResource {
                             + " REPAIR. Needs FILE_RECEIVE.")
     public StreamingOutput rejects(@PathParam("id") String id) {
         var number = Numbers.id(id);
-        queries.file(number); // what is not there, or not permitted, is said before the answer begins
+        queries.ofRejects(number); // what is not there, or not permitted, is said before the answer begins
         return out -> queries.rejects(number, (rule, details) -> texts.of(rule, headers, details.toArray()), out);
     }
 

@@ -54,17 +54,18 @@ public class FileListPage implements Serializable {
     /** Hands over what somebody chose; why it is refused stays in the list too. */
     public void hand(FileUploadEvent event) throws IOException {
         var content = event.getFile().getContent();
-        var manifest = new Manifest(
-                form.getKind(),
-                form.getSource(),
-                null,
-                form.getBusinessDate(),
-                event.getFile().getFileName(),
-                null,
-                Sha256.hex(content),
-                form.getMode());
         try {
-            var receipt = reception.receive(manifest, new ByteArrayInputStream(content));
+            var receipt = reception.receive(
+                    () -> new Manifest(
+                            form.getKind(),
+                            form.getSource(),
+                            null,
+                            form.getBusinessDate(),
+                            event.getFile().getFileName(),
+                            null,
+                            Sha256.hex(content),
+                            form.getMode()),
+                    new ByteArrayInputStream(content));
             notices.success(receipt.known() ? "jobs.files.known" : "jobs.files.handed", receipt.id());
         } finally {
             load();

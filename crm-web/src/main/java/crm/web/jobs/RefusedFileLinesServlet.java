@@ -36,7 +36,7 @@ public class RefusedFileLinesServlet extends HttpServlet {
         try {
             var id = FileRefusal.number(request, "file");
             var language = List.of(settings.getLocale());
-            var file = files.file(id);
+            var file = files.ofRejects(id);
             response.setContentType("text/csv;charset=UTF-8");
             response.setHeader(
                     "Content-Disposition",
