@@ -51,6 +51,9 @@ public class JobTick {
     HousekeepingService housekeeping;
 
     @Inject
+    StandingService standing;
+
+    @Inject
     @ConfigProperty(name = "crm.schedules", defaultValue = "true")
     boolean fires;
 
@@ -71,6 +74,7 @@ public class JobTick {
             step("fire", this::fire);
             step("clear", housekeeping::clear);
         }
+        step("watch", standing::note);
     }
 
     private void recover() {
