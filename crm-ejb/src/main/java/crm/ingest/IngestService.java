@@ -23,8 +23,10 @@ import jakarta.ejb.Stateless;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +101,10 @@ public class IngestService {
             recordAudit(receipt, stories);
             feeds.heard(actor.name());
             for (var outcome : Outcome.values()) meters.count(Metric.EVENTS, receipt.count(outcome), outcome);
+            batch.accepted().stream()
+                    .map(parsed -> parsed.event().time())
+                    .max(Comparator.naturalOrder())
+                    .ifPresent(latest -> meters.took(Metric.EVENT_DELAY, Duration.between(latest, now)));
             return receipt;
         });
     }

@@ -4,6 +4,8 @@ import static crm.access.Permission.JOB_RUN;
 
 import crm.access.Requires;
 import crm.shared.Db;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -20,6 +22,9 @@ public class HousekeepingService {
 
     @Inject
     Settings settings;
+
+    @Inject
+    Meters meters;
 
     /**
      * Clears, unless that was done within the hour: files of exports behind their time, snapshots, keys of commands.
@@ -59,10 +64,12 @@ public class HousekeepingService {
      */
     @Requires(JOB_RUN)
     public long recount() {
-        return db.query(h -> h.createQuery(
+        var wrong = db.query(h -> h.createQuery(
                         "select (select count(*) from customer_count_recount(:today)) + manager_load_recount()")
                 .bind("today", settings.today())
                 .mapTo(Long.class)
                 .one());
+        meters.count(Metric.COUNT_DRIFT, wrong, "customers");
+        return wrong;
     }
 }

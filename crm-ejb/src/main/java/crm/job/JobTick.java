@@ -58,6 +58,9 @@ public class JobTick {
     HousekeepingService housekeeping;
 
     @Inject
+    StandingService standing;
+
+    @Inject
     @ConfigProperty(name = "crm.schedules", defaultValue = "true")
     boolean fires;
 
@@ -88,6 +91,7 @@ public class JobTick {
             step("release", this::release);
             step("clear", housekeeping::clear);
         }
+        step("watch", standing::note);
     }
 
     private void recover() {

@@ -1,5 +1,6 @@
 package crm.shared;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -7,21 +8,41 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.metrics.Metadata;
+import org.eclipse.microprofile.metrics.MetricID;
 import org.eclipse.microprofile.metrics.MetricRegistry;
+import org.eclipse.microprofile.metrics.MetricUnits;
 import org.eclipse.microprofile.metrics.Tag;
 
 /** Counts and times what the application does. What a transaction did counts once it has committed. */
 @ApplicationScoped
 public class Meters {
 
+    /** Values of tags in the order of their names, to sort by. */
+    public static final Comparator<List<String>> BY_TAGS = Comparator.comparing(List::toString);
+
+    private final Map<Metric, Map<List<String>, Double>> shown = new ConcurrentHashMap<>();
+
     @Inject
     MetricRegistry registry;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;
+
+    @PostConstruct
+    void begin() {
+        for (var metric : Metric.values()) {
+            metric.shownFromTheStart()
+                    .forEach(values -> registry.counter(described(metric), tags(metric, values.toArray())));
+        }
+        registry.timer(described(Metric.EVENT_DELAY));
+    }
 
     /** Adds to a counter, with a value for each of its tags: enum constants or texts. */
     public void count(Metric metric, long by, Object... tags) {
@@ -49,6 +70,24 @@ public class Meters {
         return result;
     }
 
+    /**
+     * Shows from now on how something stands; what stood there before and is not named is gone.
+     *
+     * @param values by the values of the tags
+     */
+    public void show(Metric gauge, Map<List<String>, Double> values) {
+        var before = shown.put(gauge, Map.copyOf(values));
+        values.keySet()
+                .forEach(tags -> registry.gauge(
+                        described(gauge),
+                        () -> shown.get(gauge).getOrDefault(tags, Double.NaN),
+                        tags(gauge, tags.toArray())));
+        if (before == null) return;
+        before.keySet().stream()
+                .filter(tags -> !values.containsKey(tags))
+                .forEach(tags -> registry.remove(new MetricID(gauge.key(), tags(gauge, tags.toArray()))));
+    }
+
     private void onceDone(Runnable note) {
         var status = transaction.getTransactionStatus();
         if (status == Status.STATUS_NO_TRANSACTION) note.run();
@@ -56,10 +95,9 @@ public class Meters {
     }
 
     private static Metadata described(Metric metric) {
-        return Metadata.builder()
-                .withName(metric.key())
-                .withDescription(metric.description())
-                .build();
+        var described = Metadata.builder().withName(metric.key()).withDescription(metric.description());
+        if (metric.isInSeconds()) described.withUnit(MetricUnits.SECONDS);
+        return described.build();
     }
 
     private static Tag[] tags(Metric metric, Object... values) {

@@ -1,6 +1,7 @@
 package crm.shared;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The application's own figures at {@code /metrics}. Tags take few values, none of which says anything about a person; the
@@ -19,13 +20,36 @@ public enum Metric {
     JOB_RUNS("crm.job.run", "Runs of jobs, from their last start or restart to their end", "job", "status"),
     EXPORT_ROWS("crm.export.rows", "Customers written to finished exports", "format"),
     MAILS("crm.mails", "Mails handed over to the mail server, put off, or given up", "outcome"),
-    LIST_QUERIES("crm.list.query", "Time the database took for the customer list", "answer", "kind");
+    LIST_QUERIES("crm.list.query", "Time the database took for the customer list", "answer", "kind"),
+    EVENT_DELAY("crm.event.delay", "From when the latest event of a delivery happened to when it was taken"),
+    COUNT_DRIFT("crm.count.drift", "Kept counts that differed from a full count and were put right", "counts"),
 
+    JOB_SUCCESS_AGE(Unit.SECONDS, "crm.job.success.age", "Since a job last completed", "job"),
+    JOB_FAILING(Unit.NONE, "crm.job.failing", "1 where the last run of a job that ended has failed", "job"),
+    JOBS_RUNNING(Unit.NONE, "crm.jobs.running", "Runs that start, run or stop just now", "job"),
+    JOB_OVERDUE(Unit.SECONDS, "crm.job.overdue", "Since the schedule of a job was due and no server took it", "job"),
+    MAILS_WAITING(Unit.NONE, "crm.mails.waiting", "Mails that are due and not sent, at most 10000"),
+    MAIL_AGE(Unit.SECONDS, "crm.mail.age", "Since the mail was due that waits longest"),
+    FEED_SILENCE(Unit.SECONDS, "crm.feed.silence", "Since a feed that registered was heard", "feed"),
+    FEED_INTERVAL(Unit.SECONDS, "crm.feed.interval", "How often a feed means to be heard", "feed");
+
+    /** What a figure is that stands for a state rather than for what happened. */
+    private enum Unit {
+        SECONDS,
+        NONE
+    }
+
+    private final Unit unit;
     private final String key;
     private final String description;
     private final List<String> tags;
 
     Metric(String key, String description, String... tags) {
+        this(null, key, description, tags);
+    }
+
+    Metric(Unit unit, String key, String description, String... tags) {
+        this.unit = unit;
         this.key = key;
         this.description = description;
         this.tags = List.of(tags);
@@ -38,6 +62,41 @@ public enum Metric {
 
     public String description() {
         return description;
+    }
+
+    /** Whether it says how something stands, rather than counting or timing what happened. */
+    public boolean isGauge() {
+        return unit != null;
+    }
+
+    /** Whether a gauge is in seconds. */
+    public boolean isInSeconds() {
+        return unit == Unit.SECONDS;
+    }
+
+    /**
+     * Values of its tags that are shown from the start, with nothing counted: an alert on what grows sees the first of a kind
+     * too. Empty where the values are many.
+     */
+    List<List<String>> shownFromTheStart() {
+        return switch (this) {
+            case EVENTS -> List.of(List.of("accepted"), List.of("duplicate"), List.of("rejected"));
+            case SIGN_INS ->
+                List.of(
+                        List.of("password", "let_in"),
+                        List.of("password", "refused"),
+                        List.of("token", "let_in"),
+                        List.of("token", "refused"));
+            case LOCK_OUTS -> List.of(List.of());
+            case MAILS -> List.of(List.of("sent"), List.of("put_off"), List.of("failed"));
+            case COUNT_DRIFT -> List.of(List.of("customers"), List.of("tasks"));
+            default -> List.of();
+        };
+    }
+
+    /** Those that say how something stands. */
+    public static Stream<Metric> gauges() {
+        return Stream.of(values()).filter(Metric::isGauge);
     }
 
     /** The names of its tags, in the order in which their values are given. */

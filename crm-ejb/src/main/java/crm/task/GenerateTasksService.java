@@ -8,6 +8,8 @@ import crm.notice.Notice;
 import crm.notice.NoticeKind;
 import crm.notice.Notices;
 import crm.shared.Db;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import crm.shared.Settings;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -61,6 +63,9 @@ public class GenerateTasksService {
 
     @Inject
     RowAccess rows;
+
+    @Inject
+    Meters meters;
 
     @Inject
     TaskReconciler reconciler;
@@ -132,6 +137,7 @@ public class GenerateTasksService {
             counters.fold(today);
             var drift = counters.mend(today);
             if (drift.counters() > 0) counters.fold(today);
+            meters.count(Metric.COUNT_DRIFT, drift.counters(), "tasks");
             return drift;
         });
     }

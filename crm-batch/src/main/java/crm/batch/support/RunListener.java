@@ -4,6 +4,8 @@ import crm.job.Job;
 import crm.job.JobJournal;
 import crm.job.Launch;
 import crm.job.RunStatus;
+import crm.shared.Correlation;
+import crm.shared.Correlation.Kind;
 import jakarta.batch.api.BatchProperty;
 import jakarta.batch.api.listener.JobListener;
 import jakarta.batch.runtime.context.JobContext;
@@ -61,8 +63,10 @@ public class RunListener implements JobListener {
         if (releaseReason != null && !releaseReason.isBlank()) parameters.put(Job.RELEASE_REASON, releaseReason);
         if (period != null && !period.isBlank()) parameters.put(Job.PERIOD, period);
         if (reverse != null && !reverse.isBlank()) parameters.put(Job.REVERSE, reverse);
-        job.setTransientUserData(new RunState(journal.begin(new Launch(
-                job.getJobName(), job.getInstanceId(), job.getExecutionId(), runId, businessDate, unit, parameters))));
+        var run = journal.begin(new Launch(
+                job.getJobName(), job.getInstanceId(), job.getExecutionId(), runId, businessDate, unit, parameters));
+        Correlation.begin(Kind.RUN, Long.toString(run.id()));
+        job.setTransientUserData(new RunState(run));
     }
 
     @Override
@@ -70,6 +74,7 @@ public class RunListener implements JobListener {
         if (job.getTransientUserData() instanceof RunState state) {
             journal.end(state.run().id(), job.getExecutionId(), status(), state.failure());
         }
+        Correlation.end(Kind.RUN);
     }
 
     private RunStatus status() {

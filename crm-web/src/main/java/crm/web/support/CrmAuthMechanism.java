@@ -121,7 +121,7 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
         var path = path(request);
         if (path.startsWith("/jakarta.faces.resource/")) return context.doNothing();
         var api = path.startsWith("/api/");
-        origin.of((api ? "api " : "page ") + request.getRemoteAddr());
+        origin.of((api ? "api " : "page ") + request.getRemoteAddr() + " " + RequestNumber.begin(request, response));
         return api ? api(request, response, context) : page(request, context);
     }
 
