@@ -73,8 +73,10 @@ final class ServerVariables {
             files(Path.of("..", module, "src/main/java"), ".java").forEach(file -> {
                 found(file, CODE, names, "");
                 if (file.endsWith("DirectorySettings.java")) found(file, DIRECTORY, names, "crm.ldap.");
+                if (file.endsWith("ProviderSettings.java")) found(file, DIRECTORY, names, "crm.oidc.");
             });
         }
+        names.removeIf(name -> name.startsWith("WLP_")); // the server's own
         return names;
     }
 

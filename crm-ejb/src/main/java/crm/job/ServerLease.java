@@ -76,7 +76,7 @@ class ServerLease {
     DataSource owner;
 
     @Inject
-    @ConfigProperty(name = "defaultHostName", defaultValue = "localhost")
+    @ConfigProperty(name = "server.host", defaultValue = "localhost")
     String host;
 
     @Inject
@@ -105,7 +105,7 @@ class ServerLease {
             }
             throw new IllegalStateException(
                     "another server is at work as " + id()
-                            + ": give each one a name of its own (the variable defaultHostName, its directory, or its name), or stop the other",
+                            + ": give each one a name of its own (SERVER_HOST, its directory, or its name), or stop the other",
                     e);
         }
     }
