@@ -28,6 +28,7 @@ final class Levels {
                     "serviceaction",
                     "reveal",
                     "authority",
+                    "jobalert",
                     "note"),
             Set.of("customerlist"),
             Set.of(
