@@ -28,6 +28,7 @@ final class Levels {
                     "serviceaction",
                     "reveal",
                     "authority",
+                    "jobalert",
                     "note",
                     "retention"),
             Set.of("customerlist"),

@@ -90,6 +90,14 @@ public enum NoticeKind {
     DELEGATION_RECEIVED("delegation.received", "by", "day", "until"),
     /** {0} ended the delegation between the two. */
     DELEGATION_ENDED("delegation.ended", "by"),
+    /** The run {2} of the job {0} for {1} failed. */
+    JOB_FAILED("job.failed", "job", "day", "run"),
+    /** The run {2} of the job {0} for {1} still waits, half an hour after its time. */
+    JOB_LATE("job.late", "job", "day", "run"),
+    /** The run {2} of the job {0} for {1} takes much longer than usual. */
+    JOB_LONG("job.long", "job", "day", "run"),
+    /** The run {2} of the job {0} for {1} found nothing to do, where the last ones did. */
+    JOB_EMPTY("job.empty", "job", "day", "run"),
     /** The reader's export {0} could not be made. */
     EXPORT_FAILED("export.failed", "export");
 

@@ -23,6 +23,7 @@ public final class NoticeTexts {
             "by",
             "to",
             "run",
+            "job",
             "changed",
             "refused",
             "export",

@@ -17,6 +17,7 @@ public enum NoticeType {
     BULK("bulk", "import"),
     EXPORT("export"),
     RIGHTS("permission", "delegation"),
+    JOB("job"),
     OTHER;
 
     private final List<String> words;

@@ -1,0 +1,138 @@
+package crm.jobalert;
+
+import static crm.access.Permission.JOB_RUN;
+import static crm.shared.Jsons.JSON;
+
+import crm.access.Requires;
+import crm.notice.Notice;
+import crm.notice.Notices;
+import crm.shared.Db;
+import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** Finds runs that operators have to know of, and tells them once. */
+@Stateless
+public class AlertService {
+
+    /** Runs that ended longer ago are no news: after an upgrade nobody is told of the past. */
+    private static final String FIND = """
+            with usual as materialized (
+              select r.id, r.job, l.runs, l.p95, l.read from job_run r cross join lateral (
+                select count(*) as runs, percentile_cont(0.95) within group (order by seconds) as p95,
+                  percentile_cont(0.5) within group (order by p.read) as read
+                from (select extract(epoch from e.ended_at - e.started_at)::float8 as seconds, e.read from job_run e
+                      where e.job = r.job and e.id < r.id and e.status = 'COMPLETED' and e.unit_id is null
+                      and e.started_at is not null order by e.id desc limit 20) p) l
+              where r.unit_id is null and (r.status in ('RUNNING', 'STOPPING')
+                or r.status = 'COMPLETED' and r.read = 0 and r.ended_at > :now::timestamptz - interval '1 day')),
+            found as (
+              select id as run_id, 'FAILED' as kind from job_run
+              where status = 'FAILED' and ended_at > :now::timestamptz - interval '1 day'
+              union all
+              select id, 'LATE' from job_run
+              where status = 'WAITING' and requested_at < :now::timestamptz - interval '30 minutes'
+              union all
+              select r.id, 'LONG' from job_run r join usual u on u.id = r.id
+              where r.status in ('RUNNING', 'STOPPING') and u.runs >= 5
+                and r.resumed_at < :now::timestamptz - make_interval(secs => greatest(2 * u.p95, 60))
+              union all
+              select r.id, 'EMPTY' from job_run r join usual u on u.id = r.id
+              where r.status = 'COMPLETED' and u.runs >= 5 and u.read > 0
+                and coalesce(r.parameters->>'reverse', 'false') <> 'true'),
+            told as (
+              insert into job_alert (run_id, kind, at) select run_id, kind, :now from found
+              on conflict do nothing returning run_id, kind)
+            select t.run_id, t.kind, r.job, r.business_date, r.status, r.message from told t join job_run r on r.id = t.run_id
+            order by t.run_id, t.kind
+            """;
+
+    /** People who may start jobs. */
+    private static final String OPERATORS = """
+            select u.id from app_user u where u.status = 'ACTIVE' and u.kind = 'PERSON' and exists (
+              select from user_grant g join role_permission p on p.role_id = g.role_id and p.permission = 'JOB_RUN'
+              where g.user_id = u.id and g.from_at <= :now and (g.to_at is null or g.to_at > :now)) order by u.id
+            """;
+
+    @Inject
+    Db db;
+
+    @Inject
+    Notices notices;
+
+    @Inject
+    WebhookTarget target;
+
+    @Inject
+    Clock clock;
+
+    private record Alert(long run, AlertKind kind, String job, LocalDate day, String status, String message) {
+
+        static Alert of(ResultSet row, StatementContext context) throws SQLException {
+            return new Alert(
+                    row.getLong(1),
+                    AlertKind.valueOf(row.getString(2)),
+                    row.getString(3),
+                    row.getObject(4, LocalDate.class),
+                    row.getString(5),
+                    row.getString(6));
+        }
+    }
+
+    /** Tells operators of what nobody has been told yet. @return how many alerts these were */
+    @Requires(JOB_RUN)
+    public int tell() {
+        var now = OffsetDateTime.now(clock);
+        var alerts = db.query(
+                h -> h.createQuery(FIND).bind("now", now).map(Alert::of).list());
+        if (alerts.isEmpty()) return 0;
+        var operators = db.query(
+                h -> h.createQuery(OPERATORS).bind("now", now).mapTo(Long.class).list());
+        for (var alert : alerts) {
+            notices.send(operators.stream().map(user -> notice(user, alert)).toList());
+        }
+        if (target.isSet()) queue(alerts, now);
+        return alerts.size();
+    }
+
+    private static Notice notice(long user, Alert alert) {
+        return Notice.of(
+                user,
+                alert.kind().notice(),
+                Map.of("job", alert.job(), "day", alert.day().toString(), "run", alert.run()),
+                null);
+    }
+
+    private void queue(List<Alert> alerts, OffsetDateTime now) {
+        db.run(h -> {
+            for (var alert : alerts) {
+                h.execute(
+                        "insert into job_webhook (run_id, kind, body, due_at) values (?, ?, ?, ?)",
+                        alert.run(),
+                        alert.kind().name(),
+                        body(alert, now),
+                        now);
+            }
+        });
+    }
+
+    private static String body(Alert alert, OffsetDateTime now) {
+        var json = JSON.createObjectBuilder()
+                .add("alert", alert.kind().name())
+                .add("at", now.toString())
+                .add("job", alert.job())
+                .add("businessDate", alert.day().toString())
+                .add("run", alert.run())
+                .add("status", alert.status());
+        if (alert.message() == null) json.addNull("message");
+        else json.add("message", alert.message());
+        return json.build().toString();
+    }
+}
