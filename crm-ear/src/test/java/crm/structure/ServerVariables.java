@@ -20,10 +20,16 @@ final class ServerVariables {
     private static final Pattern NAME = Pattern.compile("(?m)^([A-Z][A-Z0-9_]*)=");
     private static final Pattern SERVER = Pattern.compile("<variable name=\"([\\w.]+)\" defaultValue=");
     private static final Pattern CODE = Pattern.compile("@ConfigProperty\\(name = \"([\\w.-]+)\""
-            + "|config\\s*\\.get(?:Optional|Config)?Value\\(\\s*\"([\\w.-]+)\"(?!\\s*\\+)"
-            + "|\\b(?:refuseBlank|refuseUnlessTruth|isUnset)\\(\"([\\w.]+)\""
-            + "|String KEY = \"(crm\\.secret\\.[\\w.]+)\"");
-    private static final Pattern DIRECTORY = Pattern.compile("\\btext\\(\"([\\w.]+)\"");
+            + "|\\.get(?:Optional|Config)?Value\\(\\s*\"([\\w.-]+)\"(?!\\s*\\+)"
+            + "|\\b(?:refuseBlank|refuseUnlessTruth|isUnset)\\(\"([\\w.]+)\"");
+
+    /** A name that a constant holds, in a class that asks the configuration. */
+    private static final Pattern CONSTANT = Pattern.compile("static final String \\w+ = \"([a-z]+(?:[.][a-z-]+)+)\"");
+
+    /** Names that begin alike, and their ends. */
+    private static final Pattern BEGINNING = Pattern.compile("\\.getOptionalValue\\(\\s*\"([\\w.]+[.])\"\\s*\\+");
+
+    private static final Pattern END = Pattern.compile("\\btext\\(\"([\\w.]+)\"");
 
     /** Read by the server itself, as OpenTelemetry names them. */
     private static final Set<String> OF_OPEN_TELEMETRY =
@@ -70,14 +76,17 @@ final class ServerVariables {
         var names = new TreeSet<>(OF_OPEN_TELEMETRY);
         files(CONFIGURATION, ".xml").forEach(file -> found(file, SERVER, names, ""));
         for (var module : List.of("crm-ejb", "crm-batch", "crm-web")) {
-            files(Path.of("..", module, "src/main/java"), ".java").forEach(file -> {
-                found(file, CODE, names, "");
-                if (file.endsWith("DirectorySettings.java")) found(file, DIRECTORY, names, "crm.ldap.");
-                if (file.endsWith("ProviderSettings.java")) found(file, DIRECTORY, names, "crm.oidc.");
-            });
+            files(Path.of("..", module, "src/main/java"), ".java").forEach(file -> ofClass(file, names));
         }
         names.removeIf(name -> name.startsWith("WLP_")); // the server's own
         return names;
+    }
+
+    private static void ofClass(Path file, Set<String> names) {
+        found(file, CODE, names, "");
+        if (!text(file).contains("getOptionalValue(")) return;
+        found(file, CONSTANT, names, "");
+        BEGINNING.matcher(text(file)).results().forEach(beginning -> found(file, END, names, beginning.group(1)));
     }
 
     private static void found(Path file, Pattern pattern, Set<String> names, String prefix) {
