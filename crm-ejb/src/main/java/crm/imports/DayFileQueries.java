@@ -111,7 +111,7 @@ public class DayFileQueries {
                     some = refused(id, some.get(some.size() - 1).line())) {
                 for (var line : some) csv.writeRecord(record(line, words));
             }
-            text.flush();
+            csv.flush();
         } catch (IOException e) {
             throw new UncheckedIOException("the refused lines were not written", e);
         }

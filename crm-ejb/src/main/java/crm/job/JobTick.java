@@ -80,7 +80,7 @@ public class JobTick {
     @Timeout
     @TransactionAttribute(NOT_SUPPORTED)
     void tick(Timer timer) {
-        if (!lease.renew()) return; // whose jobs these are is not known: nothing is begun
+        if (!lease.isHeld()) return; // whose jobs these are is not known: nothing is begun
         step("recover", this::recover);
         step("take over", lease::takeOver);
         step("reconcile", recovery::reconcile);

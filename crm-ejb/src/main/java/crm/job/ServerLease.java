@@ -1,13 +1,18 @@
 package crm.job;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -27,9 +32,11 @@ class ServerLease {
 
     private static final Logger LOG = Logger.getLogger(ServerLease.class.getName());
 
-    /** Six ticks: longer than any pause a server gets over by itself. */
+    /** Longer than any pause a server gets over by itself. */
     static final int SILENCE = 90;
 
+    private static final Duration BETWEEN = Duration.ofSeconds(5);
+    private static final Duration GOOD_BYE = Duration.ofSeconds(10);
     private static final String LOCK_TIMEOUT = "15s"; // of one that was killed the database may not know yet
     private static final String LOCK_NOT_AVAILABLE = "55P03";
     private static final String NAME = "hashtextextended('server ' || ?, 0)";
@@ -41,8 +48,7 @@ class ServerLease {
           started_at = clock_timestamp(), seen_at = clock_timestamp(), left_at = null, left_how = null
         """;
 
-    private static final String SEEN =
-            "update server_node set seen_at = clock_timestamp() where id = ? and backend = pg_backend_pid()";
+    private static final String SEEN = "update server_node set seen_at = clock_timestamp() where id = ?";
 
     private static final String END_SILENT = """
         select pg_terminate_backend(a.pid) from server_node n join pg_stat_activity a
@@ -71,9 +77,11 @@ class ServerLease {
             where serverid = ? and batchstatus in (0, 1, 2)
             """);
 
-    /** Not shared: the connection that holds the lock stays the same one. */
-    @Resource(name = "jdbc/crmLease", lookup = "jdbc/crmOwner", shareable = false)
+    @Resource(lookup = "jdbc/crmOwner")
     DataSource owner;
+
+    @Resource
+    ManagedThreadFactory threads;
 
     @Inject
     @ConfigProperty(name = "server.host", defaultValue = "localhost")
@@ -87,58 +95,105 @@ class ServerLease {
     @ConfigProperty(name = "wlp.server.name")
     String server;
 
-    private Connection lock;
+    private final CompletableFuture<Void> first = new CompletableFuture<>();
+    private Thread thread;
+    private volatile boolean held;
+    private volatile boolean stopped;
+    private boolean told;
 
     /** The name the job repository gives this server. */
     String id() {
         return host + "/" + directory.replaceFirst("/+$", "") + "/" + server;
     }
 
-    /** Claims the name. @throws IllegalStateException where another server has it, or the database cannot be asked */
-    synchronized void begin() {
-        try {
-            claim();
-        } catch (SQLException e) {
-            if (!LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-                throw new IllegalStateException(
-                        "the database could not be asked for " + id() + ": " + e.getMessage(), e);
-            }
-            throw new IllegalStateException(
-                    "another server is at work as " + id()
-                            + ": give each one a name of its own (SERVER_HOST, its directory, or its name), or stop the other",
-                    e);
-        }
-    }
-
-    private void claim() throws SQLException {
-        var connection = owner.getConnection();
-        try {
-            connection.setAutoCommit(true);
-            try (var statement = connection.createStatement()) {
-                statement.execute("set lock_timeout = '" + LOCK_TIMEOUT + "'");
-            }
-            run(connection, "select pg_advisory_lock(" + NAME + ")", id());
-            run(connection, CLAIM, id());
-            lock = connection;
-        } finally {
-            if (lock != connection) connection.close();
-        }
-    }
-
     /**
-     * Says that this server is here. One whose connection was lost claims its name again; until then it begins nothing.
+     * Claims the name, and keeps it until {@link #end}. A thread of its own holds the connection: the server takes connections back from whoever
+     * returns from a call.
      *
-     * @return whether the name is this server's
+     * @throws IllegalStateException where another server has it, or the database cannot be asked
      */
-    synchronized boolean renew() {
+    void begin() {
+        thread = threads.newThread(this::keep);
+        thread.setName("lease");
+        thread.setDaemon(true);
+        thread.start();
         try {
-            if (lock == null) claim();
-            else if (run(lock, SEEN, id()) == 0) throw new SQLException("the connection is another one");
-            return true;
-        } catch (SQLException lost) {
-            LOG.log(Level.WARNING, lost, () -> "jobs: " + id() + " is not ours for now; trying again");
-            letGo();
-            return false;
+            first.join();
+        } catch (CompletionException failed) {
+            stopped = true;
+            throw refusal((SQLException) failed.getCause());
+        }
+    }
+
+    private IllegalStateException refusal(SQLException failed) {
+        return new IllegalStateException(
+                LOCK_NOT_AVAILABLE.equals(failed.getSQLState())
+                        ? "another server is at work as " + id()
+                                + ": give each one a name of its own (SERVER_HOST, its directory, or its name), or stop the other"
+                        : "the database could not be asked for " + id() + ": " + failed.getMessage(),
+                failed);
+    }
+
+    /** Whether the name is this server's at the moment. Without it the server begins nothing. */
+    boolean isHeld() {
+        return held;
+    }
+
+    /** Says good-bye: there is nothing to be taken over. */
+    void end() {
+        stopped = true;
+        LockSupport.unpark(thread);
+        try {
+            thread.join(GOOD_BYE.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keep() {
+        while (!stopped) {
+            try (var connection = owner.getConnection()) {
+                connection.setAutoCommit(true);
+                hold(connection);
+            } catch (SQLException | RuntimeException lost) {
+                held = false;
+                first.completeExceptionally(lost instanceof SQLException ? lost : new SQLException(lost));
+                if (stopped) return;
+                if (!told) LOG.log(Level.WARNING, lost, () -> "jobs: " + id() + " is not ours for now; trying again");
+                told = true;
+                LockSupport.parkNanos(BETWEEN.toNanos());
+            }
+        }
+    }
+
+    private void hold(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = '" + LOCK_TIMEOUT + "'");
+        }
+        run(connection, "select pg_advisory_lock(" + NAME + ")", id());
+        try {
+            run(connection, CLAIM, id());
+            if (told) LOG.info(() -> "jobs: " + id() + " is ours again");
+            held = true;
+            told = false;
+            first.complete(null);
+            while (!stopped) {
+                run(connection, SEEN, id());
+                LockSupport.parkNanos(BETWEEN.toNanos());
+            }
+            run(connection, SAY_GOOD_BYE, id());
+        } finally {
+            held = false;
+            unlock(connection); // the connection goes back to the pool
+        }
+    }
+
+    private void unlock(Connection connection) {
+        try {
+            run(connection, "select pg_advisory_unlock(" + NAME + ")", id());
+            run(connection, "reset lock_timeout");
+        } catch (SQLException broken) {
+            LOG.log(Level.FINE, broken, () -> "who has lost the connection has lost the lock");
         }
     }
 
@@ -181,30 +236,6 @@ class ServerLease {
                 while (rows.next()) ids.add(rows.getString(1));
                 return ids;
             }
-        }
-    }
-
-    /** Says good-bye: there is nothing to be taken over. */
-    synchronized void end() {
-        if (lock == null) return;
-        try {
-            run(lock, SAY_GOOD_BYE, id());
-            run(lock, "select pg_advisory_unlock(" + NAME + ")", id()); // the connection goes back to the pool
-        } catch (SQLException e) {
-            LOG.log(Level.FINE, e, () -> "the database is gone: others find out by themselves");
-        } finally {
-            letGo();
-        }
-    }
-
-    private void letGo() {
-        if (lock == null) return;
-        try {
-            lock.close();
-        } catch (SQLException e) {
-            LOG.log(Level.FINE, e, () -> "it was broken already");
-        } finally {
-            lock = null;
         }
     }
 
