@@ -143,7 +143,8 @@ class IdSweepIT {
             if (!absent.containsKey(none)) absent.put(none, told(operation.swapped(as, none), none));
             var answer = operation.swapped(as, id);
             tried++;
-            if (answer.response().body().contains(marker)) wrong.add(operation + " " + id + " tells of somebody else's");
+            if (answer.response().body().contains(marker))
+                wrong.add(operation + " " + id + " tells of somebody else's");
             if (!told(answer, id).equals(absent.get(none))) {
                 wrong.add(operation + " " + id + ": " + told(answer, id) + ", of none " + absent.get(none));
             }
@@ -156,7 +157,8 @@ class IdSweepIT {
         return answer.status() + " "
                 + answer.response()
                         .body()
-                        .replaceAll("(?<![\\w-])(" + Pattern.quote(id) + "|" + Pattern.quote(grouped) + ")(?![\\w-])", "N");
+                        .replaceAll(
+                                "(?<![\\w-])(" + Pattern.quote(id) + "|" + Pattern.quote(grouped) + ")(?![\\w-])", "N");
     }
 
     /** Asks a list by each of its parameters for what is the first one's. */
@@ -177,7 +179,8 @@ class IdSweepIT {
         var absent = new TreeMap<String, Integer>();
         for (var id : foreign) {
             var none = isNumber(id) ? Matrix.ABSENT : NO_NUMBER;
-            if (!absent.containsKey(none)) absent.put(none, pages.get(address + none).statusCode());
+            if (!absent.containsKey(none))
+                absent.put(none, pages.get(address + none).statusCode());
             var answer = pages.get(address + id);
             tried++;
             if (answer.body().contains(marker)) wrong.add(address + id + " tells of somebody else's");
