@@ -109,13 +109,10 @@ class RetentionIT {
         Owner.run(h -> h.execute(
                 "update retention_rule set proposed_by = 'officer' where reason = ? and state = 'WAITING'", TEST));
 
-        Refused.by(
-                RetentionRule.OWN,
-                () -> As.user(
-                        "officer", () -> service.confirm(period().waiting().id())));
-        Refused.by(
-                RetentionRule.NOT_OWN,
-                () -> As.user("admin", () -> service.withdraw(period().waiting().id())));
+        var id = period().waiting().id();
+        Refused.by(RetentionRule.OWN, () -> As.user("officer", () -> service.confirm(id)));
+        Refused.by(RetentionRule.OWN, () -> reject(id));
+        Refused.by(RetentionRule.NOT_OWN, () -> withdraw(id));
         assertThatThrownBy(() -> Owner.run(h -> h.execute(
                         "update retention_rule set state = 'CONFIRMED', decided_by = proposed_by, decided_at = now()"
                                 + " where reason = ? and state = 'WAITING'",

@@ -78,4 +78,9 @@ class TotpTest {
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
+
+    @Test
+    void a_new_secret_has_twenty_bytes_that_no_other_has() {
+        assertThat(Totp.newSecret()).hasSize(20).isNotEqualTo(Totp.newSecret()).isNotEqualTo(new byte[20]);
+    }
 }
