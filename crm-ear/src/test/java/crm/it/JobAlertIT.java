@@ -201,7 +201,7 @@ class JobAlertIT {
         return Owner.query(h -> {
             long id = h.select(
                             "insert into job_run (job, business_date, status, requested_at, started_at, read, by_user)"
-                                    + " values ('seed-demo', ?, ?, now(), now(), ?, 'test') returning id",
+                                    + " values ('digest', ?, ?, now(), now(), ?, 'test') returning id",
                             day,
                             status,
                             read)

@@ -50,6 +50,11 @@ public record JobRunRow(
                 && (message.startsWith(JobRule.TOO_MUCH_AT_ONCE.key()) || message.startsWith(JobRule.FEED_LATE.key()));
     }
 
+    /** Whether the server works at it. */
+    public boolean underWay() {
+        return moving() && status != RunStatus.WAITING;
+    }
+
     /** Whether the page has to look again. */
     public boolean moving() {
         return !status.isOver();

@@ -92,7 +92,7 @@ public class Frame {
 
     private List<JobRow> moving() {
         return jobs.catalogue().stream()
-                .filter(job -> job.last() != null && job.last().moving())
+                .filter(job -> job.last() != null && job.last().underWay())
                 .toList();
     }
 
