@@ -29,7 +29,7 @@ class CorrelationIT {
 
         assertThat(answer.headers().firstValue("X-Request-Id")).hasValue(NUMBER);
         var run = answer.body().replaceAll("(?s).*?\"id\":(\\d+).*", "$1");
-        assertThat(origin("payload->>'run' = '" + run + "' and origin is not null"))
+        assertThat(origin("payload->'after'->>'run' = '" + run + "' and action = 'job.started'"))
                 .endsWith(" " + NUMBER);
         Await.until(
                 "the end of run " + run,
