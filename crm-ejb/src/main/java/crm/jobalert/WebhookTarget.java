@@ -21,11 +21,13 @@ public class WebhookTarget {
     }
 
     Optional<URI> address() {
-        return value("crm.job.alert.url").map(URI::create).filter(WebhookTarget::mayBeCalled);
+        return said(ConfigProvider.getConfig().getOptionalValue("crm.job.alert.url", String.class))
+                .map(URI::create)
+                .filter(WebhookTarget::mayBeCalled);
     }
 
     Optional<String> secret() {
-        return value("crm.job.alert.secret");
+        return said(ConfigProvider.getConfig().getOptionalValue("crm.job.alert.secret", String.class));
     }
 
     private static boolean mayBeCalled(URI address) {
@@ -33,7 +35,7 @@ public class WebhookTarget {
                 || "http".equals(address.getScheme()) && HERE.contains(address.getHost());
     }
 
-    private static Optional<String> value(String key) {
-        return ConfigProvider.getConfig().getOptionalValue(key, String.class).filter(value -> !value.isBlank());
+    private static Optional<String> said(Optional<String> value) {
+        return value.filter(text -> !text.isBlank());
     }
 }
