@@ -24,6 +24,7 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Logger;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -42,6 +43,16 @@ class AccessMutationIT {
 
     /** How a table is told of that holds nothing: there is nothing to see without the policy. */
     private static final String EMPTY = " (no rows)";
+
+    /** What is refused all the same, since each calls a method with a guard of its own before it does anything. */
+    private static final Set<String> GUARDED_TWICE = Set.of(
+            "AllocationService.move",
+            "BulkService.remark",
+            "BulkService.verify",
+            "HandOverBoardService.board",
+            "HandOverBoardService.row",
+            "ProtectionRuleService.end",
+            "SimulationService.simulate");
 
     private static final String POLICIES = """
             select c.relname::text, p.polname::text, coalesce(pg_get_expr(p.polqual, p.polrelid), ''),
@@ -118,7 +129,7 @@ class AccessMutationIT {
             var none = matrix.customers().get(Matrix.NONE);
             var api = Api.of(person);
             for (var operation : Operations.all()) {
-                if (!operation.isOfCustomer() || !operation.reads()) continue;
+                if (!operation.isOfCustomer() || !operation.reads() || operation.isEmptyForAbsent()) continue;
                 var refused = operation.send(Api.of(matrix.person("MARKETING")), far);
                 var permission = Operations.named(refused.detail());
                 if (!matrix.permissions(person).contains(permission)) continue;
@@ -245,6 +256,8 @@ class AccessMutationIT {
         LOG.info(() -> "taken away, " + kind + ": " + (killed + survivors.size()) + ", noticed " + killed
                 + ", not noticed " + new TreeSet<>(survivors));
         assertThat(killed).isPositive();
-        assertThat(survivors).filteredOn(one -> !one.endsWith(EMPTY)).isEmpty();
+        assertThat(survivors)
+                .filteredOn(one -> !one.endsWith(EMPTY) && !GUARDED_TWICE.contains(one))
+                .isEmpty();
     }
 }
