@@ -230,7 +230,7 @@ class DayFilesIT {
         assertThat(taken.header("Location")).endsWith(file);
         assertThat(Api.of("batch").get(file).json().getInt("rejected")).isEqualTo(1);
         assertThat(Api.of("feed").get(file + "/rejects/file").response().body())
-                .contains("NOBODY,HKD,1,0,0,No customer opened an account NOBODY.");
+                .contains("NOBODY,HKD,1,0,0,\"No customer opened an account NOBODY.");
         assertThat(Api.of("feed")
                         .in("zh-Hant")
                         .get(file + "/rejects/file")

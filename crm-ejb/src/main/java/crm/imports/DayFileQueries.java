@@ -56,7 +56,7 @@ public class DayFileQueries {
      *
      * @param after the number of the last one already read, or null
      */
-    @Requires({JOB_VIEW, FILE_RECEIVE})
+    @Requires(JOB_VIEW)
     public Slice<DayFileRow> latest(DayFileKind kind, Long after, int limit) {
         var found = db.query(h -> h.createQuery(COLUMNS + "where (state <> 'SUPERSEDED' or superseded_by is not null)"
                         + " and (:kind::text is null or kind = :kind) and (:after::bigint is null or id < :after)"
