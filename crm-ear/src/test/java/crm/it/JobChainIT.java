@@ -47,7 +47,8 @@ class JobChainIT {
     private static final LocalDate MONDAY = LocalDate.of(2019, 3, 4);
 
     /** Comes months from now, as it came months ago, so that nothing but what a test calls for is due. */
-    private static final String RARELY = "0 0 1 " + LocalDate.now().plusMonths(5).getMonthValue() + " *";
+    private static final String RARELY =
+            "0 0 1 " + LocalDate.now().plusMonths(5).getMonthValue() + " *";
 
     @Inject
     JobService jobs;
