@@ -36,7 +36,7 @@ record Settings(
      * day, which pay over a quarter of an hour.
      */
     static Settings ofTests() {
-        return own(Purpose.TEST, Map.of("JVM_ARGS", ""));
+        return own(Purpose.TEST, Map.of("JVM_ARGS", "", "DEFAULTHOSTNAME", "127.0.0.1"));
     }
 
     /** The same, without tests' mail. */

@@ -84,7 +84,7 @@ class ServerLease {
     ManagedThreadFactory threads;
 
     @Inject
-    @ConfigProperty(name = "server.host", defaultValue = "localhost")
+    @ConfigProperty(name = "defaultHostName", defaultValue = "localhost")
     String host;
 
     @Inject
@@ -129,7 +129,7 @@ class ServerLease {
         return new IllegalStateException(
                 LOCK_NOT_AVAILABLE.equals(failed.getSQLState())
                         ? "another server is at work as " + id()
-                                + ": give each one a name of its own (SERVER_HOST, its directory, or its name), or stop the other"
+                                + ": give each one a name of its own (DEFAULTHOSTNAME, its directory, or its name), or stop the other"
                         : "the database could not be asked for " + id() + ": " + failed.getMessage(),
                 failed);
     }

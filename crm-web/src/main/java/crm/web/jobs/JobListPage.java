@@ -21,8 +21,8 @@ public class JobListPage implements Serializable {
     JobQueries queries;
 
     private int wanted = STEP;
-    private List<JobRow> jobs;
-    private List<JobRunRow> runs;
+    private List<JobRow> jobs = List.of();
+    private List<JobRunRow> runs = List.of();
     private boolean moreThere;
 
     /** Reads everything, again and again while something runs. */

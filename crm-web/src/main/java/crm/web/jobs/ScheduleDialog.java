@@ -15,7 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +57,7 @@ public class ScheduleDialog implements Serializable {
     }
 
     public void save() {
+        check(); // a timetable that cannot be changes no needs either
         var job = form.getRow().job().key();
         Set<String> before = new TreeSet<>(form.getRow().needs());
         if (!before.equals(new TreeSet<>(form.getNeeds()))) chain.change(job, form.getNeeds());
@@ -70,7 +70,8 @@ public class ScheduleDialog implements Serializable {
     public List<SelectItem> getChoices() {
         var choices = new ArrayList<SelectItem>();
         choices.add(new SelectItem(Job.FEEDS, texts.need(Job.FEEDS)));
-        Arrays.stream(Job.values())
+        page.getJobs().stream()
+                .map(JobRow::job)
                 .filter(job -> form.getRow() == null || job != form.getRow().job())
                 .forEach(job -> choices.add(new SelectItem(job.key(), texts.need(job.key()))));
         return choices;
