@@ -82,7 +82,7 @@ public class DemoFiles {
             var ago = days.size() - 1 - i;
             var day = days.get(i);
             hand(DayFileKind.PRICES, day, prices(ago));
-            hand(DayFileKind.BALANCES, day, balances(accounts, flows, day, ago == 0));
+            hand(DayFileKind.BALANCES, day, balances(accounts, flows, days, day, ago == 0));
             hand(DayFileKind.POSITIONS, day, positions(accounts, day));
         }
         for (var kind : List.of(DayFileKind.PRICES, DayFileKind.BALANCES, DayFileKind.POSITIONS)) {
@@ -128,26 +128,49 @@ public class DemoFiles {
     }
 
     private static String balances(
-            List<Account> accounts, Map<Long, List<Flow>> flows, LocalDate day, boolean withMistakes) {
+            List<Account> accounts,
+            Map<Long, List<Flow>> flows,
+            List<LocalDate> days,
+            LocalDate day,
+            boolean withMistakes) {
         var text = new StringBuilder("account,currency,cash,unsettled,debt\n");
         for (var account : accounts) {
             if (account.opened().isAfter(day)) continue;
-            var later = flows.getOrDefault(account.customer(), List.of()).stream()
-                    .filter(flow -> flow.day().isAfter(day))
-                    .map(Flow::amount)
-                    .reduce(BigDecimal.ZERO, BigDecimal::add);
-            var dollars = part(account, 10).divide(DOLLAR, 2, DOWN);
-            var cash = account.worth()
-                    .subtract(dollars.multiply(DOLLAR))
-                    .subtract(inPapers(account))
-                    .subtract(later)
-                    .setScale(2, HALF_UP);
-            text.append(account.no() + ",HKD," + cash.max(BigDecimal.ZERO) + ",0,"
-                    + cash.negate().max(BigDecimal.ZERO) + "\n");
-            text.append(account.no() + ",USD," + dollars + ",0,0\n");
+            var of = flows.getOrDefault(account.customer(), List.of());
+            var cash = cash(account, later(of, day)).add(missing(account, of, days));
+            text.append(account.no() + ",HKD," + cash + ",0,0\n");
+            text.append(account.no() + ",USD," + dollars(account) + ",0,0\n");
         }
         if (withMistakes) text.append("HK-000000,HKD,1280.00,0,0\nHK-000001,HKD,12 800.00,0,0\n");
         return text.toString();
+    }
+
+    private static BigDecimal dollars(Account account) {
+        return part(account, 10).divide(DOLLAR, 2, DOWN);
+    }
+
+    /** What moved after a day, and is not there yet. */
+    private static BigDecimal later(List<Flow> flows, LocalDate day) {
+        return flows.stream()
+                .filter(flow -> flow.day().isAfter(day))
+                .map(Flow::amount)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal cash(Account account, BigDecimal later) {
+        return account.worth()
+                .subtract(dollars(account).multiply(DOLLAR))
+                .subtract(inPapers(account))
+                .subtract(later)
+                .setScale(2, HALF_UP);
+    }
+
+    /** What has to be added so that nobody of the demonstration owes anything on any of the days. */
+    private static BigDecimal missing(Account account, List<Flow> flows, List<LocalDate> days) {
+        return days.stream()
+                .map(day -> cash(account, later(flows, day)).negate().max(BigDecimal.ZERO))
+                .max(BigDecimal::compareTo)
+                .orElse(BigDecimal.ZERO);
     }
 
     private static String positions(List<Account> accounts, LocalDate day) {
@@ -163,7 +186,7 @@ public class DemoFiles {
     }
 
     private static BigDecimal part(Account account, int percent) {
-        return account.worth().multiply(BigDecimal.valueOf(percent, 2));
+        return account.worth().max(BigDecimal.ZERO).multiply(BigDecimal.valueOf(percent, 2));
     }
 
     private static BigDecimal quantity(Account account, Paper paper) {

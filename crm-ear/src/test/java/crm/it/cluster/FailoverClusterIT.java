@@ -80,7 +80,7 @@ class FailoverClusterIT {
                 "POST",
                 "jobs/reclaim/runs",
                 "{\"businessDate\": \"" + yesterday
-                        + "\", \"parameters\": {\"chunk\": 100, \"releaseReason\": \"all are due\"}}");
+                        + "\", \"parameters\": {\"chunk\": 10, \"releaseReason\": \"all are due\"}}");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReclaimClusterIT {
 
     private static final String START =
-            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": 250, \"releaseReason\": \"all are due\"}}"; // 20,000 in 80 chunks
+            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": %s, \"releaseReason\": \"all are due\"}}";
 
     private static final int CUSTOMERS = 20_000;
     private static final int KILLS = 20;
@@ -147,7 +147,7 @@ class ReclaimClusterIT {
         var undisturbed = runUndisturbed(database.copy("crm_quiet"));
         try (var one = ClusterServer.named("one", database.name()).start();
                 var other = ClusterServer.named("other", database.name()).start()) {
-            start(one, database);
+            start(one, database, 10); // so that it is on its way while servers start
             one.await("the run to come to 3,000", () -> database.read() >= 3_000);
             one.kill();
             other.await("the run to come to 6,000 elsewhere", () -> database.read() >= 6_000);
@@ -198,8 +198,12 @@ class ReclaimClusterIT {
     }
 
     private static void start(ClusterServer server, ClusterDatabase database) {
+        start(server, database, 250);
+    }
+
+    private static void start(ClusterServer server, ClusterDatabase database, int chunk) {
         var yesterday = database.value("select (now() at time zone 'Asia/Hong_Kong')::date - 1");
-        var answer = server.api("batch", "POST", "jobs/reclaim/runs", START.formatted(yesterday));
+        var answer = server.api("batch", "POST", "jobs/reclaim/runs", START.formatted(yesterday, chunk));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
