@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** HAProxy before servers, as {@code docs/operations.md} sets it up: a visitor stays with a server as long as that one is ready. */
+/** HAProxy before servers, as {@code server-config/deploy/haproxy.cfg} sets it up, over plain HTTP: a visitor stays with a server as long as that one is ready. */
 final class Balancer implements AutoCloseable {
 
     private static final String CONFIGURATION = """
@@ -20,8 +20,8 @@ final class Balancer implements AutoCloseable {
         defaults
           mode http
           option redispatch
-          retries 3
-          retry-on conn-failure
+          retries 2
+          retry-on conn-failure empty-response 503
           timeout connect 2s
           timeout client 60s
           timeout server 60s
@@ -33,7 +33,8 @@ final class Balancer implements AutoCloseable {
           balance roundrobin
           cookie SERVER insert indirect nocache httponly
           option httpchk GET /health/ready
-          default-server inter 500ms fall 1 rise 2 on-marked-down shutdown-sessions
+          http-request disable-l7-retry if !METH_GET
+          default-server inter 200ms fall 2 rise 1
         %s
         """;
 

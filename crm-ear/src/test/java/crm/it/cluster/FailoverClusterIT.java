@@ -207,7 +207,7 @@ class FailoverClusterIT {
                     if (over.get()) throw broken;
                 }
                 retried.incrementAndGet();
-                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
+                LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
                 return client.send(request, BodyHandlers.ofString());
             }
         }
