@@ -25,7 +25,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
  * A server of its own, as a process that a test may kill. It keeps its directory, and with it its identity, over a kill
@@ -133,37 +132,6 @@ public final class ClusterServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Lets it stand still as a machine in trouble does, its connections open. */
-    void freeze() {
-        signal("STOP");
-    }
-
-    /** Lets it go on where it stood still. */
-    void thaw() {
-        signal("CONT");
-    }
-
-    /** Stops it as an operator does, and waits until it has ended. */
-    void stop() {
-        process.descendants().forEach(ProcessHandle::destroy);
-        process.destroy();
-        process.onExit().join();
-    }
-
-    private void signal(String name) {
-        Stream.concat(process.descendants(), Stream.of(process.toHandle())).forEach(one -> {
-            try {
-                new ProcessBuilder("kill", "-" + name, Long.toString(one.pid()))
-                        .start()
-                        .waitFor();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
     }
 
     /** Ends it as a power cut would. */

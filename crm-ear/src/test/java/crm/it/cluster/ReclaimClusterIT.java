@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ReclaimClusterIT {
 
     private static final String START =
-            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": %s, \"releaseReason\": \"all are due\"}}";
+            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": 250, \"releaseReason\": \"all are due\"}}";
 
     private static final int CUSTOMERS = 20_000;
     private static final int KILLS = 20;
@@ -137,44 +137,6 @@ class ReclaimClusterIT {
         }
     }
 
-    @Test
-    void what_a_killed_a_stopped_or_a_silent_server_leaves_undone_another_one_finishes_without_a_hand() {
-        var database = ClusterDatabase.create("crm_taken");
-        try (var server = ClusterServer.named("taken", database.name()).start()) {
-            server.kill();
-        }
-        database.load("due.sql");
-        var undisturbed = runUndisturbed(database.copy("crm_quiet"));
-        try (var one = ClusterServer.named("one", database.name()).start();
-                var other = ClusterServer.named("other", database.name()).start()) {
-            start(one, database, 10); // so that it is on its way while servers start
-            one.await("the run to come to 3,000", () -> database.read() >= 3_000);
-            one.kill();
-            other.await("the run to come to 6,000 elsewhere", () -> database.read() >= 6_000);
-            assertThat(database.value("select server like '%/other/crm' from job_run"))
-                    .isEqualTo("t");
-            one.start();
-            other.stop();
-            one.await("the run to come to 9,000 where it began", () -> database.read() >= 9_000);
-            assertThat(database.value("select server like '%/one/crm' from job_run"))
-                    .isEqualTo("t");
-            other.start();
-            one.freeze();
-            other.await("the run to come to 12,000 elsewhere", () -> database.read() >= 12_000);
-            one.thaw(); // and it goes on with the chunk it was in the middle of
-            other.await("the run to end", () -> database.status(1).equals("COMPLETED"));
-            one.await("the silent one to be back", () -> database.value(
-                            "select count(*) from server_node where left_at is null and seen_at > now() - interval '1 minute'")
-                    .equals("2"));
-
-            assertThat(database.rows(EFFECTS)).isEqualTo(undisturbed);
-            assertThat(database.rows("select * from audit_verify()")).isEmpty();
-            assertThat(database.value("select count(*) from job_run")).isEqualTo("1");
-            assertThat(database.value("select server like '%/other/crm' from job_run"))
-                    .isEqualTo("t");
-        }
-    }
-
     private static Map<String, List<String>> runUndisturbed(ClusterDatabase quiet) {
         try (var server = ClusterServer.named("quiet", quiet.name()).start()) {
             start(server, quiet);
@@ -198,12 +160,8 @@ class ReclaimClusterIT {
     }
 
     private static void start(ClusterServer server, ClusterDatabase database) {
-        start(server, database, 250);
-    }
-
-    private static void start(ClusterServer server, ClusterDatabase database, int chunk) {
         var yesterday = database.value("select (now() at time zone 'Asia/Hong_Kong')::date - 1");
-        var answer = server.api("batch", "POST", "jobs/reclaim/runs", START.formatted(yesterday, chunk));
+        var answer = server.api("batch", "POST", "jobs/reclaim/runs", START.formatted(yesterday));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 
