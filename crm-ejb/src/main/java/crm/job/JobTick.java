@@ -43,6 +43,9 @@ public class JobTick {
     ServerLease lease;
 
     @Inject
+    ServerTakeOver takeOver;
+
+    @Inject
     RecoveryService recovery;
 
     @Inject
@@ -80,18 +83,18 @@ public class JobTick {
     @Timeout
     @TransactionAttribute(NOT_SUPPORTED)
     void tick(Timer timer) {
+        step("count", housekeeping::count);
+        step("watch", standing::note);
         if (!lease.isHeld()) return; // whose jobs these are is not known: nothing is begun
         step("recover", this::recover);
-        step("take over", lease::takeOver);
+        step("take over", takeOver::look);
         step("reconcile", recovery::reconcile);
         step("look for runs that lost their server", this::resume);
-        step("count", housekeeping::count);
         if (fires) {
             step("fire", schedules::takeDue);
             step("release", this::release);
             step("clear", housekeeping::clear);
         }
-        step("watch", standing::note);
     }
 
     private void recover() {
