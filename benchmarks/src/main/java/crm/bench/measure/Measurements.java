@@ -51,7 +51,8 @@ public final class Measurements {
         EVENTS,
         EXPORT,
         FILES,
-        STAFF
+        STAFF,
+        COST
     }
 
     public Measurements(URI address, Supplier<Connection> owner, Extent extent) {
@@ -106,6 +107,9 @@ public final class Measurements {
             }
             if (extent.parts().contains(Part.STAFF)) {
                 new StaffRun(address, report, extent.staff(), extent.staffSeconds(), memory).run();
+            }
+            if (extent.parts().contains(Part.COST)) {
+                new CostRun(address, connection, report).run(new Readings(connection).all(new Api(address, "gm")));
             }
             report.sum();
         }

@@ -52,6 +52,14 @@ final class Site {
             return state.group(1);
         }
 
+        /** What the page says, without marks. */
+        String words() {
+            var words = text.replaceAll("(?s)<(script|style|head).*?</\\1>", " ")
+                    .replaceAll("<[^>]*>", " ")
+                    .replaceAll("\\s+", " ");
+            return words.substring(0, Math.min(500, words.length()));
+        }
+
         /** Whether it is what was asked for, not a mistake and not the page to sign in. */
         boolean isFine() {
             return status == 200 && !text.contains("id=\"login:password\"") && !text.contains("<error>");
@@ -80,7 +88,9 @@ final class Site {
                         "jakarta.faces.ViewState",
                         login.state()),
                 Map.of());
-        if (answer.status() != 302) throw new FeedRefused(user + " is not let in: " + answer.status() + ".");
+        if (answer.status() != 302) {
+            throw new FeedRefused(user + " is not let in: " + answer.status() + " " + answer.words());
+        }
         return site;
     }
 

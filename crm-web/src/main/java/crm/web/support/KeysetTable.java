@@ -72,7 +72,7 @@ public class KeysetTable<T> extends LazyDataModel<T> {
             slice = source.page(paging);
         }
         take(slice);
-        return new ArrayList<>(slice.items());
+        return new PackedRows<>(slice.items());
     }
 
     private void order(Map<String, SortMeta> sortBy) {
