@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.access.AccessRule;
+import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Await;
 import crm.it.support.Owner;
@@ -133,6 +134,42 @@ class JobAlertIT {
         assertThat(told("job.long", within, "batch")).isZero();
         assertThat(told("job.empty", empty, "batch")).isEqualTo(1);
         assertThat(told("job.empty", busy, "batch")).isZero();
+    }
+
+    @Test
+    void limits_of_a_job_are_data_that_who_schedules_sets_within_bounds() throws Exception {
+        var shipped = Api.of("batch").get("jobs/digest/alert-limits").json();
+        assertThat(shipped.getInt("lateMinutes")).isEqualTo(30);
+        try {
+            assertThat(limit("{\"lateMinutes\":10,\"longFactor\":1.5,\"longSeconds\":3}")
+                            .status())
+                    .isEqualTo(200);
+            usual(5);
+            var late = run("WAITING", "requested_at", "10 minutes 5 seconds", 0);
+            var inTime = run("WAITING", "requested_at", "9 minutes", 0);
+            var longer = run("RUNNING", "resumed_at", "5 seconds", 0);
+            tell();
+            assertThat(told("job.late", late, "batch")).isEqualTo(1);
+            assertThat(told("job.late", inTime, "batch")).isZero();
+            assertThat(told("job.long", longer, "batch")).isEqualTo(1);
+            assertThat(Owner.count(
+                            "select count(*) from audit_entry where action = 'job.limited' and subject = 'digest'"))
+                    .isPositive();
+        } finally {
+            Owner.run(h -> h.execute("delete from job_alert_limit where job = 'digest'"));
+        }
+        for (var wrong : List.of("{\"lateMinutes\":0}", "{\"longFactor\":0.9}", "{\"longSeconds\":86401}")) {
+            assertThat(limit(wrong).code()).isEqualTo("AlertRule.LIMIT");
+        }
+        assertThat(Api.of("ops")
+                        .send("PUT", "jobs/digest/alert-limits", "application/json", "{\"lateMinutes\":10}")
+                        .status())
+                .isEqualTo(403);
+        assertThat(Api.of("batch").get("jobs/tea/alert-limits").status()).isEqualTo(404);
+    }
+
+    private static Api.Answer limit(String body) throws Exception {
+        return Api.of("batch").send("PUT", "jobs/digest/alert-limits", "application/json", body);
     }
 
     @Test

@@ -27,6 +27,7 @@ import crm.shared.Clocks;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -178,6 +179,25 @@ class JobsIT {
                             "batch",
                             () -> schedules.change(new ScheduleRequest("reclaim", "15 0 * * *", true, 0, 4711))))
                     .satisfies(refused(JobRule.OFFSET_NOT_OVER));
+        } finally {
+            Owner.run(h -> h.execute("update setting set value = 'true' where key = 'demo'"));
+        }
+    }
+
+    @Test
+    void a_day_that_is_not_over_is_not_closed_whatever_the_clock_of_the_server_says() throws Exception {
+        var team = Team.of(1);
+        var today = Owner.query(h -> h.select("select (now() at time zone 'Asia/Hong_Kong')::date + 1")
+                .mapTo(LocalDate.class)
+                .one());
+        Owner.run(h -> h.execute("update setting set value = 'false' where key = 'demo'"));
+        try {
+            assertThatThrownBy(() -> Runs.reclaim("batch", today, team.unit(), Map.of()))
+                    .satisfies(refused(JobRule.DAY_NOT_OVER));
+            assertThatThrownBy(() -> Clocks.at(
+                            Instant.now().plus(Duration.ofDays(3)),
+                            () -> Runs.reclaim("batch", today, team.unit(), Map.of())))
+                    .satisfies(refused(JobRule.DAY_NOT_OVER));
         } finally {
             Owner.run(h -> h.execute("update setting set value = 'true' where key = 'demo'"));
         }

@@ -26,7 +26,7 @@ public class Gate {
     Object pass(InvocationContext call) throws Exception {
         var method = call.getMethod();
         var requires = method.getAnnotation(Requires.class);
-        var caller = session.getCallerPrincipal().getName();
+        var caller = WorksFor.instead(session.getCallerPrincipal().getName());
         if (requires == null) {
             var open = method.getAnnotation(OpenToAll.class);
             if (open == null) {

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** The events as received: written once, read back for those customers only whom new events touch. */
+/** The events as received: written once, also where they were purged since, read back for those customers only whom new events touch. */
 @ApplicationScoped
 class EventStore {
 
@@ -41,13 +41,18 @@ class EventStore {
             from unnest(:source, :id, :customer, :type, :time, :data, :reference, :accountNo, :amount, :currency, :detail,
               :reasonCode, :page, :extensions, :digest) as told (source, event_id, customer, type, time, data, reference,
               account_no, amount, currency, detail, reason_code, page, extensions, digest)
+            where not exists (select from event_purged p where p.key = event_key(told.source, told.event_id))
             on conflict do nothing
             returning source, event_id""";
 
     private static final String STORED = """
             select e.source, e.event_id, encode(e.digest, 'hex')
             from unnest(:source, :id) as k (source, event_id)
-            join customer_event e on e.source = k.source and e.event_id = k.event_id""";
+            join customer_event e on e.source = k.source and e.event_id = k.event_id
+            union all
+            select k.source, k.event_id, encode(p.digest, 'hex')
+            from unnest(:source, :id) as k (source, event_id)
+            join event_purged p on p.key = event_key(k.source, k.event_id)""";
 
     private static final String KNOWN = """
             select e.customer_number, e.type, e.time, e.source, e.event_id, e.reference, e.account_no, e.amount, e.currency,
@@ -114,7 +119,7 @@ class EventStore {
                 .collect(toSet()));
     }
 
-    /** The digests of events that are stored, by key. */
+    /** The digests of events that are stored or were, by key. */
     Map<EventKey, String> digests(Collection<EventKey> keys) {
         return db.query(h -> h
                 .createQuery(STORED)

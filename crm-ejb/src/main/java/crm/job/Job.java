@@ -20,6 +20,8 @@ public enum Job {
             "chunk",
             Job.RELEASE_REASON,
             Job.REVERSE),
+    /** Tells in the evening who loses customers when the day is closed. */
+    RECLAIM_PREVIEW("preview-reclaim", Permission.JOB_RECLAIM, false, new Timing("30 17 * * *", 0)),
     /** Carries out what changed protection rules mean for protections that run. */
     PROTECTION_RULES("apply-protection-rules", Permission.JOB_RECLAIM, false, new Timing("5 0 * * *", 0), "chunk"),
     /** Applies assignment rules to customers who wait: clocks that ran out, nobody found before, customers there are. */
@@ -111,6 +113,11 @@ public enum Job {
     /** Whether a run closes a business day, which has to be over. */
     public boolean closesDay() {
         return closesDay;
+    }
+
+    /** Whether a run is of the evening of its day: what closes the day comes after it, what begins the day before. */
+    boolean isOfEvening() {
+        return this == RECLAIM_PREVIEW;
     }
 
     /** The business date of a run that names none: the day before where it closes one, else the day itself. */

@@ -71,7 +71,7 @@ public class JobJournal {
     }
 
     private RunChecks checks() {
-        return new RunChecks(settings, runs.isPerson(actor.name()));
+        return new RunChecks(settings, runs.isPerson(actor.name()), runs.databaseDay());
     }
 
     /**

@@ -20,4 +20,5 @@ public record JobRun(
         RunOrigin origin,
         RunStatus status,
         Long executionId,
-        String position) {}
+        String position,
+        String by) {}

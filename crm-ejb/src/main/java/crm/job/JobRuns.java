@@ -28,7 +28,7 @@ class JobRuns {
 
     private static final String RUN =
             "select r.id, r.job, r.business_date, r.unit_id, u.code, r.parameters::text, r.how, r.status,"
-                    + " r.execution_id, r.position from job_run r left join org_unit u on u.id = r.unit_id ";
+                    + " r.execution_id, r.position, r.by_user from job_run r left join org_unit u on u.id = r.unit_id ";
 
     /** Restarted or never started, and nobody has begun: what execution it has is an earlier one. */
     private static final String NOT_BEGUN =
@@ -117,6 +117,14 @@ class JobRuns {
                         .bind("name", user)
                         .mapTo(Boolean.class)
                         .one());
+    }
+
+    /** The day where the brokerage is, by the database's clock. */
+    LocalDate databaseDay() {
+        return db.query(h -> h.createQuery(
+                        "select (now() at time zone (select value from setting where key = 'brokerage.zone'))::date")
+                .mapTo(LocalDate.class)
+                .one());
     }
 
     Optional<JobRun> byId(long id) {
@@ -306,7 +314,8 @@ class JobRuns {
                 RunOrigin.valueOf(rows.getString(7)),
                 RunStatus.valueOf(rows.getString(8)),
                 rows.getObject(9, Long.class),
-                rows.getString(10));
+                rows.getString(10),
+                rows.getString(11));
     }
 
     static String json(Map<String, String> parameters) {

@@ -53,9 +53,12 @@ class RunWaits {
         return waits;
     }
 
-    /** Jobs that close a day and those that begin the next one belong to one night. */
-    private static LocalDate dayOf(JobRun run, Job needed) {
-        if (run.job().closesDay() == needed.closesDay()) return run.businessDate();
+    /** Jobs that close a day and those that begin the next one belong to one night; those of an evening to the night that follows. */
+    static LocalDate dayOf(JobRun run, Job needed) {
+        if (run.job().closesDay() == needed.closesDay()
+                || needed.isOfEvening() && run.job().closesDay()) {
+            return run.businessDate();
+        }
         return needed.closesDay()
                 ? run.businessDate().minusDays(1)
                 : run.businessDate().plusDays(1);

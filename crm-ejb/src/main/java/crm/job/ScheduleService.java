@@ -5,6 +5,7 @@ import static crm.access.Permission.JOB_SCHEDULE;
 
 import crm.access.AccessRule;
 import crm.access.Requires;
+import crm.access.WorksFor;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
 import crm.shared.Db;
@@ -57,7 +58,8 @@ public class ScheduleService {
         if (job.closesDay() && wanted.dayOffset() >= 0 && !settings.isDemo()) {
             throw JobRule.OFFSET_NOT_OVER.violatedBy(job.key());
         }
-        new RunChecks(settings, false).checkParameters(job, wanted.rules().parameters());
+        new RunChecks(settings, false, settings.today())
+                .checkParameters(job, wanted.rules().parameters());
         var plan = plans.of(wanted.cron(), wanted.dayOffset(), wanted.rules());
         var next = next(plan, plans.now());
         var before = schedule(job.key());
@@ -151,7 +153,7 @@ public class ScheduleService {
         var meant = firing.businessDate();
         var day = settings.isDemo() ? meant : over(due.job(), meant, today);
         var request = new RunRequest(due.job(), day, null, due.rules().parameters(), RunOrigin.SCHEDULE);
-        var run = runs.open(request, "scheduler", RunStatus.WAITING);
+        var run = runs.open(request, WorksFor.SCHEDULER, RunStatus.WAITING);
         run.ifPresent(id -> {
             db.run(h -> h.execute(
                     "update job_firing set outcome = 'OPENED', run_id = ?, business_date = ? where job = ? and due_at = ?",

@@ -37,12 +37,14 @@ public class AlertService {
               select id as run_id, 'FAILED' as kind from job_run
               where status = 'FAILED' and ended_at > :now::timestamptz - interval '1 day'
               union all
-              select id, 'LATE' from job_run
-              where status = 'WAITING' and requested_at < :now::timestamptz - interval '30 minutes'
+              select r.id, 'LATE' from job_run r left join job_alert_limit m on m.job = r.job
+              where r.status = 'WAITING'
+                and r.requested_at < :now::timestamptz - make_interval(mins => coalesce(m.late_minutes, 30))
               union all
-              select r.id, 'LONG' from job_run r join usual u on u.id = r.id
+              select r.id, 'LONG' from job_run r join usual u on u.id = r.id left join job_alert_limit m on m.job = r.job
               where r.status in ('RUNNING', 'STOPPING') and u.runs >= 5
-                and r.resumed_at < :now::timestamptz - make_interval(secs => greatest(2 * u.p95, 60))
+                and r.resumed_at < :now::timestamptz - make_interval(
+                  secs => greatest(coalesce(m.long_factor, 2)::float8 * u.p95, coalesce(m.long_seconds, 60)))
               union all
               select r.id, 'EMPTY' from job_run r join usual u on u.id = r.id
               where r.status = 'COMPLETED' and u.runs >= 5 and u.read > 0

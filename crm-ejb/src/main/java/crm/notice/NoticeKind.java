@@ -33,6 +33,10 @@ public enum NoticeKind {
     ATTRIBUTION_REFUSED("attribution.refused", "customer", "by"),
     /** The protection of {0} customers of the reader ends on {1}. */
     PROTECTION_ENDING("protection.ending", "count", "day"),
+    /** {0} customers of the reader go to the open pool when the day {1} is closed, unless something comes between. */
+    RECLAIM_FORESEEN("protection.reclaim-foreseen", "count", "day"),
+    /** {0} customers of the reader's teams go to the open pool when the day {1} is closed, most of them of {2}. */
+    RECLAIM_FORESEEN_TEAMS("protection.reclaim-foreseen-teams", "count", "day", "units"),
     /** A changed rule protects {0} customers of the reader longer than before. */
     PROTECTION_LENGTHENED("protection.lengthened", "count"),
     /** A changed rule protects {0} customers of the reader less long than before, none of them less than to {1}. */
@@ -90,6 +94,10 @@ public enum NoticeKind {
     DELEGATION_RECEIVED("delegation.received", "by", "day", "until"),
     /** {0} ended the delegation between the two. */
     DELEGATION_ENDED("delegation.ended", "by"),
+    /** The run that closes {1} will take {0} customers from their managers. */
+    RECLAIM_RUN_FORESEEN("job.reclaim-foreseen", "count", "day"),
+    /** The run that closes {1} would take {0} customers and will stop itself, since that is more than usual in {2}. */
+    RECLAIM_STOP_FORESEEN("job.reclaim-stop-foreseen", "count", "day", "units"),
     /** The run {2} of the job {0} for {1} failed. */
     JOB_FAILED("job.failed", "job", "day", "run"),
     /** The run {2} of the job {0} for {1} still waits, half an hour after its time. */

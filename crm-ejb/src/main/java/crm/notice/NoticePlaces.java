@@ -45,7 +45,9 @@ public final class NoticePlaces {
             case QR_REGISTERED -> mine("&source=AM_QR_CODE");
             case HAND_OVER_RECEIVED -> "/tasks/list.xhtml?node=HAND_OVER";
             case HAND_OVER_OPENED -> "/managers/hand-over.xhtml";
-            case PROTECTION_ENDING -> protectedUntil(details, 1);
+            case PROTECTION_ENDING, RECLAIM_FORESEEN -> protectedUntil(details, 1);
+            case RECLAIM_FORESEEN_TEAMS -> "/reclaim/list.xhtml";
+            case RECLAIM_RUN_FORESEEN, RECLAIM_STOP_FORESEEN -> "/jobs/list.xhtml";
             case PROTECTION_SHORTENED -> mine("&sort=protectedUntil");
             case EXTENSION_REQUESTED -> "/extensions/list.xhtml";
             case EXTENSION_GRANTED, EXTENSION_REFUSED, EXTENSION_EXPIRED, ATTRIBUTION_CONFIRMED, ATTRIBUTION_REFUSED ->

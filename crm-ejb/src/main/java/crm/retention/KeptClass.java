@@ -15,9 +15,15 @@ public enum KeptClass {
     MAILS(3),
     /** Who had which files made; the files themselves are gone within days. */
     EXPORTS(6),
+    /** Balances, positions, trades and prices of files of the day; the averages of assets reach back a year. */
+    DAY_FILES(24),
+    /** Weekly and monthly reports of the management view, as they were written. */
+    REPORTS(12),
+    /** What became of each customer of a bulk work; the works stay. */
+    BULK_RESULTS(3),
     /** Sessions that are over: from where, with which device. */
     SESSIONS(6),
-    /** What jobs wrote down line by line; the runs stay. */
+    /** What jobs wrote down line by line, when they fired and whom they told of a day; the runs stay. */
     JOB_LOGS(3);
 
     private final int least;

@@ -63,7 +63,8 @@ public class RetentionQueries {
     private DueRow due(KeptClass kept, LocalDate day) {
         var sql = kept == KeptClass.AUDIT
                 ? TRAIL
-                : "select retention_before(:class, :day), free, held from retention_due(:class, :day)";
+                : "select retention_before(:class, :day), d.free + g.free, d.held + g.held"
+                        + " from retention_due(:class, :day) d, growth_due(:class, :day) g";
         return db.query(h -> {
             var query = h.createQuery(sql).bind("day", day);
             if (kept != KeptClass.AUDIT) query.bind("class", kept.name());

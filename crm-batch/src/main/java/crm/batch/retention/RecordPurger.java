@@ -2,6 +2,7 @@ package crm.batch.retention;
 
 import crm.batch.support.RunLog;
 import crm.job.Progress;
+import crm.retention.GrowthService;
 import crm.retention.KeptClass;
 import crm.retention.PurgingService;
 import jakarta.batch.api.AbstractBatchlet;
@@ -19,6 +20,9 @@ public class RecordPurger extends AbstractBatchlet {
 
     @Inject
     PurgingService records;
+
+    @Inject
+    GrowthService growth;
 
     @Inject
     RunLog log;
@@ -46,7 +50,8 @@ public class RecordPurger extends AbstractBatchlet {
         var held = new AtomicLong();
         log.chunk(() -> {
             gone.set(records.purge(kept, day, Integer.parseInt(chunk)));
-            if (gone.get() == 0) held.set(records.held(kept, day));
+            if (gone.get() == 0) gone.set(growth.purge(kept, day, Integer.parseInt(chunk)));
+            if (gone.get() == 0) held.set(records.held(kept, day) + growth.held(kept, day));
             records.report(log.run().id(), kept, day, gone.get(), gone.get() == 0 ? held.get() : null);
             return new Progress((int) (gone.get() + held.get()), (int) gone.get(), (int) held.get(), 0, kept.name());
         });

@@ -1,5 +1,6 @@
 package crm.batch.support;
 
+import crm.access.WorksFor;
 import crm.job.Job;
 import crm.job.JobJournal;
 import crm.job.Launch;
@@ -65,6 +66,7 @@ public class RunListener implements JobListener {
         if (reverse != null && !reverse.isBlank()) parameters.put(Job.REVERSE, reverse);
         var run = journal.begin(new Launch(
                 job.getJobName(), job.getInstanceId(), job.getExecutionId(), runId, businessDate, unit, parameters));
+        WorksFor.begin(run.by());
         Correlation.begin(Kind.RUN, Long.toString(run.id()));
         job.setTransientUserData(new RunState(run));
     }
@@ -74,6 +76,7 @@ public class RunListener implements JobListener {
         if (job.getTransientUserData() instanceof RunState state) {
             journal.end(state.run().id(), job.getExecutionId(), status(), state.failure());
         }
+        WorksFor.end();
         Correlation.end(Kind.RUN);
     }
 

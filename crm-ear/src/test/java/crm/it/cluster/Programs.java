@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Programs of the system, as a person at a shell runs them; what is missing is installed as root on Debian and Ubuntu. */
 final class Programs {
 
-    private static final long PATIENCE_MINUTES = 5;
+    private static final long PATIENCE_MINUTES = 15;
     private static final Path OF_POSTGRES = Path.of("/usr/lib/postgresql");
 
     private final Map<String, String> environment = new HashMap<>();

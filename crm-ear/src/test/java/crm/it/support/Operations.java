@@ -52,6 +52,7 @@ public final class Operations {
             "POST exports", "{\"format\":\"CSV\",\"purpose\":\"x\"}",
             "POST jobs/{name}/catch-up", "{\"from\":\"2019-03-04\",\"to\":\"2019-03-04\"}",
             "PUT jobs/{name}/needs", "{\"needs\":[]}",
+            "PUT jobs/{name}/alert-limits", "{\"lateMinutes\":30}",
             "PUT jobs/{name}/schedule", "{\"cron\":\"15 0 * * *\"}",
             "PUT service-actions/counts", "{\"source\":\"x\",\"day\":\"2026-03-05\",\"counts\":[]}",
             "PUT settings", "{\"managers\":true,\"registeredCard\":\"OWN\",\"version\":0,\"reason\":\"x\"}");
