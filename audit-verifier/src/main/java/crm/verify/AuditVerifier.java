@@ -103,6 +103,7 @@ public final class AuditVerifier implements Callable<Integer> {
         var workers = Executors.newFixedThreadPool(threads);
         try {
             var running = new ArrayList<Future<Walked>>();
+            var erased = trail.erased();
             for (var chain : Trail.withSigned(trail.chains(), signed.chains())) {
                 running.add(workers.submit(() -> {
                     var walk = new ChainWalk(
@@ -110,7 +111,8 @@ public final class AuditVerifier implements Callable<Integer> {
                             chain.seq(),
                             chain.head(),
                             signed.of(chain.chain()),
-                            purges.of(chain.chain()));
+                            purges.of(chain.chain()),
+                            erased);
                     trail.read(chain.chain(), walk::next);
                     return new Walked(chain, walk);
                 }));

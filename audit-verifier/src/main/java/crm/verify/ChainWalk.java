@@ -15,6 +15,7 @@ import crm.verify.PurgeFile.Gap;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 
 /**
@@ -32,6 +33,7 @@ final class ChainWalk {
     private final byte[] head;
     private final SortedMap<Long, byte[]> signed;
     private final SortedMap<Long, Gap> purged;
+    private final Set<String> erased;
     private final MessageDigest sha256;
 
     private long seq;
@@ -45,13 +47,21 @@ final class ChainWalk {
      * @param headSeq the last entry's number and {@code head} its hash, as the database keeps them
      * @param signed  hashes by number, from the signed exports
      * @param purged  gaps by their first number, from the signed records of purges
+     * @param erased  the customers whom the trail tells to be erased, by id: of their entries alone the payload may be gone
      */
-    ChainWalk(int chain, long headSeq, byte[] head, SortedMap<Long, byte[]> signed, SortedMap<Long, Gap> purged) {
+    ChainWalk(
+            int chain,
+            long headSeq,
+            byte[] head,
+            SortedMap<Long, byte[]> signed,
+            SortedMap<Long, Gap> purged,
+            Set<String> erased) {
         this.chain = chain;
         this.headSeq = headSeq;
         this.head = head;
         this.signed = signed;
         this.purged = purged;
+        this.erased = erased;
         this.sha256 = Digests.sha256();
     }
 
@@ -100,13 +110,17 @@ final class ChainWalk {
         var follows = Arrays.equals(entry.previous(), hash);
         if (!Arrays.equals(entry.digestOfLine(sha256), entry.hash())) {
             find(follows ? entry.seq() : misplaced(entry), follows ? ALTERED : whatOf(entry));
-        } else if (!Arrays.equals(entry.digestOfPayload(sha256), entry.payloadDigest())) {
+        } else if (!isErased(entry) && !Arrays.equals(entry.digestOfPayload(sha256), entry.payloadDigest())) {
             find(entry.seq(), entry.payload() == null ? PAYLOAD_REMOVED : PAYLOAD_ALTERED);
         } else if (!follows) {
             find(seq == 0 ? entry.seq() : seq, cameBefore(entry) ? INSERTED : seq == 0 ? ALTERED : REPLACED);
         } else {
             compareWithSigned(entry);
         }
+    }
+
+    private boolean isErased(Entry entry) {
+        return entry.payload() == null && entry.customerId() != null && erased.contains(entry.customerId());
     }
 
     /** Whether the entry follows the one before the last: then the last one was put between them. */

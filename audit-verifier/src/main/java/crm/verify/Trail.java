@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -80,6 +82,19 @@ final class Trail implements AutoCloseable {
             var contents = new ArrayList<String>();
             while (rows.next()) contents.add(rows.getString(1));
             return contents;
+        } catch (SQLException e) {
+            throw refused(e);
+        }
+    }
+
+    /** The ids of customers whom the trail tells to be erased: of their entries what stood before and after is gone. */
+    Set<String> erased() {
+        try (var statement = keeper.createStatement();
+                var rows = statement.executeQuery("select distinct customer_id::text from audit_entry"
+                        + " where action = 'customer.erased' and customer_id is not null")) {
+            var erased = new HashSet<String>();
+            while (rows.next()) erased.add(rows.getString(1));
+            return erased;
         } catch (SQLException e) {
             throw refused(e);
         }

@@ -13,6 +13,8 @@ import static crm.verify.TrailOfOne.CHAIN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +52,24 @@ class ChainWalkTest {
 
         trail.entries.set(6, TrailOfOne.entry(7, old.actor(), null, old.payloadDigest(), old.previous(), old.hash()));
         assertThat(trail.verified()).contains(Finding.of(CHAIN, 7, PAYLOAD_REMOVED));
+    }
+
+    @Test
+    void what_stood_before_and_after_may_be_gone_of_a_customer_who_was_erased_but_neither_changed_nor_gone_of_others() {
+        var old = trail.entries.get(6);
+        var emptied = TrailOfOne.entry(7, old.actor(), null, old.payloadDigest(), old.previous(), old.hash());
+        trail.entries.set(6, emptied);
+        assertThat(verifiedWith(Set.of("7"))).isEmpty();
+        assertThat(verifiedWith(Set.of("8"))).contains(Finding.of(CHAIN, 7, PAYLOAD_REMOVED));
+
+        trail.rename(7, "user6x");
+        assertThat(verifiedWith(Set.of("7"))).contains(Finding.of(CHAIN, 7, ALTERED));
+        trail.entries.set(6, TrailOfOne.entry(7, old.actor(), "{}", old.payloadDigest(), old.previous(), old.hash()));
+        assertThat(verifiedWith(Set.of("7"))).contains(Finding.of(CHAIN, 7, PAYLOAD_ALTERED));
+    }
+
+    private Optional<Finding> verifiedWith(Set<String> erased) {
+        return trail.verified(20, trail.head(), new TreeMap<>(), new TreeMap<>(), erased);
     }
 
     @Test

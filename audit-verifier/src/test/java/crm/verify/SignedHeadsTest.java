@@ -12,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.Base64;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,9 +74,9 @@ class SignedHeadsTest {
         assertThat(chains)
                 .extracting(Trail.Chain::chain, Trail.Chain::seq)
                 .containsExactly(tuple(3, 0L), tuple(4, 0L), tuple(5, 7L));
-        assertThat(new ChainWalk(3, 0, chains.get(0).head(), heads.of(3), new TreeMap<>()).end())
+        assertThat(new ChainWalk(3, 0, chains.get(0).head(), heads.of(3), new TreeMap<>(), Set.of()).end())
                 .contains(new Finding(3, 1, 10, Finding.What.CUT_OFF));
-        assertThat(new ChainWalk(4, 0, chains.get(1).head(), heads.of(4), new TreeMap<>()).end())
+        assertThat(new ChainWalk(4, 0, chains.get(1).head(), heads.of(4), new TreeMap<>(), Set.of()).end())
                 .as("nothing was ever in it")
                 .isEmpty();
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -87,7 +88,17 @@ final class TrailOfOne {
 
     Optional<Finding> verified(
             long headSeq, byte[] head, SortedMap<Long, byte[]> signed, SortedMap<Long, PurgeFile.Gap> purged) {
-        var walk = new ChainWalk(CHAIN, headSeq, head, signed, purged);
+        return verified(headSeq, head, signed, purged, Set.of());
+    }
+
+    /** @param erased customers the trail tells to be erased */
+    Optional<Finding> verified(
+            long headSeq,
+            byte[] head,
+            SortedMap<Long, byte[]> signed,
+            SortedMap<Long, PurgeFile.Gap> purged,
+            Set<String> erased) {
+        var walk = new ChainWalk(CHAIN, headSeq, head, signed, purged, erased);
         entries.forEach(walk::next);
         return walk.end();
     }

@@ -11,6 +11,18 @@ public enum Exemption {
     MANAGER_ON_LEAVE,
     LEGAL_HOLD;
 
+    /** What managers read instead of what they may not know. */
+    public static final String ON_HOLD = "ON_HOLD";
+
+    /** What is shown of one that is stored: its name, {@link #ON_HOLD} where that is confidential; null without one. */
+    public static String shown(String stored) {
+        if (stored == null) return null;
+        for (var exemption : values()) {
+            if (exemption.name().equals(stored)) return exemption.isConfidential() ? ON_HOLD : stored;
+        }
+        return ON_HOLD;
+    }
+
     /** Whether managers may read no more than "on hold", so that nobody is tipped off. */
     public boolean isConfidential() {
         return this == OPEN_COMPLAINT || this == LEGAL_HOLD;

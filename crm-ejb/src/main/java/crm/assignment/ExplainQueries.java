@@ -116,7 +116,21 @@ public class ExplainQueries {
         }
         var answered = owners.stream().anyMatch(OwnershipExplanation.Owner::responsible);
         return new OwnershipExplanation(
-                number, at, owners, answered ? null : pool(customer, at), answered ? null : last(customer, at));
+                number,
+                at,
+                owners,
+                exemption(customer, at),
+                answered ? null : pool(customer, at),
+                answered ? null : last(customer, at));
+    }
+
+    private String exemption(long customer, OffsetDateTime at) {
+        return Exemption.shown(db.query(h -> h.createQuery("select customer_exemption_at(:customer, :at::timestamptz)")
+                .bind("customer", customer)
+                .bind("at", at)
+                .map((row, context) -> row.getString(1))
+                .list()
+                .get(0)));
     }
 
     private static int rank(OwnershipRole role) {

@@ -28,7 +28,8 @@ import java.util.Set;
 class Extensions {
 
     private static final String MINE = """
-            select o.id, o.protected_until, o.paused_since is not null, o.reclaim_on is null and c.reclaim_exemption is null,
+            select o.id, o.protected_until, o.paused_since is not null,
+              o.reclaim_on is null and c.reclaim_exemption is null and not c.legal_hold,
               (select count(*) from extension_request r where r.ownership_id = o.id), u.calendar, o.unit_id
             from ownership o join customer c on c.id = o.customer_id join org_unit u on u.id = o.unit_id
             where o.customer_id = :customer and o.manager_id = :manager and o.ended_at is null and o.protected_until is not null

@@ -9,10 +9,12 @@ import java.util.List;
  * Who looked after a customer at a moment, and why, reckoned anew from what is on record.
  *
  * @param owners the open rows of that moment, the responsible one first
+ * @param exempt what exempted the customer from reclaim then, {@code ON_HOLD} where that is confidential; null if nothing did
  * @param pool   the entry of the open pool the customer was waiting in; null where somebody answered for the customer
  * @param last   who had answered last; null where somebody did, or nobody ever had
  */
-public record OwnershipExplanation(String customer, OffsetDateTime at, List<Owner> owners, Pool pool, Ended last)
+public record OwnershipExplanation(
+        String customer, OffsetDateTime at, List<Owner> owners, String exempt, Pool pool, Ended last)
         implements Serializable {
 
     /**

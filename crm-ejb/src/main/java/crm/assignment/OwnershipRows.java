@@ -30,7 +30,8 @@ class OwnershipRows {
      * the manager's leave: that begins and ends by the calendar, so whoever takes or warns looks at it then.
      */
     static final String RECLAIM_ON = """
-        case when o.role <> 'BACKUP' and o.paused_since is null and c.reclaim_exemption is null and (c.stage = any (:reclaimed)
+        case when o.role <> 'BACKUP' and o.paused_since is null and c.reclaim_exemption is null and not c.legal_hold
+          and (c.stage = any (:reclaimed)
             or exists (select from protection_rule named where named.id = o.rule_id and named.stage = c.stage))
           then o.protected_until end\
         """;

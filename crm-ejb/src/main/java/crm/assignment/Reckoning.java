@@ -25,7 +25,7 @@ final class Reckoning {
 
     /** Over {@code l}, the last contact, {@code w}, {@code c}, the customer, and {@code u}, the unit: what the contact gives. */
     static final String BY_CONTACT = """
-        least(add_days(l.day, w.extension, w.day_count, u.calendar), case when c.reclaim_exemption is null
+        least(add_days(l.day, w.extension, w.day_count, u.calendar), case when c.reclaim_exemption is null and not c.legal_hold
           then add_days(w.started_on, w.maximum, w.day_count, u.calendar) end)\
         """;
 

@@ -40,7 +40,8 @@ final class AuditTrail {
 
     private AuditTrail() {}
 
-    static Slice<AuditRow> of(Handle handle, long customerId, String cursor, int size) {
+    /** @param holds whether legal holds are told of, which who is held must not learn from their managers */
+    static Slice<AuditRow> of(Handle handle, long customerId, boolean holds, String cursor, int size) {
         if (size < 1 || size > Keyset.LARGEST_SIZE) {
             throw LIMIT_OUT_OF_RANGE.violatedBy(size, 1, Keyset.LARGEST_SIZE);
         }
@@ -48,6 +49,7 @@ final class AuditTrail {
         var rows = new ArrayList<>(handle.createQuery(
                         "select chain, seq, at, actor, on_behalf_of, action, outcome, reason,"
                                 + " origin, payload from audit_entry where customer_id = :id and record_class = 'CUSTOMER'"
+                                + (holds ? "" : " and not starts_with(action, 'hold.')")
                                 + " and (at, chain, seq) < (:at, :chain, :seq) order by at desc, chain desc, seq desc limit :limit")
                 .bind("id", customerId)
                 .bind("at", before.at())

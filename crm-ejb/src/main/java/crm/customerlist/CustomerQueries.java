@@ -5,6 +5,7 @@ import static crm.access.Permission.CUSTOMER_AUDIT;
 import static crm.access.Permission.CUSTOMER_EXPORT;
 import static crm.access.Permission.CUSTOMER_VIEW;
 import static crm.access.Permission.REMARK_ADD;
+import static crm.access.Permission.RETENTION_VIEW;
 import static crm.access.Permission.TAG_ASSIGN;
 
 import crm.access.AccessRule;
@@ -172,12 +173,14 @@ public class CustomerQueries {
         return db.query(h -> new Views(h, actor.get(), clock).stages(id));
     }
 
-    /** What was done to the customer, the latest first. Reading it is itself written down. */
+    /**
+     * What was done to the customer, the latest first; legal holds only for who may see them. Reading it is itself written down.
+     */
     @Requires(CUSTOMER_AUDIT)
     public Slice<AuditRow> audit(String number, String cursor, int size) {
         var id = directory.idInScope(CUSTOMER_AUDIT, number);
         audit.record(AuditEntry.ofCustomer("customer.audit-read", id, number));
-        return db.query(h -> AuditTrail.of(h, id, cursor, size));
+        return db.query(h -> AuditTrail.of(h, id, actor.can(RETENTION_VIEW), cursor, size));
     }
 
     /** What can be chosen in the filter's fields. */

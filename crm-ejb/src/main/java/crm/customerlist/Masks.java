@@ -2,7 +2,6 @@ package crm.customerlist;
 
 import crm.access.Actor;
 import crm.access.Permission;
-import crm.assignment.Exemption;
 
 /** Columns as the reader may see them: what is not permitted leaves the database masked, or not at all. */
 final class Masks {
@@ -81,14 +80,5 @@ final class Masks {
     /** A frozen account is a risk matter like a hold. */
     static String accountStatus(String stored) {
         return "frozen".equals(stored) ? "ON_HOLD" : stored;
-    }
-
-    /** A risk matter shows as "on hold" and no more, so that nobody is tipped off. */
-    static String exemption(String stored) {
-        if (stored == null) return null;
-        for (var exemption : Exemption.values()) {
-            if (exemption.name().equals(stored)) return exemption.isConfidential() ? "ON_HOLD" : stored;
-        }
-        return "ON_HOLD";
     }
 }

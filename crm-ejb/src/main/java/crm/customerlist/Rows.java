@@ -1,6 +1,7 @@
 package crm.customerlist;
 
 import crm.access.Actor;
+import crm.assignment.Exemption;
 import crm.lifecycle.Stage;
 import crm.shared.Money;
 import java.math.BigDecimal;
@@ -26,7 +27,7 @@ final class Rows {
             + " c.user_region_rule, c.active_region, c.active_region_rule, c.language, c.acquirer_id, c.opener_id,"
             + " c.service_id, c.backup_id, c.responsible_id, c.unit_id as u_id, u.code as u_code, u.name as u_name,"
             + " u.name_hant as u_hant, u.name_hans as u_hans, c.in_pool_since, c.protected_until, c.reclaim_on, coalesce(c.reclaim_exemption,"
-            + " case when c.extension_pending then 'EXTENSION_PENDING' end) as reclaim_exemption,"
+            + " case when c.legal_hold then 'LEGAL_HOLD' when c.extension_pending then 'EXTENSION_PENDING' end) as reclaim_exemption,"
             + " c.tier, c.level, c.intent, c.tags, c.last_contact_at, c.last_contact_kind, c.last_contact_method,"
             + " c.next_follow_up_at, c.follow_up_count, c.registered_at, c.submitted_at, c.opened_at, c.funded_at,"
             + " c.traded_at, c.id_type, c.phone_verification, c.email_verification, c.identity_verification,"
@@ -89,7 +90,7 @@ final class Rows {
                 row.getObject("protected_until", LocalDate.class),
                 reclaimOn,
                 daysLeft(reclaimOn, row.getString("zone")),
-                Masks.exemption(row.getString("reclaim_exemption")),
+                Exemption.shown(row.getString("reclaim_exemption")),
                 row.getString("tier"),
                 row.getString("level"),
                 row.getString("intent"),

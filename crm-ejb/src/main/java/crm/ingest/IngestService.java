@@ -17,6 +17,7 @@ import crm.customer.MoneyMoved;
 import crm.ingest.EventResult.Outcome;
 import crm.job.InputFeeds;
 import crm.lifecycle.MilestonesChanged;
+import crm.retention.HeldCustomers;
 import crm.shared.Meters;
 import crm.shared.Metric;
 import jakarta.ejb.Stateless;
@@ -66,6 +67,9 @@ public class IngestService {
 
     @Inject
     Event<MoneyMoved> moneyMoved;
+
+    @Inject
+    HeldCustomers held;
 
     @Inject
     RowAccess rows;
@@ -139,6 +143,7 @@ public class IngestService {
         if (!made.isEmpty()) contactsMade.fire(new ContactsMade(made));
         var changed = lifecycleChanged(stories).stream().map(Story::id).collect(Collectors.toSet());
         if (!changed.isEmpty()) customersChanged.fire(new CustomersChanged(changed));
+        held.complained(ids(stories.stream().filter(Story::complains)));
         var counted = stories.stream()
                 .filter(Story::milestonesChanged)
                 .collect(Collectors.toMap(Story::id, story -> story.after().milestones()));

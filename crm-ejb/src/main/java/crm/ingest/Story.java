@@ -30,6 +30,8 @@ final class Story {
             EventType.DEPOSIT_REVERSED,
             EventType.WITHDRAWAL_CONFIRMED);
 
+    private static final Set<EventType> COMPLAINTS = EnumSet.of(EventType.COMPLAINT_OPENED, EventType.COMPLAINT_CLOSED);
+
     private final String number;
     private final KnownCustomer customer;
     private final List<PlatformEvent> known = new ArrayList<>();
@@ -108,6 +110,13 @@ final class Story {
     /** Whether new events tell of money that came, went or came back. */
     boolean movesMoney() {
         return fresh.stream().anyMatch(e -> MONEY.contains(e.type()));
+    }
+
+    /** Whether a complaint becomes known of the customer. */
+    boolean complains() {
+        return id != 0
+                && (isNew() ? Stream.concat(known.stream(), fresh.stream()) : fresh.stream())
+                        .anyMatch(e -> COMPLAINTS.contains(e.type()));
     }
 
     /** What the database has to be asked about this customer's earlier events. */

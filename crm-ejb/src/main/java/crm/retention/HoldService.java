@@ -16,7 +16,10 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
-/** Places and releases legal holds. What a hold keeps back is never purged, whatever its period says. */
+/**
+ * Places and releases legal holds. What a hold keeps back is never purged, whatever its period says, and the customers it is on
+ * are not reclaimed.
+ */
 @Stateless
 public class HoldService {
 
@@ -28,6 +31,9 @@ public class HoldService {
 
     @Inject
     AuditService audit;
+
+    @Inject
+    HeldCustomers customers;
 
     @Inject
     Clock clock;
@@ -58,11 +64,11 @@ public class HoldService {
                     .mapTo(Long.class)
                     .one();
         });
-        tell("hold.placed", id, why);
+        tell("hold.placed", id, why, customers.follow(id));
         return id;
     }
 
-    /** Releases a hold: what is old enough goes with the next run. */
+    /** Releases a hold: what is old enough goes with the next run, and protection counts again as it stands. */
     @Requires(HOLD_EDIT)
     public void release(long id, String reason) {
         var why = RetentionService.reason(reason);
@@ -75,7 +81,7 @@ public class HoldService {
                 .bind("id", id)
                 .execute());
         if (released == 0) throw RetentionRule.RELEASED.violatedBy();
-        tell("hold.released", id, why);
+        tell("hold.released", id, why, customers.follow(id));
     }
 
     private static String subject(String typed) {
@@ -138,7 +144,7 @@ public class HoldService {
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(id));
     }
 
-    private void tell(String action, long id, String why) {
+    private void tell(String action, long id, String why, int exempted) {
         var hold = held(id);
         audit.record(new AuditEntry(
                         hold.customer() == null ? RecordClass.SYSTEM : RecordClass.CUSTOMER,
@@ -147,6 +153,6 @@ public class HoldService {
                         hold.subject(),
                         why,
                         null)
-                .with(Map.of("hold", id)));
+                .with(Map.of("hold", id, "customers", exempted)));
     }
 }

@@ -4,6 +4,8 @@ package crm.retention;
 public enum KeptClass {
     /** The audit trail, by whole months that were signed and written outside the database. */
     AUDIT(60),
+    /** Customers with whom no relationship came about: no account, nobody who looks after them, nothing going on. */
+    PROSPECTS(1),
     /** Calls, messages and sign-ins of customers, as the platform told them. */
     SERVICE_ACTIONS(60),
     /** Follow-up records and remarks. */

@@ -26,9 +26,12 @@ public class PurgingService {
     @Inject
     Clock clock;
 
+    private record Erased(long customer, long lines) {}
+
     /** Purges at most so many records of a class other than the trail. @return how many went */
     @Requires(JOB_RETENTION)
     public long purge(KeptClass kept, LocalDate day, int most) {
+        if (kept == KeptClass.PROSPECTS) return erase(day, most);
         var gone = db.query(h -> h.createQuery("select retention_purge(:class, :day, :most)")
                 .bind("class", kept.name())
                 .bind("day", day)
@@ -40,6 +43,20 @@ public class PurgingService {
                     AuditEntry.ofSystem("retention.purged", kept.name()).with(Map.of("records", gone, "day", day)));
         }
         return gone;
+    }
+
+    /** Erases prospects. The trail tells of each that it was done, and no more of the person. */
+    private long erase(LocalDate day, int most) {
+        var erased = db.query(h -> h.createQuery("select erased, lines from retention_erase(:day, :most)")
+                .bind("day", day)
+                .bind("most", most)
+                .map((row, context) -> new Erased(row.getLong(1), row.getLong(2)))
+                .list());
+        audit.record(erased.stream()
+                .map(one -> AuditEntry.ofCustomer("customer.erased", one.customer(), null)
+                        .with(Map.of("day", day, "lines", one.lines())))
+                .toList());
+        return erased.size();
     }
 
     /** How many records of a class other than the trail a hold keeps back. */

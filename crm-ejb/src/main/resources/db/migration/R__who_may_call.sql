@@ -12,7 +12,8 @@ begin
     execute format('revoke execute on function %s from public', f);
   end loop;
 end $$;
-grant execute on function customer_exempt_at(bigint, timestamptz), manager_load_fold(), manager_load_recount() to crm_app;
+grant execute on function customer_exempt_at(bigint, timestamptz), customer_exemption_at(bigint, timestamptz),
+  manager_load_fold(), manager_load_recount() to crm_app;
 
 alter default privileges revoke execute on functions from public;
 alter default privileges in schema public grant execute on functions to crm_app;

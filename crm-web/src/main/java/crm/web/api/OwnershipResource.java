@@ -42,6 +42,7 @@ public class OwnershipResource {
                 .add("customer", found.customer())
                 .add("at", found.at().toString())
                 .add("owners", owners);
+        add(json, "exempt", found.exempt());
         if (found.pool() != null) json.add("pool", json(found.pool()));
         if (found.last() != null) json.add("last", json(found.last()));
         return json.build();
