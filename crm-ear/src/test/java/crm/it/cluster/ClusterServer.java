@@ -22,7 +22,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -98,6 +97,11 @@ public final class ClusterServer implements AutoCloseable {
         return URI.create("http://localhost:" + httpPort + "/" + path);
     }
 
+    /** The name under which the job repository knows it. */
+    String id() {
+        return "localhost/" + user + "/crm";
+    }
+
     int httpsPort() {
         return httpsPort;
     }
@@ -115,7 +119,8 @@ public final class ClusterServer implements AutoCloseable {
         var builder = new ProcessBuilder(
                 "/bin/sh", TestServer.target().resolve("liberty/wlp/bin/server").toString(), "run", "crm");
         TestServer.environment().forEach((name, value) -> builder.environment().put(name, value));
-        builder.environment().keySet().removeAll(Set.of("APP_MONITOR", "CRM_SCHEDULES"));
+        builder.environment().remove("APP_MONITOR");
+        builder.environment().put("CRM_SCHEDULES", "false"); // whatever the hour, no run but those of the test
         builder.environment().put("DB_NAME", database);
         builder.environment().put("HTTP_PORT", Integer.toString(httpPort));
         builder.environment().put("HTTPS_PORT", Integer.toString(httpsPort));
@@ -132,6 +137,32 @@ public final class ClusterServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets it stand still as a machine in trouble does, its connections open. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    /** Lets it go on where it stood still. */
+    void thaw() {
+        signal("CONT");
+    }
+
+    /**
+     * Stops it as an operator does, and waits until it has ended.
+     *
+     * @return how long that took
+     */
+    Duration stop() {
+        var began = System.nanoTime();
+        process.destroy(); // SIGTERM; the script has made way for the server
+        process.onExit().join();
+        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    private void signal(String name) {
+        new Programs().run("kill", "-" + name, process.pid());
     }
 
     /** Ends it as a power cut would. */
@@ -164,7 +195,8 @@ public final class ClusterServer implements AutoCloseable {
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
     }
 
-    private boolean isReady() {
+    /** Whether it says so to a load balancer. */
+    boolean isReady() {
         try {
             return send(HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/health/ready")))
                             .statusCode()

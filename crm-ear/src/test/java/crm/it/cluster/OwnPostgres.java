@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** A PostgreSQL of the system's programs, which a test may lose. */
 final class OwnPostgres implements AutoCloseable {
@@ -54,7 +56,8 @@ final class OwnPostgres implements AutoCloseable {
         return own;
     }
 
-    private void start() {
+    /** Starts it, as its supervisor does when it has gone, and waits until it answers. */
+    void start() {
         as().run(
                         "pg_ctl",
                         "-D",
@@ -72,6 +75,48 @@ final class OwnPostgres implements AutoCloseable {
     /** Away at once, as with the machine. */
     void lose() {
         as().run("pg_ctl", "-D", data, "-m", "immediate", "stop");
+    }
+
+    /** Shows this certificate from now on; its key lies beside it. */
+    void certificate(Path certificate) {
+        value("alter system set ssl_cert_file = '" + certificate + ".crt'");
+        value("alter system set ssl_key_file = '" + certificate + ".key'");
+        value("alter system set ssl = on");
+        value("select pg_reload_conf()");
+    }
+
+    /** Kills all its processes at once, as no program can help it. */
+    void kill() {
+        var postmaster = postmaster();
+        new Programs().run("kill", "-STOP", postmaster.pid()); // it makes no more of them
+        var all = new ArrayList<>(List.of(postmaster));
+        postmaster.descendants().forEach(all::add);
+        all.forEach(ProcessHandle::destroyForcibly);
+        all.forEach(process -> process.onExit().join());
+    }
+
+    private ProcessHandle postmaster() {
+        var file = as().run("head", "-n", "1", data.resolve("postmaster.pid"));
+        return ProcessHandle.of(Long.parseLong(file)).orElseThrow();
+    }
+
+    /** Makes the roles and the database of the product, with these passwords, as the operations guide has it. */
+    void makeDatabase(Path program, String ofApplication, String ofOwner) {
+        programs()
+                .with("DB_PASSWORD", ofApplication)
+                .with("DB_OWNER_PASSWORD", ofOwner)
+                .run(program);
+    }
+
+    /** A server on that database, not started yet. */
+    ClusterServer server(String name, String ofApplication, String ofOwner) {
+        return ClusterServer.named(name, "crm")
+                .with("DB_HOST", "localhost")
+                .with("DB_PORT", "" + port)
+                .with("DB_USER", "crm_app")
+                .with("DB_PASSWORD", ofApplication)
+                .with("DB_OWNER_USER", "crm_owner")
+                .with("DB_OWNER_PASSWORD", ofOwner);
     }
 
     int port() {
@@ -104,6 +149,20 @@ final class OwnPostgres implements AutoCloseable {
             if (!statement.execute(sql)) return "";
             var rows = statement.getResultSet();
             return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** The first column of a query in the database of the product. */
+    List<String> rows(String sql) {
+        try (var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + port + "/crm", SUPERUSER, PASSWORD);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var texts = new ArrayList<String>();
+            while (rows.next()) texts.add(rows.getString(1));
+            return texts;
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }

@@ -60,10 +60,7 @@ class RecoveryIT {
         var archive = directory.resolve("wal");
         var backups = directory.resolve("backups");
         try (var postgres = OwnPostgres.create(directory.resolve("data"), archive, BIN.resolve("archive-wal"))) {
-            postgres.programs()
-                    .with("DB_PASSWORD", APP)
-                    .with("DB_OWNER_PASSWORD", OWNER)
-                    .run(BIN.resolve("create-database"));
+            postgres.makeDatabase(BIN.resolve("create-database"), APP, OWNER);
             assertThat(migrate(postgres)).contains("schema at", "migrations applied");
             assertThat(migrate(postgres)).contains(" 0 migrations applied");
 
@@ -71,7 +68,7 @@ class RecoveryIT {
             String moment;
             String backup;
             var timed = new TreeMap<String, Duration>();
-            try (var server = server("recovery", postgres).start()) {
+            try (var server = postgres.server("recovery", APP, OWNER).start()) {
                 register(server, "A", 3_000);
                 backup = timed(timed, "backup", () -> postgres.programs().run(BIN.resolve("backup"), backups));
                 register(server, "B", 1_000);
@@ -98,7 +95,7 @@ class RecoveryIT {
                         .isEqualTo("0");
                 var verified = timed(timed, "verification", () -> verified(restored));
                 assertThat(verified).startsWith("0 ");
-                try (var server = server("recovered", restored).start()) {
+                try (var server = restored.server("recovered", APP, OWNER).start()) {
                     register(server, "D", 100);
                     assertThat(restored.value("select count(*) from customer where number like 'D%'"))
                             .isEqualTo("100");
@@ -133,10 +130,7 @@ class RecoveryIT {
         try (var postgres =
                 OwnPostgres.create(directory.resolve("data"), directory.resolve("wal"), BIN.resolve("archive-wal"))) {
             assertThat(notMigrated(postgres, "nothing", OWNER)).contains("check DB_OWNER_USER and DB_OWNER_PASSWORD");
-            postgres.programs()
-                    .with("DB_PASSWORD", APP)
-                    .with("DB_OWNER_PASSWORD", OWNER)
-                    .run(BIN.resolve("create-database"));
+            postgres.makeDatabase(BIN.resolve("create-database"), APP, OWNER);
             assertThat(notMigrated(postgres, "crm_owner", "wrong"))
                     .contains(
                             "the database refuses the owner of the tables: check DB_OWNER_USER and DB_OWNER_PASSWORD");
@@ -183,17 +177,6 @@ class RecoveryIT {
                 .with("DB_OWNER_PASSWORD", OWNER)
                 .with("JDBC_DRIVER", TestServer.target().resolve("jdbc"))
                 .run(BIN.resolve("migrate"), TestServer.target().resolve("crm.ear"));
-    }
-
-    private static ClusterServer server(String name, OwnPostgres postgres) {
-        return ClusterServer.named(name, "crm")
-                .with("DB_HOST", "localhost")
-                .with("DB_PORT", "" + postgres.port())
-                .with("DB_USER", "crm_app")
-                .with("DB_PASSWORD", APP)
-                .with("DB_OWNER_USER", "crm_owner")
-                .with("DB_OWNER_PASSWORD", OWNER)
-                .with("CRM_SCHEDULES", "false");
     }
 
     private static void register(ClusterServer server, String prefix, int customers) throws Exception {
