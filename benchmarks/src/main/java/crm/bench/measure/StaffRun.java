@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Staff at work at once, each with a session of its own and 5 to 15 seconds to think between two requests: pages and Ajax in turns,
- * while the job generate-tasks runs.
+ * while the job generate-tasks runs. The first third of the time warms the server and counts for nothing but errors.
  */
 final class StaffRun {
 
@@ -39,6 +39,7 @@ final class StaffRun {
     private final Samples pages = new Samples();
     private final Samples ajax = new Samples();
     private final AtomicInteger errors = new AtomicInteger();
+    private volatile long countedFrom;
 
     StaffRun(URI address, Report report, int staff, int seconds, Memory memory) {
         this.address = address;
@@ -50,6 +51,7 @@ final class StaffRun {
 
     void run() throws InterruptedException {
         var threads = Executors.newFixedThreadPool(staff);
+        countedFrom = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds) / 3;
         try {
             var work = new ArrayList<Callable<Void>>();
             for (var no = 0; no < staff; no++) {
@@ -102,6 +104,7 @@ final class StaffRun {
             errors.incrementAndGet();
             return;
         }
+        if (System.nanoTime() < countedFrom) return;
         synchronized (samples) {
             samples.add(page.millis());
         }
