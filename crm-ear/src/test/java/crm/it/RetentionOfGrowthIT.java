@@ -128,7 +128,8 @@ class RetentionOfGrowthIT {
     }
 
     @Test
-    void a_source_that_ended_long_ago_keeps_two_years_and_the_statement_that_held_on_their_first_day() throws Exception {
+    void a_source_that_ended_long_ago_keeps_two_years_and_the_statement_that_held_on_their_first_day()
+            throws Exception {
         var customer = Team.of(1).customer();
         var account = DayFiles.account(customer, "2010-03-01T02:00:00Z");
         var core = new DayFiles();
@@ -140,7 +141,9 @@ class RetentionOfGrowthIT {
         toldOn(last.id(), "account_balance", "2012-03-09");
 
         retained();
-        assertThat(rows("account_balance", first.id())).as("held on the first day").isEqualTo(1);
+        assertThat(rows("account_balance", first.id()))
+                .as("held on the first day")
+                .isEqualTo(1);
 
         toldOn(held.id(), "account_balance", "2010-03-09");
         retained();
