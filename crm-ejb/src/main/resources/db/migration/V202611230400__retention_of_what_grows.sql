@@ -90,13 +90,15 @@ language sql stable as $$
 -- From which day on the statements of a source stay. The averages and the trend of assets reach back a year from its last one, which
 -- may be long ago where the source has ended: two years before it stay, and the statement that holds on the first of these days.
 create function statements_kept_from(source text, day date) returns date
-language sql stable security definer set search_path = public, pg_temp as $$
-  with kept as (
-    select least(retention_before('DAY_FILES', statements_kept_from.day), (max(f.business_date) - interval '24 months')::date) as first
-    from day_file f where f.kind = 'BALANCES' and f.state = 'DONE' and f.source = statements_kept_from.source)
-  select coalesce((select max(s.day) from day_statement s
-    where s.source = statements_kept_from.source and s.day <= k.first and exists (select from day_file f where f.kind = 'BALANCES'
-      and f.state = 'DONE' and f.source = s.source and f.business_date = s.day and f.purged_on is null)), k.first) from kept k $$;
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare from_day date;
+begin
+  select least(retention_before('DAY_FILES', statements_kept_from.day), (max(f.business_date) - interval '24 months')::date) into from_day
+    from day_file f where f.kind = 'BALANCES' and f.state = 'DONE' and f.source = statements_kept_from.source;
+  return coalesce((select max(s.day) from day_statement s
+    where s.source = statements_kept_from.source and s.day <= from_day and exists (select from day_file f where f.kind = 'BALANCES'
+      and f.state = 'DONE' and f.source = s.source and f.business_date = s.day and f.purged_on is null)), from_day);
+end $$;
 
 -- Up to which day the rows of a file of the day may go. Trades and prices belong to the statements of whatever source.
 create function day_files_before(kind text, source text, day date) returns date
