@@ -161,6 +161,7 @@ class OpenApiIT {
                         "PUT /assignment-rules/{name}",
                         "PUT /daily-reports/mine",
                         "PUT /dictionaries/{kind}/{code}",
+                        "PUT /jobs/{name}/alert-limits",
                         "PUT /jobs/{name}/needs",
                         "PUT /jobs/{name}/schedule",
                         "PUT /managers/{id}",

@@ -94,10 +94,12 @@ class RetentionOfGrowthIT {
         var symbol = "G" + core.source().substring(5).toUpperCase();
         var old = core.loaded(BALANCES, DAY, "account,currency,cash\n" + account + ",HKD,1000\n");
         var gone = core.loaded(PRICES, DAY, "market,symbol,currency,price\nHK," + symbol + ",HKD,7\n");
+        var inForce = core.loaded(BALANCES, DAY.minusDays(3), "account,currency,cash\n" + account + ",HKD,1500\n");
         var last = core.loaded(PRICES, DAY.plusDays(1), "market,symbol,currency,price\nHK," + symbol + ",HKD,8\n");
         var text = "account,currency,cash\n" + account + ",HKD,2000\n";
         core.loaded(BALANCES, DAY.plusDays(1), text);
         toldOn(old.id(), "account_balance", "2015-03-09");
+        toldOn(inForce.id(), "account_balance", "2016-03-09");
         toldOn(gone.id(), "price", "2015-03-09");
         toldOn(last.id(), "price", "2015-03-10");
         var worth = Team.fact(customer, "assets");
@@ -109,6 +111,9 @@ class RetentionOfGrowthIT {
         assertThat(retained().status()).isEqualTo(RunStatus.COMPLETED);
 
         assertThat(rows("account_balance", old.id())).isZero();
+        assertThat(rows("account_balance", inForce.id()))
+                .as("holds until the next statement")
+                .isEqualTo(1);
         assertThat(rows("price", gone.id())).isZero();
         assertThat(rows("price", last.id()))
                 .as("holds until another price is told")
@@ -123,23 +128,29 @@ class RetentionOfGrowthIT {
     }
 
     @Test
-    void a_source_that_ended_long_ago_keeps_the_two_years_before_its_last_statement() throws Exception {
+    void a_source_that_ended_long_ago_keeps_two_years_and_the_statement_that_held_on_their_first_day()
+            throws Exception {
         var customer = Team.of(1).customer();
         var account = DayFiles.account(customer, "2010-03-01T02:00:00Z");
         var core = new DayFiles();
-        var before = core.loaded(BALANCES, DAY, "account,currency,cash\n" + account + ",HKD,1000\n");
+        var first = core.loaded(BALANCES, DAY.minusDays(3), "account,currency,cash\n" + account + ",HKD,500\n");
+        var held = core.loaded(BALANCES, DAY, "account,currency,cash\n" + account + ",HKD,1000\n");
         var last = core.loaded(BALANCES, DAY.plusDays(1), "account,currency,cash\n" + account + ",HKD,2000\n");
+        toldOn(first.id(), "account_balance", "2010-03-08");
+        toldOn(held.id(), "account_balance", "2010-03-10");
         toldOn(last.id(), "account_balance", "2012-03-09");
-        toldOn(before.id(), "account_balance", "2010-03-09");
 
         retained();
-        assertThat(rows("account_balance", before.id())).as("on the line").isEqualTo(1);
+        assertThat(rows("account_balance", first.id()))
+                .as("held on the first day")
+                .isEqualTo(1);
 
-        toldOn(before.id(), "account_balance", "2010-03-08");
+        toldOn(held.id(), "account_balance", "2010-03-09");
         retained();
-        assertThat(rows("account_balance", before.id())).as("one day past it").isZero();
-        assertThat(rows("account_balance", last.id())).isEqualTo(1);
-        toldOn(last.id(), "account_balance", "2026-03-06"); // no source of a test holds back prices of others
+        assertThat(rows("account_balance", first.id())).as("another one did").isZero();
+        assertThat(rows("account_balance", held.id())).isEqualTo(1);
+        toldOn(held.id(), "account_balance", "2026-03-05"); // what a test leaves holds back no prices of others
+        toldOn(last.id(), "account_balance", "2026-03-06");
     }
 
     @Test

@@ -87,16 +87,25 @@ language sql stable as $$
     as s (c, place, old, moment, customer, users)
   where s.c = class and to_regclass(s.place) is not null $$;
 
--- Up to which day the rows of a file of the day may go. The averages and the trend of assets reach back a year from the last
--- statement of a source, which may be long ago where a source has ended: two years before it stay. Trades and prices belong
--- to the statements of whatever source.
+-- From which day on the statements of a source stay. The averages and the trend of assets reach back a year from its last one, which
+-- may be long ago where the source has ended: two years before it stay, and the statement that holds on the first of these days.
+create function statements_kept_from(source text, day date) returns date
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare from_day date;
+begin
+  select least(retention_before('DAY_FILES', statements_kept_from.day), (max(f.business_date) - interval '24 months')::date) into from_day
+    from day_file f where f.kind = 'BALANCES' and f.state = 'DONE' and f.source = statements_kept_from.source;
+  return coalesce((select max(s.day) from day_statement s
+    where s.source = statements_kept_from.source and s.day <= from_day and exists (select from day_file f where f.kind = 'BALANCES'
+      and f.state = 'DONE' and f.source = s.source and f.business_date = s.day and f.purged_on is null)), from_day);
+end $$;
+
+-- Up to which day the rows of a file of the day may go. Trades and prices belong to the statements of whatever source.
 create function day_files_before(kind text, source text, day date) returns date
 language sql stable security definer set search_path = public, pg_temp as $$
-  select least(retention_before('DAY_FILES', day), (min(s.last) - interval '24 months')::date)
-  from (select max(f.business_date) as last from day_file f
-    where f.kind in ('BALANCES', 'POSITIONS') and f.state = 'DONE'
-      and (day_files_before.kind in ('TRADES', 'PRICES') or f.source = day_files_before.source)
-    group by f.source) s $$;
+  select least(retention_before('DAY_FILES', day), case when kind in ('BALANCES', 'POSITIONS') then statements_kept_from(source, day)
+    else (select min(statements_kept_from(o.source, day)) from (select distinct f.source from day_file f
+      where f.kind = 'BALANCES' and f.state = 'DONE') o) end) $$;
 
 create function day_files_due(day date) returns table (file bigint, place text, told_on date, before date, besides text)
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -107,7 +116,10 @@ language sql stable security definer set search_path = public, pg_temp as $$
       ' where n.market = t.market and n.symbol = t.symbol and n.business_date > t.business_date'
       ' and n.business_date <= $4)' else 'true' end
   from day_file f
-    join lateral (select day_files_before(f.kind, f.source, day_files_due.day) as before) b on f.business_date < b.before
+    join (select k.kind, k.source, day_files_before(k.kind, k.source, day_files_due.day) as before
+      from (select distinct w.kind, w.source from day_file w where w.purged_on is null
+        and w.business_date < retention_before('DAY_FILES', day_files_due.day)) k) b
+      on b.kind = f.kind and b.source = f.source and f.business_date < b.before
   where f.purged_on is null and f.state <> 'RECEIVING'
     and f.business_date < retention_before('DAY_FILES', day_files_due.day)
   order by f.business_date, f.id $$;
@@ -224,8 +236,8 @@ begin
   return done;
 end $$;
 
-revoke execute on function executions_due(timestamptz), executions_purge(timestamptz, int), day_files_before(text, text, date), day_files_due(date), day_files_purge(date, int), day_files_count(date),
+revoke execute on function executions_due(timestamptz), executions_purge(timestamptz, int), statements_kept_from(text, date), day_files_before(text, text, date), day_files_due(date), day_files_purge(date, int), day_files_count(date),
   growth_due(text, date), growth_purge(text, date, int) from public;
-revoke execute on function executions_due(timestamptz), executions_purge(timestamptz, int), day_files_before(text, text, date),
+revoke execute on function executions_due(timestamptz), executions_purge(timestamptz, int), statements_kept_from(text, date), day_files_before(text, text, date),
   day_files_due(date), day_files_purge(date, int), day_files_count(date), growth_source(text) from crm_app;
 grant execute on function growth_due(text, date), growth_purge(text, date, int) to crm_app;
