@@ -29,6 +29,7 @@ final class Levels {
                     "reveal",
                     "authority",
                     "jobalert",
+                    "outfile",
                     "note",
                     "retention"),
             Set.of("customerlist"),

@@ -133,6 +133,12 @@ public enum Permission {
     JOB_FILES,
     /** Handing over files of balances, positions, prices and trades, and having back the lines that were refused. */
     FILE_RECEIVE,
+    /** Having files of the day that are made for other systems, and acknowledging them; for those systems. */
+    FILE_COLLECT,
+    /** The other systems that are told what happens here, how they stand and what they refused. */
+    RECEIVER_VIEW,
+    /** Adding, changing, pausing and removing such systems, and having them told again. */
+    RECEIVER_EDIT,
     /** Signing the heads of the audit trail and writing them to files outside the database. */
     JOB_AUDIT,
     /** Purging records that are kept no longer and held by nobody. */
@@ -193,7 +199,8 @@ public enum Permission {
                     PROTECTION_RULE,
                     RETENTION_EDIT,
                     RETENTION_CONFIRM,
-                    HOLD_EDIT -> true;
+                    HOLD_EDIT,
+                    RECEIVER_EDIT -> true;
             default -> false;
         };
     }
@@ -213,7 +220,8 @@ public enum Permission {
                     REQUEST_DECIDE,
                     DELEGATION_GIVE,
                     EVENT_RECEIVE,
-                    FILE_RECEIVE -> true;
+                    FILE_RECEIVE,
+                    FILE_COLLECT -> true;
             default -> isHouseWide() || name().startsWith("JOB_") && this != JOB_VIEW;
         };
     }

@@ -48,6 +48,8 @@ public enum Job {
     EXPORT_HEADS("export-audit-heads", Permission.JOB_AUDIT, true, new Timing("20 0 * * *", -1)),
     /** Compares what the feeds counted on a day with the calls and messages that arrived. */
     RECONCILE_ACTIONS("reconcile-service-actions", Permission.JOB_SERVICE_ACTIONS, true, new Timing("0 6 * * *", -1)),
+    /** Writes the files of a day for other systems, and offers them. */
+    SYNC_ACTIONS("sync-service-actions", Permission.JOB_SERVICE_ACTIONS, true, new Timing("20 6 * * *", -1), "chunk"),
     /** Purges what is kept no longer and held by nobody. */
     RETENTION("apply-retention", Permission.JOB_RETENTION, true, new Timing("10 2 * * *", -1), "chunk"),
     /** Loads files of balances, and says what customers are worth after that. */

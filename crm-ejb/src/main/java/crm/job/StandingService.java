@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * How jobs, mails and feeds stand, for {@code /metrics}: read by every server with each tick of the jobs, in one statement
+ * How jobs, mails, receivers of events and feeds stand, for {@code /metrics}: read by every server with each tick of the jobs, in one statement
  * that follows indexes, and shown from memory however often somebody asks.
  */
 @Stateless
@@ -33,7 +33,8 @@ public class StandingService {
     private static final String READ = """
             with job as (select unnest(:jobs::text[]) as key),
               due as (select due_at from mail_outbox where status in ('WAITING', 'SENDING') and due_at <= :now
-                order by due_at, id limit :most)
+                order by due_at, id limit :most),
+              receiver as (select * from event_receiver where state <> 'REMOVED' and channel = 'WEBHOOK')
             select 'JOB_SUCCESS_AGE', j.key, extract(epoch from :now - r.ended_at)::float8 from job j,
               lateral (select ended_at from job_run where job = j.key and status = 'COMPLETED' order by id desc limit 1) r
             union all
@@ -50,6 +51,20 @@ public class StandingService {
             select 'MAILS_WAITING', null, count(*) from due
             union all
             select 'MAIL_AGE', null, coalesce(extract(epoch from :now - min(due_at)), 0)::float8 from due
+            union all
+            select 'EVENTS_OUT_WAITING', r.name, (select count(*) from (select from event_out e where e.position > r.position
+              and e.kind = any (r.kinds) order by e.position limit :most) w)
+              + (select count(*) from event_held h where h.receiver_id = r.id and h.dead_at is null) from receiver r
+            union all
+            select 'EVENTS_OUT_AGE', r.name, coalesce(greatest(extract(epoch from :now - least(
+              (select e.recorded_at from event_out e where e.position > r.position and e.kind = any (r.kinds)
+                order by e.position limit 1),
+              (select min(f.recorded_at) from event_fresh f where f.kind = any (r.kinds)),
+              (select min(e.recorded_at) from event_held h join event_out e on e.position = h.position
+                where h.receiver_id = r.id and h.dead_at is null))), 0), 0)::float8 from receiver r
+            union all
+            select 'EVENTS_OUT_DEAD', r.name, (select count(*) from event_held h where h.receiver_id = r.id
+              and h.dead_at is not null) from receiver r
             union all
             select 'FEED_SILENCE', f.name, extract(epoch from :now - f.last_at)::float8 from input_feed f
               where f.muted_at is null

@@ -10,7 +10,11 @@ public enum AlertKind {
     /** It takes more than twice as long as nineteen of the last twenty runs did, and more than a minute. */
     LONG(NoticeKind.JOB_LONG),
     /** It read nothing, where the last runs did. */
-    EMPTY(NoticeKind.JOB_EMPTY);
+    EMPTY(NoticeKind.JOB_EMPTY),
+    /** A file it offered to another system was not acknowledged in time. */
+    UNANSWERED(NoticeKind.JOB_UNANSWERED),
+    /** Another system got something else than the file the run offered to it. */
+    DISPUTED(NoticeKind.JOB_DISPUTED);
 
     private final NoticeKind notice;
 

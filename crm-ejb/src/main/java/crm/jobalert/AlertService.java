@@ -48,7 +48,14 @@ public class AlertService {
               union all
               select r.id, 'EMPTY' from job_run r join usual u on u.id = r.id
               where r.status = 'COMPLETED' and u.runs >= 5 and u.read > 0
-                and coalesce(r.parameters->>'reverse', 'false') <> 'true'),
+                and coalesce(r.parameters->>'reverse', 'false') <> 'true'
+              union all
+              select f.run_id, 'UNANSWERED' from out_file f join job_run r on r.id = f.run_id
+              where f.state = 'OFFERED' and f.offered_at < :now::timestamptz
+                - make_interval(hours => (select value::int from setting where key = 'outfile.answer-hours'))
+              union all
+              select f.run_id, 'DISPUTED' from out_file f join job_run r on r.id = f.run_id
+              where f.state = 'OFFERED' and f.problem is not null),
             told as (
               insert into job_alert (run_id, kind, at) select run_id, kind, :now from found
               on conflict do nothing returning run_id, kind)

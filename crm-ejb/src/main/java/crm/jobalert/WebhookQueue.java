@@ -4,6 +4,7 @@ import static crm.access.Permission.JOB_RUN;
 import static jakarta.ejb.TransactionAttributeType.REQUIRES_NEW;
 
 import crm.access.Requires;
+import crm.outbox.Backoff;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
@@ -24,7 +25,7 @@ public class WebhookQueue {
     /** Tried so often: about a day. */
     static final int MOST_ATTEMPTS = 12;
 
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+    static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
     private static final String TAKE = """
             with due as (
@@ -67,14 +68,8 @@ public class WebhookQueue {
         db.run(h -> h.execute(
                 "update job_webhook set status = ?, due_at = ?, problem = ? where id = ?",
                 call.attempts() >= MOST_ATTEMPTS ? "FAILED" : "WAITING",
-                OffsetDateTime.now(clock).plus(pause(call.attempts())),
+                OffsetDateTime.now(clock).plus(Backoff.after(call.attempts(), LONGEST_PAUSE)),
                 problem,
                 call.id()));
-    }
-
-    /** How long to wait after an attempt: half a minute, then twice as long each time, four hours at most. */
-    static Duration pause(int attempts) {
-        var pause = Duration.ofSeconds(30L << Math.min(Math.max(attempts - 1, 0), 12));
-        return pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
     }
 }

@@ -1,23 +1,15 @@
 package crm.jobalert;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import crm.outbox.WebhookCaller;
+import crm.outbox.WebhookCaller.Call;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Clock;
-import java.time.Duration;
 
 /** Makes the calls of the webhook that are due; the receiver says 2xx where it took one. */
 @ApplicationScoped
 public class WebhookSender {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 20;
 
     @Inject
@@ -27,12 +19,7 @@ public class WebhookSender {
     WebhookTarget target;
 
     @Inject
-    Clock clock;
-
-    private final HttpClient client = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    WebhookCaller caller;
 
     /** Makes all calls that are due; those another server has in hand are left to it. @return how many were taken */
     public int sendDue() {
@@ -45,26 +32,9 @@ public class WebhookSender {
     }
 
     private boolean send(WebhookCall call, URI address, String secret) {
-        try {
-            var request = HttpRequest.newBuilder(address)
-                    .timeout(PATIENCE)
-                    .header("Content-Type", "application/json")
-                    .header("CRM-Delivery", Long.toString(call.id()))
-                    .header("CRM-Signature", WebhookSignature.of(call.body(), clock.instant(), secret))
-                    .POST(BodyPublishers.ofString(call.body(), UTF_8))
-                    .build();
-            var status = client.send(request, BodyHandlers.discarding()).statusCode();
-            if (status / 100 == 2) {
-                queue.sent(call.id());
-                return true;
-            }
-            queue.failed(call, "HTTP " + status);
-        } catch (IOException unreached) {
-            queue.failed(call, unreached.getClass().getSimpleName());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            queue.failed(call, "the server was stopped");
-        }
-        return false;
+        var outcome = caller.send(new Call(address, "application/json", Long.toString(call.id()), call.body(), secret));
+        if (outcome.isTaken()) queue.sent(call.id());
+        else queue.failed(call, outcome.problem());
+        return outcome.isTaken();
     }
 }

@@ -1,9 +1,9 @@
 package crm.jobalert;
 
+import crm.outbox.WebhookAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -13,8 +13,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @ApplicationScoped
 public class WebhookTarget {
 
-    private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
-
     /** Whether there is an address that may be called, and a secret to sign with. */
     boolean isSet() {
         return address().isPresent() && secret().isPresent();
@@ -22,17 +20,11 @@ public class WebhookTarget {
 
     Optional<URI> address() {
         return said(ConfigProvider.getConfig().getOptionalValue("crm.job.alert.url", String.class))
-                .map(URI::create)
-                .filter(WebhookTarget::mayBeCalled);
+                .flatMap(text -> WebhookAddress.of(text, true));
     }
 
     Optional<String> secret() {
         return said(ConfigProvider.getConfig().getOptionalValue("crm.job.alert.secret", String.class));
-    }
-
-    private static boolean mayBeCalled(URI address) {
-        return "https".equals(address.getScheme())
-                || "http".equals(address.getScheme()) && HERE.contains(address.getHost());
     }
 
     private static Optional<String> said(Optional<String> value) {

@@ -106,6 +106,10 @@ public enum NoticeKind {
     JOB_LONG("job.long", "job", "day", "run"),
     /** The run {2} of the job {0} for {1} found nothing to do, where the last ones did. */
     JOB_EMPTY("job.empty", "job", "day", "run"),
+    /** A file that the run {2} of the job {0} for {1} offered to another system was not acknowledged in time. */
+    JOB_UNANSWERED("job.unanswered", "job", "day", "run"),
+    /** Another system got something else than what the run {2} of the job {0} for {1} offered to it. */
+    JOB_DISPUTED("job.disputed", "job", "day", "run"),
     /** The reader's export {0} could not be made. */
     EXPORT_FAILED("export.failed", "export");
 

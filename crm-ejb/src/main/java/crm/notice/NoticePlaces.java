@@ -60,7 +60,8 @@ public final class NoticePlaces {
             case DIGEST -> "/today/follow-ups.xhtml";
             case BULK_DONE, BULK_FAILED -> with("/customers/work.xhtml?run=", details, 0, ID);
             case EXPORT_DONE -> with("/exports/file?id=", details, 0, ID);
-            case JOB_FAILED, JOB_LATE, JOB_LONG, JOB_EMPTY -> with("/jobs/list.xhtml?run=", details, 2, ID);
+            case JOB_FAILED, JOB_LATE, JOB_LONG, JOB_EMPTY, JOB_UNANSWERED, JOB_DISPUTED ->
+                with("/jobs/list.xhtml?run=", details, 2, ID);
             case EXPORT_FAILED -> "/customers/work.xhtml";
             case REPORT_RETURNED, REPORT_DUE -> with("/today/report.xhtml?day=", details, 0, DAY);
             case REPORTS_LATE -> with("/today/reports.xhtml?day=", details, 2, DAY);

@@ -30,6 +30,7 @@ public enum SettingField {
     BREAKER_TOTAL("breaker.total", SettingGroup.OWNERSHIP, SettingType.whole(1, 10_000_000)),
     ROW_CAP("export.row-cap", SettingGroup.EXPORTS, SettingType.whole(1, 10_000_000)),
     LINK_HOURS("export.link-hours", SettingGroup.EXPORTS, SettingType.whole(1, 720)),
+    ANSWER_HOURS("outfile.answer-hours", SettingGroup.EXPORTS, SettingType.whole(1, 240)),
     FIRST_PASSWORD("password.first-days", SettingGroup.ACCESS, SettingType.whole(0, 365)),
     REVEALS_HOUR("reveal.per-hour", SettingGroup.ACCESS, SettingType.whole(0, 10_000)),
     REVEALS_DAY("reveal.per-day", SettingGroup.ACCESS, SettingType.whole(0, 100_000));

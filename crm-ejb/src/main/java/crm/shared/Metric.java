@@ -19,6 +19,10 @@ public enum Metric {
     ASSIGNMENTS("crm.assignments", "Customers asked to be given to a manager or taken from one", "outcome"),
     JOB_RUNS("crm.job.run", "Runs of jobs, from their last start or restart to their end", "job", "status"),
     EXPORT_ROWS("crm.export.rows", "Customers written to finished exports", "format"),
+    EVENTS_OUT(
+            "crm.events.out",
+            "Events other systems took, refused, refused for good, or were not reached for",
+            "outcome"),
     MAILS("crm.mails", "Mails handed over to the mail server, put off, or given up", "outcome"),
     LIST_QUERIES("crm.list.query", "Time the database took for the customer list", "answer", "kind"),
     EVENT_DELAY("crm.event.delay", "From when the latest event of a delivery happened to when it was taken"),
@@ -30,6 +34,14 @@ public enum Metric {
     JOB_OVERDUE(Unit.SECONDS, "crm.job.overdue", "Since the schedule of a job was due and no server took it", "job"),
     MAILS_WAITING(Unit.NONE, "crm.mails.waiting", "Mails that are due and not sent, at most 10000"),
     MAIL_AGE(Unit.SECONDS, "crm.mail.age", "Since the mail was due that waits longest"),
+    EVENTS_OUT_WAITING(
+            Unit.NONE, "crm.events.out.waiting", "Events a receiver has still to be told, at most 10000", "receiver"),
+    EVENTS_OUT_AGE(
+            Unit.SECONDS,
+            "crm.events.out.age",
+            "Since the event was recorded that waits longest for a receiver",
+            "receiver"),
+    EVENTS_OUT_DEAD(Unit.NONE, "crm.events.out.dead", "Events a receiver refused for good", "receiver"),
     FEED_SILENCE(Unit.SECONDS, "crm.feed.silence", "Since a feed that registered was heard", "feed"),
     FEED_INTERVAL(Unit.SECONDS, "crm.feed.interval", "How often a feed means to be heard", "feed");
 
@@ -88,6 +100,7 @@ public enum Metric {
                         List.of("token", "let_in"),
                         List.of("token", "refused"));
             case LOCK_OUTS -> List.of(List.of());
+            case EVENTS_OUT -> List.of(List.of("taken"), List.of("refused"), List.of("dead"), List.of("unreached"));
             case MAILS -> List.of(List.of("sent"), List.of("put_off"), List.of("failed"));
             case COUNT_DRIFT -> List.of(List.of("customers"), List.of("tasks"));
             default -> List.of();

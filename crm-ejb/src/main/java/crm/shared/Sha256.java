@@ -1,7 +1,9 @@
 package crm.shared;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -27,6 +29,24 @@ public final class Sha256 {
     /** The same content, digested while it is read. */
     public static Reading reading(InputStream content) {
         return new Reading(content);
+    }
+
+    /** Digests what is written through it. */
+    public static final class Writing extends DigestOutputStream {
+
+        private Writing(OutputStream content) {
+            super(content, digest());
+        }
+
+        /** Of what was written so far, as 64 hexadecimal digits in small letters; to be asked once. */
+        public String hex() {
+            return HexFormat.of().formatHex(getMessageDigest().digest());
+        }
+    }
+
+    /** Another way to the same place, digested on the way. */
+    public static Writing writing(OutputStream content) {
+        return new Writing(content);
     }
 
     /** The 32 bytes. */

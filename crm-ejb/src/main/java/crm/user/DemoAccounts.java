@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 
@@ -28,6 +29,7 @@ import org.jdbi.v3.core.Handle;
 public class DemoAccounts {
 
     private static final String PASSWORD = "demo-2026";
+    private static final Set<ShippedRole> MACHINES = Set.of(ShippedRole.FEED, ShippedRole.COLLECTOR);
     private static final OffsetDateTime SINCE =
             LocalDate.of(2025, 1, 1).atStartOfDay().atOffset(UTC);
 
@@ -86,7 +88,7 @@ public class DemoAccounts {
     }
 
     private static void create(Handle h, Account account, String hash) {
-        var kind = account.role() == ShippedRole.FEED ? "MACHINE" : "PERSON";
+        var kind = MACHINES.contains(account.role()) ? "MACHINE" : "PERSON";
         h.execute(
                 "insert into app_user (id, name, display_name, password_hash, kind)"
                         + " values (nextval('app_user_seq'), ?, ?, ?, ?)",
@@ -136,7 +138,8 @@ public class DemoAccounts {
                 new Account("marketing", "謝雅婷 Tse Nga Ting", ShippedRole.MARKETING, "HO"),
                 new Account("ops", "IT operations", ShippedRole.IT_OPERATIONS, "HO"),
                 new Account("batch", "Batch operator", ShippedRole.BATCH_OPERATOR, "HO"),
-                new Account("feed", "Platform feed", ShippedRole.FEED, "HO")));
+                new Account("feed", "Platform feed", ShippedRole.FEED, "HO"),
+                new Account("collector", "Customer centre", ShippedRole.COLLECTOR, "HO")));
         DemoOrganisation.managers()
                 .forEach(m -> accounts.add(new Account(
                         m.user(),

@@ -21,7 +21,7 @@ public enum PermissionGroup {
             case "DASHBOARD", "TASK", "TODAY", "TARGET", "REPORT", "MANAGEMENT", "SUMS" -> WORK;
             case "ASSIGNMENT", "PROTECTION", "POOL", "RECLAIM", "EXTENSION" -> OWNERSHIP;
             case "MANAGER", "HAND", "ACTION" -> TEAM;
-            case "JOB", "EVENT", "FILE" -> MACHINES;
+            case "JOB", "EVENT", "FILE", "RECEIVER" -> MACHINES;
             default -> SYSTEM;
         };
     }

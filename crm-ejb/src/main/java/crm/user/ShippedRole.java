@@ -308,7 +308,9 @@ enum ShippedRole {
             TASK_RULE,
             REQUEST_DECIDE,
             RETENTION_VIEW,
-            RETENTION_EDIT),
+            RETENTION_EDIT,
+            RECEIVER_VIEW,
+            RECEIVER_EDIT),
     AUDITOR(
             "Auditor",
             "審計員",
@@ -353,7 +355,9 @@ enum ShippedRole {
             JOB_AUDIT,
             JOB_SERVICE_ACTIONS,
             JOB_RETENTION,
-            JOB_FILES),
+            JOB_FILES,
+            RECEIVER_VIEW,
+            RECEIVER_EDIT),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",
@@ -374,8 +378,10 @@ enum ShippedRole {
             JOB_SERVICE_ACTIONS,
             JOB_RETENTION,
             JOB_FILES,
-            FILE_RECEIVE),
+            FILE_RECEIVE,
+            RECEIVER_VIEW),
     FEED("Event feed", "事件來源", "事件来源", "NONE", EVENT_RECEIVE, FILE_RECEIVE),
+    COLLECTOR("File collector", "檔案接收系統", "文件接收系统", "NONE", FILE_COLLECT),
     SCHEDULER(
             "Scheduler",
             "排程器",

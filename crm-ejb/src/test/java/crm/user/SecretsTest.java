@@ -3,6 +3,7 @@ package crm.user;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crm.shared.Seal;
 import java.lang.reflect.Proxy;
 import java.util.Base64;
 import java.util.Optional;
@@ -49,10 +50,10 @@ class SecretsTest {
 
     private static Secrets with(String key) {
         var secrets = new Secrets();
-        secrets.config = (Config) Proxy.newProxyInstance(
+        secrets.seal = new Seal((Config) Proxy.newProxyInstance(
                 SecretsTest.class.getClassLoader(),
                 new Class<?>[] {Config.class},
-                (proxy, method, arguments) -> Optional.ofNullable(key));
+                (proxy, method, arguments) -> Optional.ofNullable(key)));
         return secrets;
     }
 }

@@ -76,10 +76,12 @@ public class IdempotencyFilter implements ContainerRequestFilter, ContainerRespo
         }
     }
 
-    /** A password in clear and a masked value are told once and kept nowhere. */
+    /** A password or secret in clear and a masked value are told once and kept nowhere. */
     private static boolean isSecret(Object answer) {
         return answer instanceof JsonObject json
-                && (json.containsKey(ManagerJson.FIRST_PASSWORD) || json.containsKey(RevealResource.REVEALED));
+                && (json.containsKey(ManagerJson.FIRST_PASSWORD)
+                        || json.containsKey(RevealResource.REVEALED)
+                        || json.containsKey(EventReceiverResource.SECRET));
     }
 
     @Override

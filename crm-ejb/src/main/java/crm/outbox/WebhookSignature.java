@@ -1,4 +1,4 @@
-package crm.jobalert;
+package crm.outbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -9,14 +9,14 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Signs what is sent, so that the receiver knows who sent it and when. */
-final class WebhookSignature {
+public final class WebhookSignature {
 
     private static final String WAY = "HmacSHA256";
 
     private WebhookSignature() {}
 
     /** {@code t=<seconds since 1970>,v1=<HMAC-SHA256 of "<t>.<body>" in hexadecimal digits>}. */
-    static String of(String body, Instant at, String secret) {
+    public static String of(String body, Instant at, String secret) {
         try {
             var mac = Mac.getInstance(WAY);
             mac.init(new SecretKeySpec(secret.getBytes(UTF_8), WAY));
