@@ -1,9 +1,14 @@
 package crm.shared;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.List;
 
 /** What may be told of a failure outside of the server's log: messages of a database quote the rows they are about. */
 public final class Failure {
+
+    /** Connections; who may sign in; disk, memory, connections at an end; operators who end it. */
+    private static final List<String> OF_DATABASE = List.of("08", "28", "53", "57P");
 
     private Failure() {}
 
@@ -15,12 +20,16 @@ public final class Failure {
                 : name;
     }
 
-    /** Whether the database could not be reached or went away: connection errors, and a server that is ending or starting. */
+    /**
+     * Whether the database could not be reached, went away, did not let us in, or has no room: it, and not what was asked of it,
+     * is why something failed, and the same may be asked again.
+     */
     public static boolean isOfDatabase(Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException) return true;
             if (cause instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) return true;
+                    && OF_DATABASE.stream().anyMatch(sql.getSQLState()::startsWith)) return true;
         }
         return false;
     }

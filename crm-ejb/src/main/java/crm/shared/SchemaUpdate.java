@@ -22,8 +22,9 @@ final class SchemaUpdate {
      * Applies what is missing.
      *
      * @return what was done, as one line for a log
-     * @throws IllegalStateException the database is too old, has no Unicode character types, cannot be asked, or its schema is
-     *     newer than this version of the application
+     * @throws DatabaseAway the database cannot be asked
+     * @throws IllegalStateException it is too old, has no Unicode character types, or its schema is newer than this version of
+     *     the application
      */
     String apply() {
         refuseUnfitDatabase();
@@ -43,7 +44,8 @@ final class SchemaUpdate {
         var flyway = configuration.load();
         refuseNewerSchema(flyway);
         var done = flyway.migrate();
-        return "schema at " + done.targetSchemaVersion + ", " + done.migrationsExecuted + " migrations applied";
+        var version = done.targetSchemaVersion == null ? done.initialSchemaVersion : done.targetSchemaVersion;
+        return "schema at " + version + ", " + done.migrationsExecuted + " migrations applied";
     }
 
     private static void refuseNewerSchema(Flyway flyway) {
@@ -73,7 +75,7 @@ final class SchemaUpdate {
                         + ": create it with LC_CTYPE 'C.UTF-8', or Chinese names cannot be searched");
             }
         } catch (SQLException e) {
-            throw new IllegalStateException(unreachable(e), e);
+            throw new DatabaseAway(unreachable(e), e);
         }
     }
 

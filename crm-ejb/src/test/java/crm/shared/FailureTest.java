@@ -3,6 +3,7 @@ package crm.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.junit.jupiter.api.Test;
 
 class FailureTest {
@@ -27,6 +28,14 @@ class FailureTest {
                 .isTrue();
         assertThat(Failure.isOfDatabase(new SQLException("terminating connection", "57P01")))
                 .isTrue();
+        assertThat(Failure.isOfDatabase(new SQLException("password authentication failed", "28P01")))
+                .isTrue();
+        assertThat(Failure.isOfDatabase(new SQLException("no space left on device", "53100")))
+                .isTrue();
+        assertThat(Failure.isOfDatabase(new SQLTransientConnectionException("none free within 20 s")))
+                .isTrue();
+        assertThat(Failure.isOfDatabase(new SQLException("division by zero", "22012")))
+                .isFalse();
         assertThat(Failure.isOfDatabase(new SQLException("duplicate key", "23505")))
                 .isFalse();
         assertThat(Failure.isOfDatabase(new SQLException("no state"))).isFalse();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,9 +72,21 @@ public record ClusterDatabase(String name) {
         }
     }
 
+    /** Lets each chunk of a job take so long at least, where {@code pace.sql} has been loaded. */
+    void pace(Duration each) {
+        execute("update test_pace set seconds = " + each.toMillis() / 1_000.0);
+    }
+
     /** How a run of a job stands; null while there is none of that number. */
     String status(long run) {
         return value("select status from job_run where id = " + run);
+    }
+
+    /** Whether the first run goes on at this server, and has done something there. */
+    boolean runsAt(ClusterServer server) {
+        return "t"
+                .equals(value("select read > resumed_read and status = 'RUNNING' and server = '" + server.id()
+                        + "' from job_run where id = 1"));
     }
 
     /** How much the first run has read. */

@@ -2,43 +2,21 @@ package crm.it.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import crm.it.support.TestServer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** PostgreSQL is killed, all of it, while events come in, and started again as its supervisor does. */
 class DatabaseKilledClusterIT {
 
-    private static final Path BIN =
-            TestServer.target().resolve("../../server-config/bin").normalize();
-    private static final String PASSWORD = "a password of the test";
     private static final int KILLS = 10;
     private static final int CONNECTIONS = 4;
     private static final int BATCHES_BETWEEN = 20;
     private static final int MOST_MICROS_MORE = 500_000;
     private static final Duration MOST_TO_BE_READY = Duration.ofSeconds(30);
-
-    private Path directory;
-
-    @BeforeEach
-    void make() throws Exception {
-        directory = Files.createTempDirectory("crm-killed");
-        new Programs().run("chmod", "755", directory);
-        if ("root".equals(System.getProperty("user.name"))) new Programs().run("chown", "postgres", directory);
-    }
-
-    @AfterEach
-    void clear() {
-        new Programs().run("rm", "-rf", directory);
-    }
 
     @Test
     void what_was_acknowledged_is_there_once_however_often_the_database_is_killed_and_the_server_comes_round_by_itself()
@@ -46,41 +24,38 @@ class DatabaseKilledClusterIT {
         var seed = Long.getLong("crm.kill.seed", System.nanoTime());
         System.out.println("DatabaseKilledClusterIT: -Dcrm.kill.seed=" + seed);
         var random = new Random(seed);
-        try (var postgres =
-                OwnPostgres.create(directory.resolve("data"), directory.resolve("wal"), BIN.resolve("archive-wal"))) {
-            postgres.makeDatabase(BIN.resolve("create-database"), PASSWORD, PASSWORD);
-            try (var server = postgres.server("database-killed", PASSWORD, PASSWORD)
-                            .start();
-                    var senders = new EventSenders(server, CONNECTIONS)) {
-                var readyAfter = new ArrayList<Duration>();
-                senders.begin();
-                for (var kill = 0; kill < KILLS; kill++) {
-                    var taken = senders.acknowledged();
-                    server.await(
-                            "events to be taken",
-                            () -> senders.acknowledged() >= taken + CONNECTIONS * BATCHES_BETWEEN);
-                    LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(MOST_MICROS_MORE)));
-                    postgres.kill();
-                    server.await("the server to say that it is not ready", () -> !server.isReady());
-                    postgres.start();
-                    var back = System.nanoTime();
-                    server.await("the server to be ready", server::isReady);
-                    readyAfter.add(Duration.ofNanos(System.nanoTime() - back));
-                }
-                var ready = senders.acknowledged();
-                server.await("events to be taken", () -> senders.acknowledged() >= ready + CONNECTIONS);
-                senders.end();
-
-                System.out.println("DatabaseKilledClusterIT: " + senders + "; ready after " + readyAfter);
-                assertThat(senders.troubles()).isEmpty();
-                assertThat(readyAfter).allSatisfy(took -> assertThat(took).isLessThan(MOST_TO_BE_READY));
-                assertThat(postgres.rows("select event_id from customer_event"))
-                        .containsExactlyInAnyOrderElementsOf(senders.eventIds());
-                assertThat(postgres.rows("select number from customer"))
-                        .containsExactlyInAnyOrderElementsOf(senders.customers());
-                assertThat(postgres.rows("select audit_verify()::text")).isEmpty();
-                assertThatJobsRunAgain(server, postgres);
+        try (var place = new PostgresDirectory();
+                var postgres = place.postgres();
+                var server =
+                        PostgresDirectory.server("database-killed", postgres).start();
+                var senders = new EventSenders(server, CONNECTIONS)) {
+            var readyAfter = new ArrayList<Duration>();
+            senders.begin();
+            for (var kill = 0; kill < KILLS; kill++) {
+                var taken = senders.acknowledged();
+                server.await(
+                        "events to be taken", () -> senders.acknowledged() >= taken + CONNECTIONS * BATCHES_BETWEEN);
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextInt(MOST_MICROS_MORE)));
+                postgres.kill();
+                server.await("the server to say that it is not ready", () -> !server.isReady());
+                postgres.start();
+                var back = System.nanoTime();
+                server.await("the server to be ready", server::isReady);
+                readyAfter.add(Duration.ofNanos(System.nanoTime() - back));
             }
+            var ready = senders.acknowledged();
+            server.await("events to be taken", () -> senders.acknowledged() >= ready + CONNECTIONS);
+            senders.end();
+
+            System.out.println("DatabaseKilledClusterIT: " + senders + "; ready after " + readyAfter);
+            assertThat(senders.troubles()).isEmpty();
+            assertThat(readyAfter).allSatisfy(took -> assertThat(took).isLessThan(MOST_TO_BE_READY));
+            assertThat(postgres.rows("select event_id from customer_event"))
+                    .containsExactlyInAnyOrderElementsOf(senders.eventIds());
+            assertThat(postgres.rows("select number from customer"))
+                    .containsExactlyInAnyOrderElementsOf(senders.customers());
+            assertThat(postgres.rows("select audit_verify()::text")).isEmpty();
+            assertThatJobsRunAgain(server, postgres);
         }
     }
 

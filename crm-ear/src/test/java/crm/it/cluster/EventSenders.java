@@ -73,6 +73,11 @@ final class EventSenders implements AutoCloseable {
         return acknowledged.get();
     }
 
+    /** How often one was sent again. */
+    int sentAgain() {
+        return sentAgain.get();
+    }
+
     List<String> eventIds() {
         return taken.stream().map(Event::id).toList();
     }

@@ -72,6 +72,10 @@ final class OwnPostgres implements AutoCloseable {
                         "start");
     }
 
+    boolean runs() {
+        return as().answer("pg_ctl", "-D", data, "status").code() == 0;
+    }
+
     /** Away at once, as with the machine. */
     void lose() {
         as().run("pg_ctl", "-D", data, "-m", "immediate", "stop");

@@ -3,6 +3,7 @@ package crm.it.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.TestServer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,7 +14,20 @@ import org.junit.jupiter.api.Test;
 class ReclaimClusterIT {
 
     private static final String START =
-            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": 250, \"releaseReason\": \"all are due\"}}";
+            "{\"businessDate\": \"%s\", \"parameters\": {\"chunk\": %s, \"releaseReason\": \"all are due\"}}";
+
+    /** How long a chunk takes at its end, so that the run is on its way while servers start. */
+    private static final Duration PACE = Duration.ofMillis(500);
+
+    private static final String MIDST = "select exists (select from pg_stat_activity where datname = current_database()"
+            + " and wait_event = 'PgSleep')";
+
+    private static final String IDLE =
+            "select not exists (select from pg_stat_activity where datname = current_database()"
+                    + " and pid <> pg_backend_pid() and xact_start is not null)";
+
+    private static final String SERVERS =
+            "select count(*) from server_node where left_at is null" + " and seen_at > now() - interval '1 minute'";
 
     private static final int CUSTOMERS = 20_000;
     private static final int KILLS = 20;
@@ -26,7 +40,7 @@ class ReclaimClusterIT {
 
     private static final Map<String, String> EFFECTS = new TreeMap<>(Map.of(
             "ownership",
-                    "select customer_id, role, manager_id, warned, reclaim_on, protected_until, end_how, ended_by,"
+                    "select customer_id, role, manager_id, warned, reclaim_on, protected_until, end_how,"
                             + " end_run_id, ended_at is null from ownership order by id",
             "customer",
                     "select number, version, opener_id, service_id, responsible_id, unit_id, protected_until,"
@@ -43,6 +57,9 @@ class ReclaimClusterIT {
                     "select action, outcome, customer_id, count(*) from audit_entry where record_class = 'CUSTOMER'"
                             + " group by 1, 2, 3 order by 1, 2, 3",
             "counts", "select job, status, total, read, changed, skipped, failed from job_run where id = 1"));
+
+    /** Who started it, and where it went on by itself the timetable's user. */
+    private static final String WHO = "select distinct ended_by from ownership where ended_at is not null";
 
     @Test
     void a_reclaim_killed_at_twenty_random_points_ends_as_an_undisturbed_one() {
@@ -61,13 +78,18 @@ class ReclaimClusterIT {
             start(server, killed);
             for (var kill : kills.entrySet()) {
                 System.out.println("ReclaimClusterIT: at " + kill.getKey() + " " + kill.getValue());
-                server.await("the run to come to " + kill.getKey(), () -> killed.read() >= kill.getKey());
+                server.await(
+                        "the run to come to " + kill.getKey(),
+                        () -> goesOn(server, killed) && killed.read() >= kill.getKey());
                 pause(kill.getValue().micros());
                 breakOff(kill.getValue(), server, killed);
             }
-            server.await("the run to end", () -> killed.status(1).equals("COMPLETED"));
+            server.await(
+                    "the run to end",
+                    () -> goesOn(server, killed) && killed.status(1).equals("COMPLETED"));
 
             assertThat(killed.rows(EFFECTS)).isEqualTo(undisturbed);
+            assertThat(killed.rows(WHO)).containsExactlyInAnyOrder("(batch)", "(scheduler)");
             assertThat(killed.rows("select * from audit_verify()")).isEmpty();
             assertThatTheDayAgainChangesNothing(server, killed, undisturbed);
         }
@@ -91,36 +113,39 @@ class ReclaimClusterIT {
         LockSupport.parkNanos(micros * 1_000L); // so that a chunk is met in its middle and not always at its end
     }
 
-    /** Kills, and restarts the run where that broke it off: a connection that was cut while nobody used it breaks off nothing. */
+    /** Kills a server, whose run goes on by itself, or cuts its connections, which breaks off what is at work on one. */
     private static void breakOff(Kill kill, ClusterServer server, ClusterDatabase database) {
-        var read = database.read();
-        if (kill.server()) {
-            server.kill();
-            server.start();
-        } else {
+        if (!kill.server()) {
             database.execute(CUT.formatted(TestServer.environment().get("DB_USER")));
+            return;
         }
+        server.kill();
+        var read = database.read();
+        server.start();
         server.await(
-                "the run to be given up or to go on",
-                () -> !kill.server() && database.status(1).equals("FAILED") || database.read() > read);
-        if (kill.server()) {
-            server.await("the run to go on by itself", () -> List.of("RUNNING", "COMPLETED")
-                    .contains(database.status(1)));
-        } else if (database.status(1).equals("FAILED")) {
-            server.await("the restart to be taken", () -> restarted(server));
-        }
+                "the run to go on by itself",
+                () -> goesOn(server, database)
+                        && (database.read() > read || database.status(1).equals("COMPLETED")));
     }
 
-    /** Right after a cut the server may have no connection to answer with. */
-    private static boolean restarted(ClusterServer server) {
-        return server.api("batch", "POST", "jobs/runs/1/restart", null).statusCode() == 202;
+    /** Whether the run is under way or over: one that a cut connection broke off is restarted, as an operator does. */
+    private static boolean goesOn(ClusterServer server, ClusterDatabase database) {
+        return !database.value(
+                                "select status = 'FAILED' and message is distinct from 'SERVER_ENDED' from job_run where id = 1")
+                        .equals("t")
+                || server.api("batch", "POST", "jobs/runs/1/restart", null).statusCode() == 202;
     }
 
     @Test
     void of_two_servers_one_fires_a_schedule_that_is_due() {
         var database = ClusterDatabase.create("crm_two");
-        try (var one = ClusterServer.named("one", database.name()).start();
-                var other = ClusterServer.named("other", database.name()).start()) {
+        try (var server = ClusterServer.named("one", database.name()).start()) {
+            server.await("the timetable", () -> !database.value("select count(*) from job_schedule")
+                    .equals("0"));
+        }
+        database.execute("update job_schedule set enabled = false where job <> 'reclaim'");
+        try (var one = firing("one", database).start();
+                var other = firing("other", database).start()) {
             for (int firing = 1; firing <= 4; firing++) {
                 var runs = firing;
                 database.execute("update job_schedule set next_at = now() where job = 'reclaim'");
@@ -135,6 +160,71 @@ class ReclaimClusterIT {
             assertThat(database.rows("select distinct job, how, by_user, status from job_run"))
                     .containsExactly("(reclaim,SCHEDULE,scheduler,COMPLETED)");
         }
+    }
+
+    @Test
+    void what_a_killed_a_stopped_or_a_silent_server_leaves_undone_another_one_finishes_without_a_hand() {
+        var database = ClusterDatabase.create("crm_taken");
+        try (var server = ClusterServer.named("taken", database.name()).start()) {
+            server.kill();
+        }
+        database.load("due.sql");
+        var undisturbed = runUndisturbed(database.copy("crm_quiet"));
+        database.load("pace.sql");
+        database.pace(PACE);
+        try (var one = ClusterServer.named("one", database.name()).start();
+                var other = ClusterServer.named("other", database.name()).start()) {
+            start(one, database, 10);
+            goesOnAt(one, database);
+            one.kill();
+            goesOnAt(other, database);
+            one.start();
+            other.stop();
+            goesOnAt(one, database);
+            other.start();
+
+            one.await("a chunk to be at its end", () -> database.value(MIDST).equals("t"));
+            one.freeze(); // customers and the run are locked
+            goesOnAt(other, database);
+            one.thaw();
+            other.await(
+                    "the silent one to be back", () -> database.value(SERVERS).equals("2"));
+
+            freezeBetweenChunks(other, database);
+            goesOnAt(one, database);
+            other.thaw();
+            one.await("the chunk of the silent one to be refused", () -> other.log()
+                    .contains("run 1 goes on elsewhere"));
+            assertThat(database.runsAt(one)).isTrue();
+            database.pace(Duration.ZERO);
+            one.await("the run to end", () -> database.status(1).equals("COMPLETED"));
+
+            assertThat(database.rows(EFFECTS)).isEqualTo(undisturbed);
+            assertThat(database.rows(WHO)).containsExactlyInAnyOrder("(batch)", "(scheduler)");
+            assertThat(database.rows("select * from audit_verify()")).isEmpty();
+            assertThat(database.value("select count(*) from job_run")).isEqualTo("1");
+            one.await("both to be there", () -> database.value(SERVERS).equals("2"));
+        }
+    }
+
+    private static void goesOnAt(ClusterServer server, ClusterDatabase database) {
+        server.await("the run to go on there", () -> database.runsAt(server));
+    }
+
+    /** Stops it at a moment at which it has nothing under way in the database; it has the next chunk in its hands. */
+    private static void freezeBetweenChunks(ClusterServer server, ClusterDatabase database) {
+        database.pace(Duration.ZERO);
+        server.await("a moment between two chunks", () -> {
+            server.freeze();
+            if (database.value(IDLE).equals("t")) return true;
+            server.thaw();
+            return false;
+        });
+        database.pace(PACE);
+    }
+
+    private static ClusterServer firing(String name, ClusterDatabase database) {
+        return ClusterServer.named(name, database.name()).with("CRM_SCHEDULES", "true");
     }
 
     private static Map<String, List<String>> runUndisturbed(ClusterDatabase quiet) {
@@ -160,8 +250,12 @@ class ReclaimClusterIT {
     }
 
     private static void start(ClusterServer server, ClusterDatabase database) {
+        start(server, database, 250);
+    }
+
+    private static void start(ClusterServer server, ClusterDatabase database, int chunk) {
         var yesterday = database.value("select (now() at time zone 'Asia/Hong_Kong')::date - 1");
-        var answer = server.api("batch", "POST", "jobs/reclaim/runs", START.formatted(yesterday));
+        var answer = server.api("batch", "POST", "jobs/reclaim/runs", START.formatted(yesterday, chunk));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     }
 

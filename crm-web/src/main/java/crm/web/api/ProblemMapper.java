@@ -72,7 +72,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response unreachable(Throwable thrown) {
-        LOG.log(Level.SEVERE, thrown, () -> "the database cannot be reached");
+        LOG.severe(() -> "the database cannot be reached or has no room: " + Failure.nameOf(Failure.rootOf(thrown)));
         var response = new Problem(503, "ApiRule.HTTP_503", texts.of("ApiRule.HTTP_503", headers)).response();
         response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, "5");
         return response;

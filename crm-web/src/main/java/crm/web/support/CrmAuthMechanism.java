@@ -34,7 +34,6 @@ import java.util.Base64;
 import java.util.Hashtable;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
@@ -151,7 +150,8 @@ public class CrmAuthMechanism implements HttpAuthenticationMechanism {
             return putOff(request, response, later.rule().key());
         } catch (EJBException failed) {
             if (!Failure.isOfDatabase(failed)) throw failed;
-            LOG.log(Level.SEVERE, failed, () -> "the database cannot be reached: nobody can sign in");
+            LOG.severe(() ->
+                    "nobody can sign in, the database cannot be reached: " + Failure.nameOf(Failure.rootOf(failed)));
             return unreachable(request, response);
         }
         if (signIn.isPresent()) {
