@@ -94,8 +94,7 @@ final class CostRun {
                     var answer = api.post(
                             "/customers/" + own.get(i % own.size()) + "/follow-ups",
                             "{\"methods\":[\"PHONE\"],\"result\":\"REACHED\",\"remark\":\"benchmark\"}");
-                    if (answer.status() != 201)
-                        throw new FeedRefused("The record was answered with " + answer.body());
+                    if (answer.status() != 201) throw new FeedRefused("The record was answered with " + answer.body());
                 }
                 return null;
             });

@@ -89,7 +89,7 @@ class ReclaimClusterIT {
                     () -> goesOn(server, killed) && killed.status(1).equals("COMPLETED"));
 
             assertThat(killed.rows(EFFECTS)).isEqualTo(undisturbed);
-            assertThat(killed.rows(WHO)).containsExactlyInAnyOrder("(batch)", "(scheduler)");
+            assertThat(killed.rows(WHO)).containsExactly("(batch)");
             assertThat(killed.rows("select * from audit_verify()")).isEmpty();
             assertThatTheDayAgainChangesNothing(server, killed, undisturbed);
         }
@@ -200,7 +200,7 @@ class ReclaimClusterIT {
             one.await("the run to end", () -> database.status(1).equals("COMPLETED"));
 
             assertThat(database.rows(EFFECTS)).isEqualTo(undisturbed);
-            assertThat(database.rows(WHO)).containsExactlyInAnyOrder("(batch)", "(scheduler)");
+            assertThat(database.rows(WHO)).containsExactly("(batch)");
             assertThat(database.rows("select * from audit_verify()")).isEmpty();
             assertThat(database.value("select count(*) from job_run")).isEqualTo("1");
             one.await("both to be there", () -> database.value(SERVERS).equals("2"));
