@@ -3,6 +3,7 @@ package crm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import crm.it.support.Api;
 import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Platform;
@@ -20,6 +21,7 @@ import crm.retention.KeptClass;
 import crm.retention.PurgingService;
 import crm.retention.RetentionQueries;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -191,6 +193,16 @@ class ProspectErasureIT {
         });
         ended(10);
         assertThat(there(number)).isZero();
+        assertThat(Api.of("auditor")
+                        .get("legal-holds")
+                        .json()
+                        .getJsonArray("items")
+                        .getValuesAs(JsonObject.class))
+                .as("that there was a hold is still told, of whom no more")
+                .anySatisfy(row -> {
+                    assertThat(row.getString("reason")).isEqualTo(REASON);
+                    assertThat(row.isNull("subject")).isTrue();
+                });
     }
 
     @Test

@@ -95,8 +95,10 @@ public class IngestService {
         return rows.house(() -> {
             var now = clock.instant();
             var batch = new Batch(incoming.stream().map(one -> one.by(now)).toList());
+            var candidates = batch.candidates();
+            if (candidates.stream().anyMatch(Story::mayBringComplaint)) held.beforeComplaints();
             var known = customers.lock(batch.customers());
-            batch.stored(events.insert(batch.candidates(), now, actor.name()), events::digests);
+            batch.stored(events.insert(candidates, now, actor.name()), events::digests);
             var stories = stories(batch.accepted(), known);
             contacts.read(stories);
             write(stories);

@@ -32,6 +32,10 @@ final class Story {
 
     private static final Set<EventType> COMPLAINTS = EnumSet.of(EventType.COMPLAINT_OPENED, EventType.COMPLAINT_CLOSED);
 
+    /** A registration brings in what waited for it. */
+    private static final Set<EventType> BRINGS_COMPLAINTS =
+            EnumSet.of(EventType.CUSTOMER_REGISTERED, EventType.COMPLAINT_OPENED, EventType.COMPLAINT_CLOSED);
+
     private final String number;
     private final KnownCustomer customer;
     private final List<PlatformEvent> known = new ArrayList<>();
@@ -110,6 +114,11 @@ final class Story {
     /** Whether new events tell of money that came, went or came back. */
     boolean movesMoney() {
         return fresh.stream().anyMatch(e -> MONEY.contains(e.type()));
+    }
+
+    /** Whether an event can make a complaint known of a customer. */
+    static boolean mayBringComplaint(ParsedEvent parsed) {
+        return BRINGS_COMPLAINTS.contains(parsed.event().type());
     }
 
     /** Whether a complaint becomes known of the customer. */

@@ -34,6 +34,8 @@ public class HeldCustomers {
         returning c.id
         """;
 
+    private static final int COMPLAINTS_OR_HOLDS = 1_206; // of two that do not see each other yet, neither would mark
+
     @Inject
     Db db;
 
@@ -45,8 +47,14 @@ public class HeldCustomers {
 
     /** Brings the customers of a hold that was placed or released in line. @return how many are held now or no more */
     int follow(long hold) {
+        db.run(h -> h.execute("select pg_advisory_xact_lock(?, 0)", COMPLAINTS_OR_HOLDS));
         return rows.house(() -> mark(db.query(
                 h -> h.createQuery(OF).bind("hold", hold).mapTo(Long.class).list())));
+    }
+
+    /** Has holds wait that are being placed, until what is about to be told of complaints is. Comes before customers are locked. */
+    public void beforeComplaints() {
+        db.run(h -> h.execute("select pg_advisory_xact_lock_shared(?, 0)", COMPLAINTS_OR_HOLDS));
     }
 
     /** Brings customers in line of whom a complaint was told. */

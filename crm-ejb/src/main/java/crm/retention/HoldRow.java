@@ -7,7 +7,8 @@ import java.time.OffsetDateTime;
 /**
  * A hold, also one that was released.
  *
- * @param subject the customer number, user name or reference of the complaint; null for a period
+ * @param subject the customer number, user name or reference of the complaint; null for a period and where
+ *                the customer was erased
  */
 public record HoldRow(
         long id,
