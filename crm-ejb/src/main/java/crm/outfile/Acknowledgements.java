@@ -8,8 +8,14 @@ import java.util.Locale;
 @ApplicationScoped
 public class Acknowledgements {
 
+    private static final int LONGEST = 64;
+
     @Inject
     CollectService files;
+
+    private interface Answer {
+        OutFileRow to(long id, long lines, String sha256);
+    }
 
     /**
      * Takes what a receiver says it got.
@@ -17,9 +23,18 @@ public class Acknowledgements {
      * @throws crm.shared.RuleViolation where that is not what the file has
      */
     public OutFileRow take(long id, Long lines, String sha256) {
+        return compared(files::acknowledge, id, lines, sha256);
+    }
+
+    /** The same where the receiver says it by a file in the directory. */
+    OutFileRow read(long id, Long lines, String sha256) {
+        return compared(files::readAnswer, id, lines, sha256);
+    }
+
+    private static OutFileRow compared(Answer answer, long id, Long lines, String sha256) {
         if (lines == null || sha256 == null || sha256.isBlank()) throw OutFileRule.INCOMPLETE.violatedBy();
         var said = sha256.strip().toLowerCase(Locale.ROOT);
-        var file = files.acknowledge(id, lines, said.length() > 64 ? said.substring(0, 64) : said);
+        var file = answer.to(id, lines, said.length() > LONGEST ? said.substring(0, LONGEST) : said);
         if (file.lines() == lines && said.equals(file.sha256())) return file;
         throw OutFileRule.DIFFERENT.violatedBy(file.name(), file.lines(), file.sha256());
     }

@@ -61,8 +61,18 @@ public class CollectService {
      *
      * @return the file, which is acknowledged where that is what it has, and offered again where not
      */
-    @Requires({FILE_COLLECT, JOB_RUN})
+    @Requires(FILE_COLLECT)
     public OutFileRow acknowledge(long id, long lines, String sha256) {
+        return answer(id, lines, sha256);
+    }
+
+    /** The same where the receiver says it by a file in the directory. */
+    @Requires(JOB_RUN)
+    public OutFileRow readAnswer(long id, long lines, String sha256) {
+        return answer(id, lines, sha256);
+    }
+
+    private OutFileRow answer(long id, long lines, String sha256) {
         db.run(h -> h.execute("select 1 from out_file where id = ? for update", id));
         var file = row(id);
         switch (file.state()) {

@@ -55,6 +55,12 @@ public class OutFileQueries {
         return new Slice<>(items, more ? Long.toString(items.get(limit - 1).id()) : null, null, items.size(), !more);
     }
 
+    /** The files as operators see them, the latest first. */
+    @Requires(JOB_VIEW)
+    public Slice<OutFileRow> shown(int limit) {
+        return latest(null, null, limit);
+    }
+
     @Requires({JOB_VIEW, FILE_COLLECT})
     public OutFileRow file(long id) {
         return db.query(h -> h.createQuery(ROWS + " where f.id = :id")

@@ -111,7 +111,7 @@ public class Outbox {
         try {
             if (file.isPresent()) {
                 var said = said(answer);
-                acknowledgements.take(
+                acknowledgements.read(
                         file.get().id(),
                         said.get("lines") instanceof JsonNumber lines && lines.isIntegral() ? lines.longValue() : null,
                         said.get("sha256") instanceof JsonString sha256 ? sha256.getString() : null);

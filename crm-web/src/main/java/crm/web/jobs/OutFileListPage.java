@@ -25,7 +25,7 @@ public class OutFileListPage implements Serializable {
     private boolean moreThere;
 
     public void load() {
-        var slice = queries.latest(null, null, wanted);
+        var slice = queries.shown(wanted);
         rows = slice.items();
         moreThere = slice.next() != null;
     }
