@@ -21,7 +21,8 @@ class PermissionTest {
                         PROTECTION_RULE,
                         RETENTION_EDIT,
                         RETENTION_CONFIRM,
-                        HOLD_EDIT);
+                        HOLD_EDIT,
+                        RECEIVER_EDIT);
     }
 
     @Test
