@@ -24,6 +24,7 @@ import crm.outbox.EventRelay;
 import crm.outbox.ReceiverChannel;
 import crm.outbox.ReceiverRequest;
 import crm.outbox.ReceiverService;
+import crm.outfile.CollectService;
 import crm.outfile.OutFileKind;
 import crm.outfile.OutFileQueries;
 import crm.outfile.OutFileRow;
@@ -69,6 +70,9 @@ class OutFilesIT {
 
     @Inject
     Outbox outbox;
+
+    @Inject
+    CollectService collecting;
 
     @Inject
     AlertService alerts;
@@ -312,7 +316,7 @@ class OutFilesIT {
         assertThat(Api.of("collector").get("customers").status()).isEqualTo(403);
         assertThat(Api.of("collector").get("event-receivers").status()).isEqualTo(403);
         Refused.by(AccessRule.NOT_PERMITTED, () -> As.user("collector", () -> files.begin(day, 1)));
-        Refused.by(AccessRule.NOT_PERMITTED, () -> As.user("am1", outbox::look));
+        Refused.by(AccessRule.NOT_PERMITTED, () -> As.user("am1", collecting::unpublished));
     }
 
     private long receiver(EventKind... kinds) throws Exception {

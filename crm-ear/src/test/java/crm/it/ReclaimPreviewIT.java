@@ -3,7 +3,9 @@ package crm.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.access.AccessRule;
+import crm.assignment.ReclaimPlan;
 import crm.assignment.ReclaimPreviewService;
+import crm.assignment.ReclaimService;
 import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Refused;
@@ -31,6 +33,9 @@ class ReclaimPreviewIT {
 
     @Inject
     ReclaimPreviewService preview;
+
+    @Inject
+    ReclaimService reclaim;
 
     @Inject
     NoticeQueries notices;
@@ -102,8 +107,12 @@ class ReclaimPreviewIT {
                 h.execute("update setting set value = '1' where key = 'breaker.least'");
             });
             As.user("scheduler", () -> preview.tell(day, null));
+            var over = As.user("scheduler", () -> reclaim.plan(day, null)).overShare().stream()
+                    .map(ReclaimPlan.Unit::code)
+                    .toList();
             assertThat(told("batch", NoticeKind.RECLAIM_STOP_FORESEEN))
-                    .anySatisfy(notice -> assertThat(notice.details().get(2)).contains(team.code()));
+                    .anySatisfy(notice -> assertThat(notice.details().get(2)).startsWith(over.get(0)));
+            assertThat(over).contains(team.code());
         } finally {
             Owner.run(h -> h.execute("update setting set value = ? where key = 'breaker.least'", least));
         }

@@ -64,7 +64,13 @@ class StandingIT {
     @Test
     void every_figure_that_an_alert_or_the_dashboard_asks_for_is_at_the_endpoint() throws Exception {
         var feed = "feed-" + System.nanoTime();
-        Owner.run(h -> h.execute("insert into input_feed (name, every_minutes, last_at) values (?, 5, now())", feed));
+        Owner.run(h -> {
+            h.execute("insert into input_feed (name, every_minutes, last_at) values (?, 5, now())", feed);
+            h.execute(
+                    "insert into event_receiver (id, name, channel, address, secret, kinds, state, created_at, created_by)"
+                            + " values (nextval('event_receiver_seq'), ?, 'WEBHOOK', 'https://localhost/', '', '{}', 'PAUSED', now(), 'test')",
+                    feed);
+        });
         TestServer.get("crm/api/v1/customers");
         note();
         var shown = figures()
@@ -72,7 +78,10 @@ class StandingIT {
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("[{ ]", 2)[0])
                 .collect(Collectors.toSet());
-        Owner.run(h -> h.execute("delete from input_feed where name = ?", feed));
+        Owner.run(h -> {
+            h.execute("delete from input_feed where name = ?", feed);
+            h.execute("delete from event_receiver where name = ?", feed);
+        });
 
         assertThat(asked())
                 .hasSizeGreaterThan(20)
