@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 
 /**
  * What the audit trail costs of the throughput of writing, and row-level security of the time of reading: the product as it is, and
@@ -103,14 +102,7 @@ final class CostRun {
     }
 
     private static double perSecond(List<Callable<Void>> work) throws Exception {
-        var threads = Executors.newFixedThreadPool(work.size());
-        try {
-            var began = System.nanoTime();
-            for (var done : threads.invokeAll(work)) done.get();
-            return work.size() * RECORDS / ((System.nanoTime() - began) / 1e9);
-        } finally {
-            threads.shutdownNow();
-        }
+        return work.size() * RECORDS / AtOnce.seconds(work);
     }
 
     private void policies(List<Reading> readings) throws SQLException, InterruptedException {
@@ -131,17 +123,14 @@ final class CostRun {
         } finally {
             secured(tables, "enable");
         }
-        report.heading(
-                "What row-level security costs, service milliseconds, " + tables.size() + " tables",
-                "what",
-                "with",
-                "without",
-                "more, ms",
-                "met");
+        report.say("");
+        report.say("Row-level security on %d tables, service milliseconds with it, without it:", tables.size());
         for (var i = 0; i < readings.size(); i++) {
-            var on = with.get(i).median();
-            var off = without.get(i).median();
-            report.row(true, readings.get(i).title(), on, off, on - off);
+            report.say(
+                    "%s: %.2f, %.2f",
+                    readings.get(i).title(),
+                    with.get(i).median(),
+                    without.get(i).median());
         }
     }
 

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -105,7 +104,7 @@ final class EventRun {
                 return null;
             });
         }
-        var rate = events.size() / seconds(work);
+        var rate = events.size() / AtOnce.seconds(work);
         if (tally.rejectedCount() > 0) throw new FeedRefused("Events were rejected: " + tally.rejections());
         return rate;
     }
@@ -141,21 +140,9 @@ final class EventRun {
             });
         }
         try {
-            return events.size() / seconds(work);
+            return events.size() / AtOnce.seconds(work);
         } finally {
             for (var connection : open) connection.close();
-        }
-    }
-
-    /** How long it takes to do all of it at once. */
-    private static double seconds(List<Callable<Void>> work) throws Exception {
-        var threads = Executors.newFixedThreadPool(work.size());
-        try {
-            var began = System.nanoTime();
-            for (var done : threads.invokeAll(work)) done.get();
-            return (System.nanoTime() - began) / 1e9;
-        } finally {
-            threads.shutdownNow();
         }
     }
 }
