@@ -84,6 +84,16 @@ public final class Pages {
         return cookies.getCookieStore().getCookies();
     }
 
+    /** The number of the session in {@code http_session}: what the cookie says between the server's version and its name. */
+    public String sessionId() {
+        var value = cookies().stream()
+                .filter(cookie -> cookie.getName().equals("CRMSESSIONID"))
+                .findFirst()
+                .orElseThrow()
+                .getValue();
+        return value.substring(4).split(":", 2)[0];
+    }
+
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return get(path, Map.of());
     }
