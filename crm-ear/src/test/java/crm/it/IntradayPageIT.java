@@ -33,14 +33,14 @@ class IntradayPageIT {
                     .findFirst()
                     .orElseThrow()
                     .click();
-            browser.awaitText("#assetsForm", "1,000.00");
+            browser.awaitText("#assetsForm", "HKD 1,000");
             assertThat(browser.find("#assetsForm").getText()).doesNotContain("Intraday estimate");
             browser.await(() -> !browser.all(".crm-bell[data-live]").isEmpty());
 
             deposit(number);
 
             browser.awaitText("#assetsForm", "Intraday estimate");
-            browser.awaitText("#assetsForm", "1,250.50");
+            browser.awaitText("#assetsForm", "HKD 1,250");
             assertThat(browser.find("#assetsForm").getText())
                     .contains("from page")
                     .contains("Deposits");
@@ -49,8 +49,8 @@ class IntradayPageIT {
             browser.resize(390, 844);
             assertThat(browser.barriers()).isEmpty();
 
-            settled(number, "current_date + 1", 125_055);
-            browser.await(() -> browser.find("#assetsForm").getText().contains("1,250.55")
+            settled(number, "current_date + 1", 126_000);
+            browser.await(() -> browser.find("#assetsForm").getText().contains("HKD 1,260")
                     && !browser.find("#assetsForm").getText().contains("Intraday estimate"));
             assertThat(browser.complaints()).isEmpty();
         }
@@ -65,7 +65,7 @@ class IntradayPageIT {
                         + "\",\"source\":\"page\",\"type\":\"deposit.confirmed\",\"subject\":\""
                         + number + "\",\"time\":\"" + Instant.now()
                         + "\",\"datacontenttype\":\"application/json\",\"data\":{\"transactionId\":\"" + id
-                        + "\",\"accountNo\":\"88-1\",\"amount\":\"250.50\",\"currency\":\"HKD\"}}]",
+                        + "\",\"accountNo\":\"88-1\",\"amount\":\"250.00\",\"currency\":\"HKD\"}}]",
                 "en");
         assertThat(told.outcomes()).as(told.toString()).containsExactly("accepted");
     }

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -97,8 +98,8 @@ class Intradays {
         public Price of(String market, String symbol) {
             return prices.computeIfAbsent(market + " " + symbol, any -> h.createQuery(
                             "select price, currency from price_on(:market, :symbol, :day) where price is not null")
-                    .bind("market", market)
-                    .bind("symbol", symbol)
+                    .bind("market", market.toUpperCase(Locale.ROOT))
+                    .bind("symbol", symbol.toUpperCase(Locale.ROOT))
                     .bind("day", day)
                     .map((row, context) -> new Price(row.getBigDecimal(1), row.getString(2)))
                     .findOne()

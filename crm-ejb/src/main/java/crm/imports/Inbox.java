@@ -64,7 +64,7 @@ public class Inbox {
         return DayFileRule.NO_ROOM.violatedBy(inbox);
     }
 
-    private static List<Path> manifests(Path inbox) {
+    static List<Path> manifests(Path inbox) {
         try (var all = Files.list(inbox)) {
             return all.filter(path -> path.getFileName().toString().endsWith(MANIFEST))
                     .sorted()

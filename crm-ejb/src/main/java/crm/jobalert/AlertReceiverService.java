@@ -2,11 +2,8 @@ package crm.jobalert;
 
 import static crm.access.Permission.JOB_SCHEDULE;
 
-import crm.access.AccessRule;
 import crm.access.CurrentActor;
 import crm.access.Requires;
-import crm.audit.AuditEntry;
-import crm.audit.AuditService;
 import crm.outbox.ReceiverCheck;
 import crm.outbox.ReceiverSecrets;
 import crm.outbox.WebhookCaller.Call;
@@ -39,7 +36,7 @@ public class AlertReceiverService {
     CurrentActor actor;
 
     @Inject
-    AuditService audit;
+    AlertReceiverStore store;
 
     @Inject
     Clock clock;
@@ -50,13 +47,6 @@ public class AlertReceiverService {
      * @param secret what its calls are signed with, told this once; null where it is not called
      */
     public record Added(long id, String secret) {}
-
-    private record Known(AlertChannel channel, String who, byte[] secret) {
-
-        String name() {
-            return who == null ? channel.name() : who;
-        }
-    }
 
     /** Adds a receiver, which is told of what is found from now on. */
     @Requires(JOB_SCHEDULE)
@@ -82,14 +72,14 @@ public class AlertReceiverService {
                     .execute();
             return next;
         });
-        tell("job.receiver-added", id, wanted.who(), values(wanted));
+        store.tell("job.receiver-added", id, wanted.who(), values(wanted));
         return new Added(id, secret);
     }
 
     /** Changes a receiver; what it is, person or webhook, stays. */
     @Requires(JOB_SCHEDULE)
     public void change(long id, long version, AlertReceiverRequest request) {
-        var known = known(id);
+        var known = store.known(id);
         var wanted = check.fine(
                 new AlertReceiverRequest(known.channel(), request.who(), request.language(), request.kinds()));
         db.run(h -> {
@@ -105,19 +95,19 @@ public class AlertReceiverService {
                     .execute();
             if (changed == 0) throw AlertRule.CHANGED_MEANWHILE.violatedBy(known.name());
         });
-        tell("job.receiver-changed", id, wanted.who(), values(wanted));
+        store.tell("job.receiver-changed", id, wanted.who(), values(wanted));
     }
 
     /** Gives a webhook another secret, by which calls are signed from now on. @return the secret, told this once */
     @Requires(JOB_SCHEDULE)
     public String renewSecret(long id) {
-        var known = called(id);
+        var known = store.called(id);
         var secret = ReceiverSecrets.fresh();
         db.run(h -> h.execute(
                 "update job_alert_receiver set secret = ?, version = version + 1 where id = ?",
                 secrets.close(secret, owner(id)),
                 id));
-        tell("job.receiver-secret", id, known.who(), Map.of());
+        store.tell("job.receiver-secret", id, known.who(), Map.of());
         return secret;
     }
 
@@ -146,8 +136,8 @@ public class AlertReceiverService {
     /** Address and secret for a message that tries whether a webhook is reached; see {@link AlertTrial}. */
     @Requires(JOB_SCHEDULE)
     public Call trial(long id) {
-        var known = called(id);
-        tell("job.receiver-tried", id, known.who(), Map.of());
+        var known = store.called(id);
+        store.tell("job.receiver-tried", id, known.who(), Map.of());
         return new Call(calls.address(known.who()), null, null, null, secrets.open(known.secret(), owner(id)));
     }
 
@@ -163,26 +153,10 @@ public class AlertReceiverService {
     }
 
     private void set(long id, String state, String action) {
-        var known = known(id);
+        var known = store.known(id);
         db.run(h ->
                 h.execute("update job_alert_receiver set state = ?, version = version + 1 where id = ?", state, id));
-        tell(action, id, known.who(), Map.of());
-    }
-
-    private Known called(long id) {
-        var known = known(id);
-        if (known.channel() != AlertChannel.WEBHOOK) throw AlertRule.NOT_CALLED.violatedBy(known.name());
-        return known;
-    }
-
-    private Known known(long id) {
-        return db.query(h -> h.createQuery("select channel, who, secret from job_alert_receiver"
-                                + " where id = :id and state <> 'REMOVED' for update")
-                        .bind("id", id)
-                        .map((row, context) ->
-                                new Known(AlertChannel.valueOf(row.getString(1)), row.getString(2), row.getBytes(3)))
-                        .findOne())
-                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(id));
+        store.tell(action, id, known.who(), Map.of());
     }
 
     private static void refuseTold(Handle h, AlertReceiverRequest wanted, long but) {
@@ -196,13 +170,6 @@ public class AlertReceiverService {
         if (told)
             throw AlertRule.TOLD_ALREADY.violatedBy(
                     wanted.who() == null ? wanted.channel().name() : wanted.who());
-    }
-
-    private void tell(String action, long id, String who, Map<String, ?> values) {
-        var all = new TreeMap<String, Object>(values);
-        all.put("receiver", id);
-        audit.record(AuditEntry.ofSystem(action, who == null ? AlertChannel.OPERATORS.name() : who)
-                .with(all));
     }
 
     private static String[] names(AlertReceiverRequest wanted) {

@@ -15,6 +15,14 @@ public class InboxDirectory {
     @Inject
     Config config;
 
+    /** For CDI. */
+    public InboxDirectory() {}
+
+    /** With a configuration at hand. */
+    public InboxDirectory(Config config) {
+        this.config = config;
+    }
+
     public Path path() {
         return Path.of(config.getOptionalValue("file.inbox", String.class)
                         .filter(text -> !text.isBlank())
