@@ -73,6 +73,28 @@ class OperationsPageIT {
     }
 
     @Test
+    void a_batch_operator_has_the_holders_of_a_role_told_of_failures() {
+        try (var browser = Browser.open()) {
+            browser.signIn("batch");
+            browser.go("jobs/alerts.xhtml");
+            browser.find("#pageActions\\:add").click();
+            browser.find("#editForm\\:receiver");
+            new Select(browser.find("#editForm\\:channel")).selectByValue("ROLE");
+            browser.await(() -> !browser.all("#editForm\\:role").isEmpty());
+            assertThat(browser.all("#editForm\\:receiver")).isEmpty();
+            new Select(browser.find("#editForm\\:role")).selectByValue("BATCH_OPERATOR");
+            browser.find("#editForm\\:save").click();
+            browser.awaitText("#results", "Holders of a role");
+            assertThat(browser.find("#results").getText()).contains("Batch operator");
+            browser.find("[id='results:receivers:1:remove']").click();
+            browser.awaitText("#removeForm", "Batch operator");
+            browser.find("#removeForm\\:removeNow").click();
+            browser.await(() -> browser.all("[id='results:receivers:1:remove']").isEmpty());
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void it_operations_look_at_receivers_on_a_phone_and_change_nothing() {
         try (var browser = Browser.open()) {
             browser.signIn("ops");

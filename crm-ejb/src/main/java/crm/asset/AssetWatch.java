@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public class AssetWatch {
 
     /** Pages of a user that are kept up to date, the latest ones. */
-    private static final int MOST = 20;
+    private static final int MOST = 5;
 
     private final Map<String, LinkedHashSet<String>> watched = new HashMap<>();
 

@@ -30,12 +30,12 @@ class AssetWatchTest {
     }
 
     @Test
-    void of_many_pages_the_twenty_latest_are_kept_up_to_date() {
-        IntStream.rangeClosed(1, 20).forEach(n -> watch.watch("am1", "C" + n));
-        assertThat(watch.numbers()).hasSize(20);
+    void of_many_pages_the_five_latest_are_kept_up_to_date() {
+        IntStream.rangeClosed(1, 5).forEach(n -> watch.watch("am1", "C" + n));
+        assertThat(watch.numbers()).hasSize(5);
         watch.watch("am1", "C1"); // looked at again
-        watch.watch("am1", "C21");
+        watch.watch("am1", "C6");
 
-        assertThat(watch.numbers()).hasSize(20).contains("C1", "C21").doesNotContain("C2");
+        assertThat(watch.numbers()).hasSize(5).contains("C1", "C6").doesNotContain("C2");
     }
 }

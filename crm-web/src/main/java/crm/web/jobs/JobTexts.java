@@ -11,6 +11,7 @@ import crm.job.RunStatus;
 import crm.job.RunWait;
 import crm.job.UnitChoice;
 import crm.job.UsualRun;
+import crm.jobalert.AlertKind;
 import crm.jobalert.AlertReceiverRow;
 import crm.jobalert.AlertRole;
 import crm.web.support.Dates;
@@ -189,6 +190,11 @@ public class JobTexts {
     /** Who a receiver of alerts is. */
     public String receiver(AlertReceiverRow row) {
         return row.who() == null ? texts.name(row.channel()) : inLanguage(row.name(), row.nameHant(), row.nameHans());
+    }
+
+    /** "Failed, Late". */
+    public String kinds(List<AlertKind> kinds) {
+        return kinds.stream().map(texts::name).collect(joining(texts.of("cron.comma")));
     }
 
     private String inLanguage(String name, String hant, String hans) {
