@@ -208,7 +208,7 @@ class JobAlertIT {
 
     @Test
     void who_may_not_run_jobs_neither_looks_for_alerts_nor_takes_calls() {
-        for (As.Work work : List.<As.Work>of(alerts::tell, () -> queue.take(1))) {
+        for (As.Work work : List.<As.Work>of(alerts::tell, () -> queue.take(1, true))) {
             assertThatThrownBy(() -> As.user("am1", work))
                     .satisfies(thrown ->
                             assertThat(((RuleViolation) thrown).rule()).isEqualTo(AccessRule.NOT_PERMITTED));

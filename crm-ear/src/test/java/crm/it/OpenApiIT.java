@@ -102,6 +102,8 @@ class OpenApiIT {
                         "POST /delegations",
                         "POST /retention/periods",
                         "POST /retention/periods/{id}/rejection",
+                        "POST /job-alert-receivers",
+                        "PUT /job-alert-receivers/{id}",
                         "POST /event-receivers",
                         "POST /event-receivers/{id}/redelivery",
                         "POST /out-files/{id}/acknowledgement",

@@ -31,7 +31,8 @@ final class Levels {
                     "jobalert",
                     "outfile",
                     "note",
-                    "retention"),
+                    "retention",
+                    "database"),
             Set.of("customerlist"),
             Set.of(
                     "campaign",

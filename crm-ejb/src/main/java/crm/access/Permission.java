@@ -143,6 +143,8 @@ public enum Permission {
     JOB_AUDIT,
     /** Purging records that are kept no longer and held by nobody. */
     JOB_RETENTION,
+    /** How the database stands, and what is to be done in it by which command. */
+    DATABASE_VIEW,
     /** How long records are kept, what would be purged, what was, and the legal holds. */
     RETENTION_VIEW,
     /** Setting how long records are kept; a shorter period takes effect when somebody else confirms it. */

@@ -27,7 +27,7 @@ public class AssetQueries {
     public static final int LATEST = 50;
 
     private static final String FLOWS = """
-        select e.type, e.time, coalesce(e.reference, e.source || '/' || e.event_id), e.account_no, e.amount, e.currency,
+        select e.type, e.time, e.source, coalesce(e.reference, e.source || '/' || e.event_id), e.account_no, e.amount, e.currency,
           e.data->>'market', e.data->>'symbol',
           case when e.type like 'securities.%' then (e.data->>'quantity')::numeric end
         from customer_event e
@@ -71,6 +71,9 @@ public class AssetQueries {
     @Inject
     Trends trends;
 
+    @Inject
+    Intradays intradays;
+
     private record Known(BigDecimal assets, LocalDate asOf) {}
 
     private record Trades(List<TradeRow> rows, long inAll) {}
@@ -87,13 +90,15 @@ public class AssetQueries {
         var currency = settings.text("brokerage.base-currency");
         return db.query(h -> {
             var known = known(h, id, currency);
-            var flows = Flows.of(told(h, number));
+            var told = told(h, number);
+            var flows = Flows.of(told);
             var rows = flows.rows();
             var trades = trades(h, number);
             return new AssetView(
                     known.assets(),
                     currency,
                     known.asOf(),
+                    known.assets() == null ? null : intradays.of(h, id, number, known.assets(), known.asOf(), told),
                     last(h, number),
                     accounts(h, number),
                     flows.totals(),
@@ -135,11 +140,12 @@ public class AssetQueries {
                         row.getObject(2, OffsetDateTime.class),
                         row.getString(3),
                         row.getString(4),
-                        row.getBigDecimal(5),
-                        row.getString(6),
+                        row.getString(5),
+                        row.getBigDecimal(6),
                         row.getString(7),
                         row.getString(8),
-                        row.getBigDecimal(9)))
+                        row.getString(9),
+                        row.getBigDecimal(10)))
                 .list();
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param assets   what the customer holds, in the currency; null while that is not known, which is not 0
  * @param asOf     the day the assets hold for
+ * @param intraday what they would be now; null where they are not known, or nothing was told since
  * @param toldAt   the time of the last event the rest rests on; null where there is none
  * @param flows    the latest, the newest first
  * @param flowsInAll how many there are
@@ -22,6 +23,7 @@ public record AssetView(
         BigDecimal assets,
         String currency,
         LocalDate asOf,
+        IntradayView intraday,
         OffsetDateTime toldAt,
         List<AccountRow> accounts,
         List<FlowTotal> totals,

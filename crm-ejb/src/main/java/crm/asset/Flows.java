@@ -61,6 +61,13 @@ final class Flows {
         return reversed.amount() == null && told.amount() != null ? told.as(FlowStatus.REVERSED) : reversed;
     }
 
+    /** What counts, by kind and reference. */
+    Map<String, FlowRow> counted() {
+        var counted = new LinkedHashMap<>(byReference);
+        counted.values().removeIf(flow -> !flow.status().isCounted());
+        return counted;
+    }
+
     /** The newest first. */
     List<FlowRow> rows() {
         return byReference.values().stream()

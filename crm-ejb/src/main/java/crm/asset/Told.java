@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 record Told(
         String type,
         OffsetDateTime at,
+        String source,
         String reference,
         String accountNo,
         BigDecimal amount,

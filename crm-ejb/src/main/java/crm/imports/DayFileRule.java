@@ -42,6 +42,8 @@ public enum DayFileRule implements Rule {
     FILE_MISSING,
     /** The inbox {0} cannot be read. */
     INBOX,
+    /** The disk of the inbox {0} is full. */
+    NO_ROOM,
     /** Column {0} is empty. */
     CELL_MISSING,
     /** Column {0} says {1}, which is no number as is meant there. */

@@ -1,5 +1,9 @@
 package crm.imports;
 
+import crm.shared.Failure;
+import crm.shared.InboxDirectory;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import crm.shared.RuleViolation;
 import crm.shared.Sha256;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +16,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The directory in which other systems put files: the variable FILE_INBOX, else {@code inbox} of the server. A file is looked at
@@ -26,7 +29,10 @@ public class Inbox {
     private static final int LONGEST_MANIFEST = 1_000_000;
 
     @Inject
-    Config config;
+    InboxDirectory directory;
+
+    @Inject
+    Meters meters;
 
     @Inject
     Reception reception;
@@ -36,24 +42,29 @@ public class Inbox {
 
     /** Takes the files of a kind that are there and complete. */
     public void take(DayFileKind kind, Report report) {
-        var inbox = directory();
+        var inbox = directory.path();
         if (!Files.isDirectory(inbox)) return; // nobody ever put anything there
         for (var manifest : manifests(inbox)) {
             try {
                 take(kind, inbox, manifest, report);
             } catch (RuleViolation refused) {
                 report.refused().accept(manifest.getFileName() + ": " + refused.getMessage());
-            } catch (IOException unreadable) {
+            } catch (IOException failed) {
                 report.refused()
                         .accept(manifest.getFileName() + ": "
-                                + DayFileRule.FILE_MISSING
-                                        .violatedBy(unreadable.getMessage())
-                                        .getMessage());
+                                + why(inbox, failed).getMessage());
             }
         }
     }
 
-    private static List<Path> manifests(Path inbox) {
+    /** What was taken is taken, where only moving it away found no room: the next run finds it known and moves it. */
+    private RuleViolation why(Path inbox, IOException failed) {
+        if (!Failure.isOfFullDisk(failed)) return DayFileRule.FILE_MISSING.violatedBy(failed.getMessage());
+        meters.one(Metric.DISK_FULL, "inbox");
+        return DayFileRule.NO_ROOM.violatedBy(inbox);
+    }
+
+    static List<Path> manifests(Path inbox) {
         try (var all = Files.list(inbox)) {
             return all.filter(path -> path.getFileName().toString().endsWith(MANIFEST))
                     .sorted()
@@ -117,13 +128,5 @@ public class Inbox {
         var done = inbox.resolve("done");
         Files.createDirectories(done);
         Files.move(path, done.resolve(path.getFileName()), StandardCopyOption.REPLACE_EXISTING);
-    }
-
-    private Path directory() {
-        return Path.of(config.getOptionalValue("file.inbox", String.class)
-                        .filter(text -> !text.isBlank())
-                        .orElse("inbox"))
-                .toAbsolutePath()
-                .normalize();
     }
 }

@@ -5,6 +5,7 @@ import static crm.access.Permission.JOB_RUN;
 import crm.access.Requires;
 import crm.access.RowAccess;
 import crm.shared.Db;
+import crm.shared.InboxDirectory;
 import crm.shared.Meters;
 import crm.shared.Metric;
 import jakarta.ejb.Stateless;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.statement.StatementContext;
 
 /**
- * How jobs, mails, receivers of events and feeds stand, for {@code /metrics}: read by every server with each tick of the jobs, in one statement
+ * How jobs, mails, receivers of events, feeds and the inbox stand, for {@code /metrics}: read by every server with each tick of the jobs, in one statement
  * that follows indexes, and shown from memory however often somebody asks.
  */
 @Stateless
@@ -82,6 +83,9 @@ public class StandingService {
     Meters meters;
 
     @Inject
+    InboxDirectory inbox;
+
+    @Inject
     Clock clock;
 
     private record Reading(Metric metric, String tag, double value) {}
@@ -95,6 +99,7 @@ public class StandingService {
             standing.get(reading.metric())
                     .put(reading.tag() == null ? List.of() : List.of(reading.tag()), reading.value());
         }
+        inbox.free().ifPresent(share -> standing.get(Metric.INBOX_FREE).put(List.of(), share));
         standing.forEach(meters::show);
     }
 

@@ -4,6 +4,8 @@ import static crm.access.Permission.JOB_RUN;
 import static crm.shared.Jsons.JSON;
 
 import crm.access.Requires;
+import crm.jobalert.AlertReaders.Target;
+import crm.notice.Mails;
 import crm.notice.Notice;
 import crm.notice.Notices;
 import crm.shared.Db;
@@ -14,7 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -57,17 +58,12 @@ public class AlertService {
               select f.run_id, 'DISPUTED' from out_file f join job_run r on r.id = f.run_id
               where f.state = 'OFFERED' and f.problem is not null),
             told as (
-              insert into job_alert (run_id, kind, at) select run_id, kind, :now from found
+              insert into job_alert (run_id, kind, at) select f.run_id, f.kind, :now
+              from found f join job_run r on r.id = f.run_id left join job_alert_limit m on m.job = r.job
+              where not coalesce(f.kind = any (m.silent), false)
               on conflict do nothing returning run_id, kind)
             select t.run_id, t.kind, r.job, r.business_date, r.status, r.message from told t join job_run r on r.id = t.run_id
             order by t.run_id, t.kind
-            """;
-
-    /** People who may start jobs. */
-    private static final String OPERATORS = """
-            select u.id from app_user u where u.status = 'ACTIVE' and u.kind = 'PERSON' and exists (
-              select from user_grant g join role_permission p on p.role_id = g.role_id and p.permission = 'JOB_RUN'
-              where g.user_id = u.id and g.from_at <= :now and (g.to_at is null or g.to_at > :now)) order by u.id
             """;
 
     @Inject
@@ -77,12 +73,22 @@ public class AlertService {
     Notices notices;
 
     @Inject
+    Mails mails;
+
+    @Inject
+    AlertReaders readers;
+
+    @Inject
     WebhookTarget target;
 
     @Inject
     Clock clock;
 
     private record Alert(long run, AlertKind kind, String job, LocalDate day, String status, String message) {
+
+        Map<String, ?> facts() {
+            return Map.of("job", job, "day", day.toString(), "run", run);
+        }
 
         static Alert of(ResultSet row, StatementContext context) throws SQLException {
             return new Alert(
@@ -95,41 +101,42 @@ public class AlertService {
         }
     }
 
-    /** Tells operators of what nobody has been told yet. @return how many alerts these were */
+    /** Tells the receivers of what nobody has been told yet. @return how many alerts these were */
     @Requires(JOB_RUN)
     public int tell() {
         var now = OffsetDateTime.now(clock);
         var alerts = db.query(
                 h -> h.createQuery(FIND).bind("now", now).map(Alert::of).list());
         if (alerts.isEmpty()) return 0;
-        var operators = db.query(
-                h -> h.createQuery(OPERATORS).bind("now", now).mapTo(Long.class).list());
+        var targets = readers.targets(now);
         for (var alert : alerts) {
-            notices.send(operators.stream().map(user -> notice(user, alert)).toList());
+            var wanting =
+                    targets.stream().filter(one -> one.wants(alert.kind())).toList();
+            notices.send(wanting.stream()
+                    .filter(one -> one.user() != null)
+                    .map(Target::user)
+                    .distinct()
+                    .map(user -> Notice.of(user, alert.kind().notice(), alert.facts(), null))
+                    .toList());
+            for (var one : wanting) {
+                if (one.is(AlertChannel.MAIL))
+                    mails.toAddress(one.who(), one.language(), alert.kind().notice(), alert.facts());
+                if (one.is(AlertChannel.WEBHOOK)) queue(alert, one.receiver(), now);
+            }
+            if (target.isSet()) queue(alert, null, now);
         }
-        if (target.isSet()) queue(alerts, now);
         return alerts.size();
     }
 
-    private static Notice notice(long user, Alert alert) {
-        return Notice.of(
-                user,
-                alert.kind().notice(),
-                Map.of("job", alert.job(), "day", alert.day().toString(), "run", alert.run()),
-                null);
-    }
-
-    private void queue(List<Alert> alerts, OffsetDateTime now) {
-        db.run(h -> {
-            for (var alert : alerts) {
-                h.execute(
-                        "insert into job_webhook (run_id, kind, body, due_at) values (?, ?, ?, ?)",
-                        alert.run(),
-                        alert.kind().name(),
-                        body(alert, now),
-                        now);
-            }
-        });
+    /** @param receiver null for the address of the server's configuration */
+    private void queue(Alert alert, Long receiver, OffsetDateTime now) {
+        db.run(h -> h.execute(
+                "insert into job_webhook (run_id, kind, body, due_at, receiver_id) values (?, ?, ?, ?, ?)",
+                alert.run(),
+                alert.kind().name(),
+                body(alert, now),
+                now,
+                receiver));
     }
 
     private static String body(Alert alert, OffsetDateTime now) {

@@ -50,15 +50,17 @@ public class MailQueue {
 
     private static final String TAKE = """
             with due as (
-              select id from mail_outbox
+              select id, user_id from mail_outbox
               where status = 'WAITING' and due_at <= :now::timestamptz
                 or status = 'SENDING' and claimed_at < now() - interval '10 minutes'
               order by due_at, id limit :limit for update skip locked)
             update mail_outbox m set status = 'SENDING', claimed_at = now(), attempts = m.attempts + 1
-            from due, app_user u left join notice_profile p on p.user_id = u.id
-            where m.id = due.id and u.id = m.user_id
+            from due left join app_user u on u.id = due.user_id left join notice_profile p on p.user_id = u.id
+            where m.id = due.id
             returning m.id, m.notice_kind, m.subject_key, m.body_key, m.parameters::text, m.attempts,
-              case when u.status = 'ACTIVE' then p.email end, u.language, u.zone, p.quiet_from, p.quiet_to
+              coalesce(m.address, case when u.status = 'ACTIVE' then p.email end), coalesce(m.language, u.language),
+              coalesce(u.zone, 'UTC'),
+              p.quiet_from, p.quiet_to
             """;
 
     @Inject

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Writes mails into the outbox, in the transaction of what they tell of; {@link MailSender} sends them afterwards.
@@ -71,6 +72,19 @@ public class Mails {
                         file.content());
             }
         }));
+    }
+
+    /** A mail of a notification to an address that is no user's. */
+    public void toAddress(String address, String language, NoticeKind kind, Map<String, ?> parameters) {
+        rows.house(() -> db.run(
+                h -> h.createUpdate("insert into mail_outbox (address, language, created_at, due_at, notice_kind,"
+                                + " parameters) values (:address, :language, :now, :now, :kind, :parameters::jsonb)")
+                        .bind("address", address)
+                        .bind("language", language)
+                        .bind("now", OffsetDateTime.now(clock))
+                        .bind("kind", kind.code())
+                        .bind("parameters", Notices.json(parameters))
+                        .execute()));
     }
 
     /** Mails of notifications, with the eyes of the house already. */

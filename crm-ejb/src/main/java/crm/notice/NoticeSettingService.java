@@ -8,21 +8,14 @@ import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How whoever asks wants to be told of things. */
 @Stateless
 public class NoticeSettingService {
-
-    private static final Pattern EMAIL =
-            Pattern.compile("[A-Za-z0-9._%+'-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]{0,180}[A-Za-z0-9])?[.][A-Za-z]{2,24}");
 
     @Inject
     Db db;
@@ -34,8 +27,7 @@ public class NoticeSettingService {
     AuditService audit;
 
     @Inject
-    @ConfigProperty(name = "mail.domains", defaultValue = "any")
-    String domains;
+    MailAddresses addresses;
 
     @OpenToAll("everybody's own settings")
     public NoticeSettings own() {
@@ -89,15 +81,7 @@ public class NoticeSettingService {
             }
             return;
         }
-        if (!EMAIL.matcher(email).matches() || email.contains(".."))
-            throw NoticeRule.EMAIL.violatedBy(shortened(email));
-        var domain = email.substring(email.indexOf('@') + 1).toLowerCase(Locale.ROOT);
-        var allowed = Arrays.stream(domains.toLowerCase(Locale.ROOT).split("[, ]+"))
-                .filter(d -> !d.isEmpty())
-                .toList();
-        if (!allowed.contains("any") && !allowed.contains(domain)) {
-            throw NoticeRule.EMAIL_DOMAIN.violatedBy(String.join(", ", allowed));
-        }
+        addresses.usable(email);
     }
 
     private boolean writeProfile(String email, NoticeSettings wanted) {
@@ -144,9 +128,5 @@ public class NoticeSettingService {
                                 .map(choice -> choice.type().name())
                                 .toList()
                                 .toString());
-    }
-
-    private static String shortened(String text) {
-        return text.length() > 80 ? text.substring(0, 80) + "…" : text;
     }
 }

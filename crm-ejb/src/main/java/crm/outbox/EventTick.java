@@ -16,7 +16,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /** Looks every few seconds for events to number and to hand over; on servers that look after schedules. */
 @Singleton
@@ -39,17 +39,17 @@ public class EventTick {
     EventSender sender;
 
     @Inject
-    @ConfigProperty(name = "crm.schedules", defaultValue = "true")
-    boolean fires;
+    Config config;
 
     @PostConstruct
     void begin() {
-        if (fires) timers.createIntervalTimer(FIRST, BETWEEN, new TimerConfig("events out", false));
+        timers.createIntervalTimer(FIRST, BETWEEN, new TimerConfig("events out", false));
     }
 
     @Timeout
     @TransactionAttribute(NOT_SUPPORTED)
     void tick(Timer timer) {
+        if (!config.getOptionalValue("crm.schedules", Boolean.class).orElse(true)) return;
         try {
             while (relay.number()) LOG.fine("more events wait for their number");
             sender.begin();

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.config.Config;
 
 /** What a receiver may be, as the product and the server's configuration have it. */
 @ApplicationScoped
-class ReceiverCheck {
+public class ReceiverCheck {
 
     static final int LONGEST_NAME = 80;
     static final int LARGEST_BATCH = 500;
@@ -32,8 +32,12 @@ class ReceiverCheck {
                 batch);
     }
 
-    /** An address that may be called now, also where it was entered long ago. */
-    URI address(String text) {
+    /**
+     * An address that may be called now, also where it was entered long ago.
+     *
+     * @throws crm.shared.RuleViolation where it may not
+     */
+    public URI address(String text) {
         var address = WebhookAddress.of(text == null ? "" : text, plainHere())
                 .orElseThrow(() -> ReceiverRule.ADDRESS.violatedBy(text == null ? "" : text));
         if (!WebhookAddress.isAmong(address.getHost(), hosts())) throw ReceiverRule.HOST.violatedBy(address.getHost());

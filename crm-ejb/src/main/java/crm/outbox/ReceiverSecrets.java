@@ -10,7 +10,7 @@ import java.util.Base64;
 
 /** What calls are signed with: 32 random bytes as text, a secret for each receiver, kept sealed. */
 @ApplicationScoped
-class ReceiverSecrets {
+public class ReceiverSecrets {
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -18,22 +18,36 @@ class ReceiverSecrets {
     @Inject
     Seal seal;
 
-    static String fresh() {
+    /** A new secret. */
+    public static String fresh() {
         var bytes = new byte[BYTES];
         RANDOM.nextBytes(bytes);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     byte[] close(String secret, long receiver) {
-        return seal.close(secret.getBytes(UTF_8), owner(receiver));
+        return close(secret, owner(receiver));
     }
 
     String open(byte[] kept, long receiver) {
-        return new String(seal.open(kept, owner(receiver)), UTF_8);
+        return open(kept, owner(receiver));
     }
 
-    private static Seal.Owner owner(long receiver) {
-        var name = "the secret of receiver " + receiver;
-        return new Seal.Owner(name.getBytes(UTF_8), name);
+    /** What to keep of a secret. @param owner whose it is, as messages say it: it opens for no other */
+    public byte[] close(String secret, String owner) {
+        return seal.close(secret.getBytes(UTF_8), new Seal.Owner(owner.getBytes(UTF_8), owner));
+    }
+
+    /**
+     * The secret of what was kept.
+     *
+     * @throws IllegalStateException when it was sealed by another key, or for another owner
+     */
+    public String open(byte[] kept, String owner) {
+        return new String(seal.open(kept, new Seal.Owner(owner.getBytes(UTF_8), owner)), UTF_8);
+    }
+
+    private static String owner(long receiver) {
+        return "the secret of receiver " + receiver;
     }
 }

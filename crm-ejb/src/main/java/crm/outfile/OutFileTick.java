@@ -16,7 +16,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.inject.Inject;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
 
 /** Looks twice a minute for files to lay into the directory and for answers there; on servers that look after schedules. */
 @Singleton
@@ -39,17 +39,17 @@ public class OutFileTick {
     CollectService files;
 
     @Inject
-    @ConfigProperty(name = "crm.schedules", defaultValue = "true")
-    boolean fires;
+    Config config;
 
     @PostConstruct
     void begin() {
-        if (fires) timers.createIntervalTimer(FIRST, BETWEEN, new TimerConfig("files out", false));
+        timers.createIntervalTimer(FIRST, BETWEEN, new TimerConfig("files out", false));
     }
 
     @Timeout
     @TransactionAttribute(NOT_SUPPORTED)
     void tick(Timer timer) {
+        if (!config.getOptionalValue("crm.schedules", Boolean.class).orElse(true)) return;
         try {
             outbox.look();
             files.clear();

@@ -1,5 +1,6 @@
 package crm.shared;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
@@ -32,6 +33,20 @@ public final class Failure {
                     && OF_DATABASE.stream().anyMatch(sql.getSQLState()::startsWith)) return true;
         }
         return false;
+    }
+
+    /** Whether the disk of the database is full: it answers, and nothing more can be written. */
+    public static boolean isOfFullDisk(Throwable thrown) {
+        for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && "53100".equals(sql.getSQLState())) return true;
+        }
+        return false;
+    }
+
+    /** Whether a file or directory could not be written since its disk is full, in space or in number of files. */
+    public static boolean isOfFullDisk(IOException failed) {
+        return String.valueOf(failed.getMessage()).contains("No space left on device")
+                || String.valueOf(failed.getMessage()).contains("Disk quota exceeded");
     }
 
     /** Whether something was to be written where nothing is: by who looks at the product as a role. */

@@ -26,6 +26,10 @@ public enum Metric {
     MAILS("crm.mails", "Mails handed over to the mail server, put off, or given up", "outcome"),
     LIST_QUERIES("crm.list.query", "Time the database took for the customer list", "answer", "kind"),
     EVENT_DELAY("crm.event.delay", "From when the latest event of a delivery happened to when it was taken"),
+    DISK_FULL(
+            "crm.disk.full",
+            "What could not be written since the disk of the database or of the inbox is full",
+            "disk"),
     COUNT_DRIFT("crm.count.drift", "Kept counts that differed from a full count and were put right", "counts"),
 
     JOB_SUCCESS_AGE(Unit.SECONDS, "crm.job.success.age", "Since a job last completed", "job"),
@@ -42,6 +46,7 @@ public enum Metric {
             "Since the event was recorded that waits longest for a receiver",
             "receiver"),
     EVENTS_OUT_DEAD(Unit.NONE, "crm.events.out.dead", "Events a receiver refused for good", "receiver"),
+    INBOX_FREE(Unit.NONE, "crm.inbox.free", "The share of the disk of the inbox that is free, 0 to 1"),
     FEED_SILENCE(Unit.SECONDS, "crm.feed.silence", "Since a feed that registered was heard", "feed"),
     FEED_INTERVAL(Unit.SECONDS, "crm.feed.interval", "How often a feed means to be heard", "feed");
 
@@ -102,6 +107,7 @@ public enum Metric {
             case LOCK_OUTS -> List.of(List.of());
             case EVENTS_OUT -> List.of(List.of("taken"), List.of("refused"), List.of("dead"), List.of("unreached"));
             case MAILS -> List.of(List.of("sent"), List.of("put_off"), List.of("failed"));
+            case DISK_FULL -> List.of(List.of("database"), List.of("inbox"));
             case COUNT_DRIFT -> List.of(List.of("customers"), List.of("tasks"));
             default -> List.of();
         };

@@ -357,7 +357,8 @@ enum ShippedRole {
             JOB_RETENTION,
             JOB_FILES,
             RECEIVER_VIEW,
-            RECEIVER_EDIT),
+            RECEIVER_EDIT,
+            DATABASE_VIEW),
     BATCH_OPERATOR(
             "Batch operator",
             "批次操作員",

@@ -67,7 +67,16 @@ class FlowsTest {
 
     private static Told told(String type, int day, String amount) {
         return new Told(
-                type, day(day), "T-1", "88-1", amount == null ? null : new BigDecimal(amount), "HKD", null, null, null);
+                type,
+                day(day),
+                "platform",
+                "T-1",
+                "88-1",
+                amount == null ? null : new BigDecimal(amount),
+                "HKD",
+                null,
+                null,
+                null);
     }
 
     private static OffsetDateTime day(int day) {

@@ -317,6 +317,7 @@
   const IDLE = 600000;
   let lastSeen = Date.now();
   let bellStale = false;
+  let assetsStale = false;
   let bellWaits = false;
   let bellOpened = false;
   let bellTries = 0;
@@ -345,6 +346,12 @@
   function refreshBell() {
     if (watched()) askBell(); else bellStale = true;
   }
+  /* assets shown beside a list: told of a change, the page reads them again, as by its own button */
+  function refreshAssets() {
+    const again = document.querySelector("[id$='assetsForm:again']");
+    if (!watched()) assetsStale = true;
+    else if (again) again.click();
+  }
   function openBell() {
     bellWaits = false;
     const address = new URL(bell.dataset.socket, location.href);
@@ -353,10 +360,10 @@
     socket.onopen = () => {
       bell.dataset.live = "true";
       bellTries = 0;
-      if (bellOpened) refreshBell();
+      if (bellOpened) { refreshBell(); refreshAssets(); }
       bellOpened = true;
     };
-    socket.onmessage = refreshBell;
+    socket.onmessage = (message) => { if (message.data === "assets") refreshAssets(); else refreshBell(); };
     socket.onclose = () => {
       delete bell.dataset.live;
       setTimeout(reopenBell, Math.min(60000, 1000 * 2 ** bellTries++));
@@ -371,6 +378,7 @@
     lastSeen = Date.now();
     if (bellWaits) openBell();
     else if (bellStale && document.visibilityState === "visible") askBell();
+    if (assetsStale && watched()) { assetsStale = false; refreshAssets(); }
   }
   ["pointerdown", "keydown", "focus"].forEach((kind) => window.addEventListener(kind, back, { capture: true, passive: true }));
   document.addEventListener("visibilitychange", () => { if (bellStale && watched()) askBell(); });

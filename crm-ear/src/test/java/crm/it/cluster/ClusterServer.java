@@ -120,6 +120,7 @@ public final class ClusterServer implements AutoCloseable {
                 "/bin/sh", TestServer.target().resolve("liberty/wlp/bin/server").toString(), "run", "crm");
         TestServer.environment().forEach((name, value) -> builder.environment().put(name, value));
         builder.environment().remove("APP_MONITOR");
+        builder.environment().put("METRICS_AUTHENTICATION", "false");
         builder.environment().put("CRM_SCHEDULES", "false"); // whatever the hour, no run but those of the test
         builder.environment().put("DB_NAME", database);
         builder.environment().put("HTTP_PORT", Integer.toString(httpPort));
@@ -193,6 +194,11 @@ public final class ClusterServer implements AutoCloseable {
                 .header("Authorization", "Bearer demo-token-" + actor)
                 .header("Content-Type", "application/json")
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
+    /** The figures of the application. */
+    String metrics() {
+        return send(HttpRequest.newBuilder(http("metrics?scope=application"))).body();
     }
 
     /** Whether it says so to a load balancer. */

@@ -63,6 +63,27 @@ class DatabaseProgramsIT {
     }
 
     @Test
+    void the_page_of_it_operations_tells_the_same_commands_as_the_program() throws Exception {
+        postgres.value("postgres", "create role crm_app");
+        postgres.value(
+                "postgres",
+                Files.readString(TestServer.target()
+                        .resolve("../../crm-ejb/src/main/resources/db/migration/R__database_advice.sql")));
+
+        var program = answer("database-advice", "--advice")
+                .text()
+                .lines()
+                .map(line -> line.substring(line.lastIndexOf(": ") + 2))
+                .sorted()
+                .toList();
+        var page = postgres.value(
+                "postgres", "select string_agg(command, chr(10) order by command) from database_findings(1)");
+
+        assertThat(program).contains("bin/vacuum trial", "bin/reindex trial_t");
+        assertThat(page.lines().sorted().toList()).isEqualTo(program);
+    }
+
+    @Test
     void a_build_that_was_cut_short_is_told_and_what_it_left_behind_is_cleared_away() throws Exception {
         try (var reader = DriverManager.getConnection(url(), OwnPostgres.SUPERUSER, OwnPostgres.PASSWORD)) {
             reader.setAutoCommit(false);

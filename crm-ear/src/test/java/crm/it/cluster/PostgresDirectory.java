@@ -39,6 +39,14 @@ final class PostgresDirectory implements AutoCloseable {
         return postgres;
     }
 
+    /** Lays the write-ahead log of the database, which does not run, elsewhere. */
+    void moveLog(Path to) {
+        var log = directory.resolve("data/pg_wal");
+        new Programs().run("cp", "-a", log, to);
+        new Programs().run("rm", "-rf", log);
+        new Programs().run("ln", "-s", to, log);
+    }
+
     /** A server on that database, not started yet. */
     static ClusterServer server(String name, OwnPostgres postgres) {
         return postgres.server(name, PASSWORD, PASSWORD);

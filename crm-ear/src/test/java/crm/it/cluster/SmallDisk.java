@@ -12,12 +12,24 @@ final class SmallDisk implements AutoCloseable {
     }
 
     static SmallDisk on(Path directory, int megabytes) {
-        var mounted =
-                new Programs().answer("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "crm-test", directory);
+        return mounted(directory, "size=" + megabytes + "m");
+    }
+
+    /** One that holds so many files and directories, itself included, and no more. */
+    static SmallDisk ofFiles(Path directory, int files) {
+        return mounted(directory, "nr_inodes=" + files);
+    }
+
+    private static SmallDisk mounted(Path directory, String options) {
+        var mounted = new Programs().answer("mount", "-t", "tmpfs", "-o", options, "crm-test", directory);
         if (mounted.code() != 0) {
             throw new AssertionError("a small disk takes root, who may mount: " + mounted.text());
         }
         return new SmallDisk(directory);
+    }
+
+    Path directory() {
+        return directory;
     }
 
     /** Takes what room there is; to be done again where something else makes room. */

@@ -26,6 +26,8 @@ public final class Operations {
                     "{\"to\":\"gm\",\"rights\":[\"CUSTOMER_VIEW\"],\"from\":\"2099-01-01\",\"until\":\"2099-01-02\",\"reason\":\"x\"}",
             "POST retention/periods", "{\"class\":\"JOB_LOGS\",\"months\":0,\"from\":\"2099-01-01\",\"reason\":\"x\"}",
             "POST retention/periods/{id}/rejection", "{\"reason\":\"x\"}",
+            "POST job-alert-receivers", "{\"channel\":\"MAIL\",\"kinds\":[]}",
+            "PUT job-alert-receivers/{id}", "{\"kinds\":[],\"version\":0}",
             "POST event-receivers", "{\"name\":\"x\",\"channel\":\"FILE\",\"kinds\":[]}",
             "PUT event-receivers/{id}", "{\"name\":\"x\",\"kinds\":[],\"version\":0}",
             "POST event-receivers/{id}/redelivery", "{\"from\":\"2026-03-09T00:00:00Z\"}",

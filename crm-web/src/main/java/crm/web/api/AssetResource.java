@@ -7,6 +7,7 @@ import crm.asset.AccountRow;
 import crm.asset.AssetQueries;
 import crm.asset.FlowRow;
 import crm.asset.FlowTotal;
+import crm.asset.IntradayView;
 import crm.asset.TradeRow;
 import jakarta.inject.Inject;
 import jakarta.json.JsonArrayBuilder;
@@ -48,6 +49,8 @@ public class AssetResource {
         json.add("currency", view.currency());
         add(json, "asOf", view.asOf());
         add(json, "toldAt", view.toldAt());
+        if (view.intraday() == null) json.addNull("intraday");
+        else json.add("intraday", json(view.intraday()));
         return json.add("accounts", array(view.accounts(), AssetResource::json))
                 .add("totals", array(view.totals(), AssetResource::json))
                 .add("flows", array(view.flows(), AssetResource::json))
@@ -56,6 +59,24 @@ public class AssetResource {
                 .add("tradeCount", view.tradesInAll())
                 .add("trend", AssetTrendJson.of(view.trend()))
                 .build();
+    }
+
+    private static JsonObjectBuilder json(IntradayView now) {
+        return JSON.createObjectBuilder()
+                .add("assets", now.assets().toPlainString())
+                .add("settledOn", now.settledOn().toString())
+                .add("toldAt", now.toldAt().toString())
+                .add("sources", now.sources())
+                .add("parts", array(now.parts(), AssetResource::json))
+                .add("uncounted", now.uncounted());
+    }
+
+    private static JsonObjectBuilder json(IntradayView.Part part) {
+        return JSON.createObjectBuilder()
+                .add("kind", part.kind().name())
+                .add("currency", part.currency())
+                .add("count", part.count())
+                .add("amount", part.amount().toPlainString());
     }
 
     private static JsonObjectBuilder json(AccountRow account) {

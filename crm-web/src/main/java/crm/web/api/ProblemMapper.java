@@ -6,6 +6,8 @@ import crm.command.CommandRule;
 import crm.customerlist.CustomerListRule;
 import crm.ingest.TimelineRule;
 import crm.shared.Failure;
+import crm.shared.Meters;
+import crm.shared.Metric;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import crm.shared.Storable;
@@ -43,6 +45,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     @Inject
     ProblemTexts texts;
 
+    @Inject
+    Meters meters;
+
     @Override
     public Response toResponse(Throwable thrown) {
         var violation = find(thrown, RuleViolation.class);
@@ -72,7 +77,12 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
     }
 
     private Response unreachable(Throwable thrown) {
-        LOG.severe(() -> "the database cannot be reached or has no room: " + Failure.nameOf(Failure.rootOf(thrown)));
+        var full = Failure.isOfFullDisk(thrown);
+        if (full) meters.one(Metric.DISK_FULL, "database");
+        LOG.severe(() -> (full
+                        ? "the disk of the database is full, nothing can be written until there is room: "
+                        : "the database cannot be reached or has no room: ")
+                + Failure.nameOf(Failure.rootOf(thrown)));
         var response = new Problem(503, "ApiRule.HTTP_503", texts.of("ApiRule.HTTP_503", headers)).response();
         response.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, "5");
         return response;

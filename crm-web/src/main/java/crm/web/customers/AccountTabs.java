@@ -2,6 +2,7 @@ package crm.web.customers;
 
 import crm.asset.AssetQueries;
 import crm.asset.AssetView;
+import crm.asset.AssetWatch;
 import crm.lifecycle.OpeningQueries;
 import crm.lifecycle.OpeningView;
 import crm.referral.ReferralQueries;
@@ -9,6 +10,7 @@ import crm.referral.ReferralView;
 import jakarta.faces.view.ViewScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 
 /** The tabs of the drawer about a customer's accounts: how they were opened, what is in them, who brought whom. */
@@ -27,6 +29,12 @@ public class AccountTabs implements Serializable {
     @Inject
     ReferralQueries relations;
 
+    @Inject
+    AssetWatch watch;
+
+    @Inject
+    HttpServletRequest request;
+
     private OpeningView opening;
     private AssetView assets;
     private AssetColumns columns;
@@ -39,6 +47,7 @@ public class AccountTabs implements Serializable {
     void loadAssets(String number) {
         assets = money.of(number);
         columns = new AssetColumns(assets.trend().points());
+        watch.watch(request.getRemoteUser(), number);
     }
 
     void loadReferrals(String number) {

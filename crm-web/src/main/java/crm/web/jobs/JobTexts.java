@@ -11,6 +11,9 @@ import crm.job.RunStatus;
 import crm.job.RunWait;
 import crm.job.UnitChoice;
 import crm.job.UsualRun;
+import crm.jobalert.AlertKind;
+import crm.jobalert.AlertReceiverRow;
+import crm.jobalert.AlertRole;
 import crm.web.support.Dates;
 import crm.web.support.Texts;
 import crm.web.support.UserSettings;
@@ -20,6 +23,7 @@ import jakarta.inject.Named;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -29,6 +33,7 @@ import java.util.stream.Stream;
 public class JobTexts {
 
     private static final Pattern REFUSAL = Pattern.compile("(\\w+Rule\\.\\w+) \\[(.*)]", Pattern.DOTALL);
+    private static final Pattern REFUSED = Pattern.compile("\\b(\\w+Rule\\.\\w+) \\[([^\\[\\]]*)]");
     private static final int MINUTE = 60;
 
     @Inject
@@ -56,6 +61,15 @@ public class JobTexts {
         return refusal.matches()
                 ? texts.refusalOf(refusal.group(1), List.of(refusal.group(2).split(", ")))
                 : message;
+    }
+
+    /** A line of a run's log, with what a rule of ours says in words. */
+    public String line(String line) {
+        return line == null
+                ? ""
+                : REFUSED.matcher(line)
+                        .replaceAll(refusal -> Matcher.quoteReplacement(texts.refusalOf(
+                                refusal.group(1), List.of(refusal.group(2).split(", ")))));
     }
 
     /** How a status looks: done is calm, failed is not. */
@@ -165,10 +179,29 @@ public class JobTexts {
     }
 
     public String unit(UnitChoice unit) {
+        return inLanguage(unit.name(), unit.nameHant(), unit.nameHans());
+    }
+
+    /** A role whose holders can be told. */
+    public String role(AlertRole role) {
+        return inLanguage(role.name(), role.nameHant(), role.nameHans());
+    }
+
+    /** Who a receiver of alerts is. */
+    public String receiver(AlertReceiverRow row) {
+        return row.who() == null ? texts.name(row.channel()) : inLanguage(row.name(), row.nameHant(), row.nameHans());
+    }
+
+    /** "Failed, Late". */
+    public String kinds(List<AlertKind> kinds) {
+        return kinds.stream().map(texts::name).collect(joining(texts.of("cron.comma")));
+    }
+
+    private String inLanguage(String name, String hant, String hans) {
         return switch (settings.getLanguage()) {
-            case "zh-Hant" -> unit.nameHant();
-            case "zh-Hans" -> unit.nameHans();
-            default -> unit.name();
+            case "zh-Hant" -> hant;
+            case "zh-Hans" -> hans;
+            default -> name;
         };
     }
 }

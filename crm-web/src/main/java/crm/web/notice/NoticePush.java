@@ -1,9 +1,12 @@
 package crm.web.notice;
 
+import crm.asset.AssetWatch;
+import crm.asset.AssetsMoved;
 import crm.notice.NoticesChanged;
 import crm.user.SessionsOver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
@@ -13,8 +16,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Tells the open pages on this server that the notifications of their user have changed, and nothing else: what they are, the
- * page asks for itself, with its user's rights.
+ * Tells the open pages on this server that the notifications of their user, or assets they show, have changed, and nothing else:
+ * what they are, the page asks for itself, with its user's rights.
  *
  * <p>Not the socket of Faces: what that one keeps in the session cannot be written to the database by the server, and the
  * whole session would be lost with the server.
@@ -24,6 +27,10 @@ public class NoticePush {
 
     private static final Logger LOG = Logger.getLogger(NoticePush.class.getName());
     private static final String CHANGED = "changed";
+    private static final String ASSETS = "assets";
+
+    @Inject
+    AssetWatch watch;
 
     private final ConcurrentHashMap<String, Set<Session>> open = new ConcurrentHashMap<>();
 
@@ -34,14 +41,25 @@ public class NoticePush {
     void closed(Session socket) {
         open.computeIfPresent(user(socket), (user, sockets) -> {
             sockets.remove(socket);
-            return sockets.isEmpty() ? null : sockets;
+            if (!sockets.isEmpty()) return sockets;
+            watch.forget(user);
+            return null;
         });
     }
 
     void changed(@Observes NoticesChanged notices) {
         var users = notices.users().isEmpty() ? Set.copyOf(open.keySet()) : notices.users();
-        users.forEach(user -> open.getOrDefault(user, Set.of())
-                .forEach(socket -> socket.getAsyncRemote().sendText(CHANGED)));
+        users.forEach(user -> tell(user, CHANGED));
+    }
+
+    /** Assets that pages of these users show are known better now; the page reads them again, with its user's rights. */
+    void moved(@Observes AssetsMoved assets) {
+        assets.users().forEach(user -> tell(user, ASSETS));
+    }
+
+    private void tell(String user, String what) {
+        open.getOrDefault(user, Set.of())
+                .forEach(socket -> socket.getAsyncRemote().sendText(what));
     }
 
     /** Closes the sockets of a user one of whose sessions has ended; pages of others open theirs again by themselves. */

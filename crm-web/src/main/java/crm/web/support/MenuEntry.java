@@ -23,6 +23,7 @@ public enum MenuEntry {
     FILES(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-file-import", "/jobs/files.xhtml"),
     FILES_OUT(MenuGroup.SYSTEM, Permission.JOB_VIEW, "pi-file-export", "/jobs/out-files.xhtml"),
     RECEIVERS(MenuGroup.SYSTEM, Permission.RECEIVER_VIEW, "pi-send", "/events/receivers.xhtml"),
+    DATABASE(MenuGroup.SYSTEM, Permission.DATABASE_VIEW, "pi-database", "/operations/database.xhtml"),
     ORGANISATION(MenuGroup.SYSTEM, Permission.ORG_VIEW, "pi-sitemap", "/organisation/tree.xhtml"),
     USERS(MenuGroup.SYSTEM, Permission.USER_VIEW, "pi-user", "/users/list.xhtml"),
     ROLES(MenuGroup.SYSTEM, Permission.ROLE_VIEW, "pi-lock", "/users/roles.xhtml"),
