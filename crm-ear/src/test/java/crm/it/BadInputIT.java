@@ -64,7 +64,7 @@ class BadInputIT {
                 List.of("today/progress.xhtml?from=", "reclaim/trips.xhtml?to=", "today/report.xhtml?day=")) {
             var answer = pages.get(address + "31.3.2026");
             assertThat(answer.statusCode()).as(address).isEqualTo(422);
-            assertThat(answer.body()).contains("&quot;31.3.2026&quot; is not a date. Write it like 2026-03-31.");
+            assertThat(answer.body()).contains("\"31.3.2026\" is not a date. Write it like 2026-03-31.");
             assertThat(pages.get(address + "2026-03-31").statusCode())
                     .as(address)
                     .isEqualTo(200);

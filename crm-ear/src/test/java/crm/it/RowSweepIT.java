@@ -7,7 +7,6 @@ import crm.it.support.Likeness;
 import crm.it.support.Matrix;
 import crm.it.support.Owner;
 import crm.it.support.PagePiece;
-import crm.it.support.PagePiece.Press;
 import crm.it.support.Pages;
 import crm.it.support.TwoTeams;
 import java.net.http.HttpResponse;
@@ -38,8 +37,9 @@ class RowSweepIT {
     private static final Pattern AN_ID =
             Pattern.compile(".*:([\\w-]*[Mm]anager|[\\w-]*[Cc]ustomer|number|transferFrom|user|link|to)(_input)?");
 
-    /** Whoever works in the house may be asked to stand in. */
-    private static final Set<String> OF_THE_HOUSE = Set.of("giveForm:to_input");
+    /** Whoever works in the house may be asked to stand in, and any manager of it may be given customers. */
+    private static final Set<String> OF_THE_HOUSE =
+            Set.of("giveForm:to_input", "assignForm:manager_input", "assignForm:transferFrom_input");
 
     private static final Logger LOG = Logger.getLogger(RowSweepIT.class.getName());
 
@@ -125,9 +125,7 @@ class RowSweepIT {
             var answer = go(path, page, further);
             fine(path + " " + opener.source(), answer);
             var inside = new PagePiece(answer.body());
-            for (var closer : inside.closers()) {
-                if (closer.closes().equals(opener.opens())) fill(path, page, further, closer, inside);
-            }
+            for (var source : inside.sent(new PagePiece(page.body()))) fill(path, page, further, source, inside);
             walk(path, page, inside, further);
         }
     }
@@ -139,18 +137,18 @@ class RowSweepIT {
     }
 
     /** Sends a form once for each field that holds an id, with one of the other team's and with one of nobody's. */
-    private void fill(String path, HttpResponse<String> page, List<String> way, Press closer, PagePiece inside)
+    private void fill(String path, HttpResponse<String> page, List<String> way, String source, PagePiece inside)
             throws Exception {
-        var fields = inside.fields(PagePiece.formOf(closer.source()));
+        var fields = inside.fields(PagePiece.formOf(source));
         for (var field : fields.keySet()) {
             if (!AN_ID.matcher(field).matches() || OF_THE_HOUSE.contains(field)) continue;
-            filled.add(path + " " + closer.source() + " " + field);
+            filled.add(path + " " + source + " " + field);
             var id = field.contains("ustomer") ? teams.customer() : teams.one().manager(1);
             go(path, page, way);
-            var absent = pages.background(path, page, PagePiece.send(closer.source(), with(fields, field, NO_NUMBER)));
+            var absent = pages.background(path, page, PagePiece.send(source, with(fields, field, NO_NUMBER)));
             go(path, page, way);
-            var answer = pages.background(path, page, PagePiece.send(closer.source(), with(fields, field, id)));
-            alike(path + " " + closer.source() + " " + field, absent, List.of(NO_NUMBER), answer, List.of(id));
+            var answer = pages.background(path, page, PagePiece.send(source, with(fields, field, id)));
+            alike(path + " " + source + " " + field, absent, List.of(NO_NUMBER), answer, List.of(id));
         }
     }
 

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 /** Whether what is somebody else's is answered as what is not there is, but for what is another each time. */
 public final class Likeness {
 
-    private static final Pattern EACH_TIME = Pattern.compile("(?s)<update id=\"[^\"]*ViewState[^>]*>.*?</update>"
-            + "|name=\"jakarta\\.faces\\.ViewState\"[^>]*>|nonce=\"[^\"]*\"|_nonce[^,;&]*|\\d+ (seconds|minutes) ago"
-            + "|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|primefaces\\.nonce[^>]*>");
+    private static final Pattern EACH_TIME =
+            Pattern.compile("(?s)<script\\b.*?</script>|<update id=\"[^\"]*ViewState[^>]*>.*?</update>"
+                    + "|name=\"jakarta\\.faces\\.ViewState\"[^>]*>|nonce=\"[^\"]*\"|_nonce[^,;&]*|\\d+ (seconds|minutes) ago"
+                    + "|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|primefaces\\.nonce[^>]*>");
     private static final int SHOWN = 120;
 
     private Likeness() {}

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 public record PagePiece(String html) {
 
     private static final Pattern TICKED = Pattern.compile("name=\"([\\w-]+(?::[\\w-]+)*)_selection\"");
+    private static final Pattern FORM = Pattern.compile("<form id=\"([\\w-]+)\"");
     private static final Pattern KEY = Pattern.compile("data-rk=\"([^\"]+)\"");
     private static final Pattern IN_A_ROW = Pattern.compile("id=\"((?:[\\w-]+:)+)\\d+:([\\w-]+(?::[\\w-]+)*)\"");
     private static final Pattern PRESSED = Pattern.compile("<(?:button|a) [^>]*>");
@@ -24,8 +25,8 @@ public record PagePiece(String html) {
             Pattern.compile("(?s)<input [^>]*>|<textarea [^>]*>|<select [^>]*>.*?</select>");
     private static final Pattern OPTION = Pattern.compile("<option value=\"([^\"]+)\"");
 
-    /** A button or link that opens a drawer or a dialog, or closes one. */
-    public record Press(String source, String opens, String closes) {}
+    /** A button or link, and the drawer or dialog it opens, or null. */
+    public record Press(String source, String opens) {}
 
     /** The tables whose rows can be ticked. */
     public List<String> ticked() {
@@ -49,9 +50,18 @@ public record PagePiece(String html) {
         return pressed().filter(press -> press.opens() != null).toList();
     }
 
-    /** What closes something again, having done its work or nothing. */
-    public List<Press> closers() {
-        return pressed().filter(press -> press.closes() != null).toList();
+    /** What a form is sent by that another piece does not have, rows apart. */
+    public List<String> sent(PagePiece without) {
+        var known = without.forms();
+        return pressed()
+                .filter(press -> press.opens() == null)
+                .map(Press::source)
+                .filter(source -> !known.contains(formOf(source)) && !source.matches(".*:\\d+:.*"))
+                .toList();
+    }
+
+    private List<String> forms() {
+        return found(FORM, hit -> hit.group(1));
     }
 
     /** The fields of a form that are free, by name, with what a visitor who is in a hurry puts there. */
@@ -107,8 +117,7 @@ public record PagePiece(String html) {
                 .map(MatchResult::group)
                 .filter(tag -> attribute(tag, "id") != null && !tag.contains("disabled=\"disabled\""))
                 .filter(tag -> !"button".equals(attribute(tag, "type"))) // which the server is not told of
-                .map(tag -> new Press(
-                        attribute(tag, "id"), attribute(tag, "data-crm-opens"), attribute(tag, "data-crm-closes")))
+                .map(tag -> new Press(attribute(tag, "id"), attribute(tag, "data-crm-opens")))
                 .filter(press -> press.source().contains(":"));
     }
 
