@@ -72,6 +72,10 @@ class IdSweepIT {
             "user",
             "whose");
 
+    /** Lists of one person or unit: who and what there is in the house is no secret, and a wrong name is refused as one. */
+    private static final Set<String> OF_THE_HOUSE =
+            Set.of("customers/list.xhtml?manager=", "customers/list.xhtml?unit=", "tasks/list.xhtml?whose=");
+
     private static final int THREADS = 3;
     private static final Logger LOG = Logger.getLogger(IdSweepIT.class.getName());
 
@@ -249,6 +253,7 @@ class IdSweepIT {
             tried.incrementAndGet();
             if (answer.body().contains(marker)) wrong.add(address + id + " tells of somebody else's");
             if (answer.statusCode() >= 500) wrong.add(address + id + ": " + answer.statusCode());
+            if (OF_THE_HOUSE.contains(address)) continue;
             Likeness.difference(answer, List.of(id), absent.get(none), List.of(none))
                     .ifPresent(text -> wrong.add(address + id + " is not answered like " + none + ": " + text));
         }
