@@ -2,8 +2,10 @@ package crm.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.it.support.Addresses;
 import crm.it.support.Api;
 import crm.it.support.Owner;
+import crm.it.support.Pages;
 import crm.it.support.Platform;
 import crm.it.support.Team;
 import crm.it.support.TestServer;
@@ -45,6 +47,28 @@ class BadInputIT {
                 .isEqualTo(400);
         assertThat(Api.of("feed").send("POST", "events", BATCH, "[{").status()).isEqualTo(400);
         inEveryLanguage("gm", "customers/remarks", "{\"customers\":", 400, "ApiRule.MALFORMED");
+    }
+
+    @Test
+    void an_address_of_a_page_that_cannot_be_read_is_refused_with_what_is_wrong_and_no_page_breaks() throws Exception {
+        var pages = Pages.of("gm");
+        for (var page : Addresses.parameters().entrySet()) {
+            for (var parameter : page.getValue()) {
+                var answer = pages.get(page.getKey() + "?" + parameter + "=nonsense");
+                assertThat(answer.statusCode())
+                        .as(page.getKey() + " " + parameter)
+                        .isIn(200, 302, 403, 404, 422);
+            }
+        }
+        for (var address :
+                List.of("today/progress.xhtml?from=", "reclaim/trips.xhtml?to=", "today/report.xhtml?day=")) {
+            var answer = pages.get(address + "31.3.2026");
+            assertThat(answer.statusCode()).as(address).isEqualTo(422);
+            assertThat(answer.body()).contains("\"31.3.2026\" is not a date. Write it like 2026-03-31.");
+            assertThat(pages.get(address + "2026-03-31").statusCode())
+                    .as(address)
+                    .isEqualTo(200);
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import crm.command.CommandRule;
 import crm.command.IdempotencyService;
 import crm.command.IdempotencyService.Answer;
 import crm.it.support.As;
+import crm.it.support.Owner;
 import crm.shared.RuleViolation;
 import crm.user.TokenService;
 import jakarta.annotation.Resource;
@@ -60,6 +61,22 @@ class IdempotencyIT {
         As.user(USER, () -> keys.forget(USER, key));
 
         assertThat(begin()).isEmpty();
+    }
+
+    @Test
+    void what_a_server_had_in_hand_when_it_ended_is_done_by_whoever_brings_it_again_and_once() throws Exception {
+        begin();
+        Owner.run(h -> h.execute(
+                "update idempotency_key set server_since = server_since - interval '1 hour' where key = ?", key));
+
+        assertThat(begin()).as("of a server that was started anew since").isEmpty();
+        assertThatThrownBy(this::begin).as("of this one").isInstanceOf(RuleViolation.class);
+
+        Owner.run(h -> h.execute("update idempotency_key set taken_by = gen_random_uuid() where key = ?", key));
+        var issued = "select count(*) from api_token where name = ?";
+        assertThatThrownBy(() -> As.user(USER, () -> tokens.issue("feed", key, 1)))
+                .as("in hand of another request by now");
+        assertThat(Owner.count(issued, key)).isZero();
     }
 
     @Test

@@ -342,6 +342,30 @@ class TaskIT {
     }
 
     @Test
+    void a_manager_of_another_team_is_nobody_to_who_gives_tasks_away() throws Exception {
+        var team = Team.of(2);
+        var other = Team.of(1);
+        var number = owned(team);
+        var id = of(team, number).get(0).id();
+        Team.onLeave(other.manager(1), TODAY.toString(), null, null);
+
+        for (var manager : List.of(other.manager(1), "nobody")) {
+            refused(TaskRule.MANAGER_UNKNOWN, team.lead(), () -> {
+                tasks.reassign(id, manager, null);
+                return null;
+            });
+            refused(
+                    TaskRule.MANAGER_UNKNOWN,
+                    team.lead(),
+                    () -> tasks.create(new TaskRequest(number, "Call", null, null, manager)));
+            refused(
+                    AccessRule.NOT_PERMITTED,
+                    team.manager(1),
+                    () -> tasks.create(new TaskRequest(number, "Call", null, null, manager)));
+        }
+    }
+
+    @Test
     void a_manager_may_not_give_tasks_away() throws Exception {
         var team = Team.of(2);
         var id = of(team, owned(team)).get(0).id();

@@ -178,15 +178,25 @@ public class DelegationService {
     private void refuse(DelegationRequest wanted) {
         if (actor.name().equals(wanted.to())) throw DelegationRule.SELF.violatedBy();
         if (wanted.permissions() == null || wanted.permissions().isEmpty()) throw DelegationRule.NOTHING.violatedBy();
-        for (var permission : wanted.permissions()) {
-            if (!isForOthers(permission)) throw DelegationRule.NOT_FOR_OTHERS.violatedBy(permission);
-            if (!actor.can(permission)) throw DelegationRule.NOT_HELD.violatedBy(permission);
-        }
+        refuseBeyond(wanted);
         var reason = wanted.reason();
         if (reason == null || reason.isBlank() || reason.strip().length() > LONGEST_REASON) {
             throw DelegationRule.REASON.violatedBy(LONGEST_REASON);
         }
         refuseDays(wanted.from(), wanted.until());
+    }
+
+    /** To hand out what is not one's own to hand out is written down. */
+    private void refuseBeyond(DelegationRequest wanted) {
+        for (var permission : wanted.permissions()) {
+            if (isForOthers(permission) && actor.can(permission)) continue;
+            refusals.refused(
+                    actor.name(),
+                    AuditEntry.ofSecurity("delegation.given", String.valueOf(wanted.to()))
+                            .with(Map.of("permissions", permission.name())));
+            var rule = isForOthers(permission) ? DelegationRule.NOT_HELD : DelegationRule.NOT_FOR_OTHERS;
+            throw rule.violatedBy(permission);
+        }
     }
 
     private void refuseDays(LocalDate from, LocalDate until) {

@@ -222,11 +222,10 @@ public class PermissionRequestService {
         var request = requests.where("q.id = :id", id).stream()
                 .findFirst()
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(id));
-        if (actor.get().is(request.user())) {
+        if (actor.get().is(request.user()) || requests.dependsOn(request.user())) {
             refusals.refused(actor.name(), entry(action, request, null));
             throw RequestRule.OWN.violatedBy();
         }
-        if (requests.dependsOn(request.user())) throw RequestRule.OWN.violatedBy();
         if (!requests.decides(request)) throw AccessRule.NOT_FOUND.violatedBy(id);
         return request;
     }

@@ -1,5 +1,6 @@
 package crm.job;
 
+import crm.shared.ThisServer;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,7 +13,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -55,16 +55,7 @@ class ServerLease {
     ManagedThreadFactory threads;
 
     @Inject
-    @ConfigProperty(name = "defaultHostName", defaultValue = "localhost")
-    String host;
-
-    @Inject
-    @ConfigProperty(name = "wlp.user.dir")
-    String directory;
-
-    @Inject
-    @ConfigProperty(name = "wlp.server.name")
-    String server;
+    ThisServer server;
 
     private final CompletableFuture<Void> first = new CompletableFuture<>();
     private Thread thread;
@@ -74,7 +65,7 @@ class ServerLease {
 
     /** The name the job repository gives this server. */
     String id() {
-        return host + "/" + directory.replaceFirst("/+$", "") + "/" + server;
+        return server.id();
     }
 
     /**

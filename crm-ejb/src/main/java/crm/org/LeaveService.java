@@ -57,7 +57,7 @@ public class LeaveService {
     @Inject
     Clock clock;
 
-    private record Found(LocalDate from, LocalDate to) {}
+    private record Found(LocalDate from, LocalDate to, String deputy) {}
 
     private record Deputy(long id, String user, boolean resigned) {}
 
@@ -77,7 +77,7 @@ public class LeaveService {
         var id = insert(managerId, request, deputy);
         audit.record(AuditEntry.ofSystem("manager.leave-entered", manager.called())
                 .because(request.reason())
-                .with(facts(request)));
+                .with(facts(request.from(), request.to(), request.deputy())));
         return id;
     }
 
@@ -87,24 +87,29 @@ public class LeaveService {
         reach.refuseBeyond(MANAGER_LEAVE, managerId);
         var manager = store.lock(managerId);
         var today = settings.today();
-        var leave = db.query(h -> h.createQuery("select from_day, to_day from manager_leave where id = :id"
-                                + " and manager_id = :manager and coalesce(to_day, 'infinity'::date) >= :today")
+        var leave = db.query(h -> h.createQuery("select l.from_day, l.to_day, u.name from manager_leave l"
+                                + " left join account_manager d on d.id = l.deputy_id left join app_user u on u.id = d.user_id"
+                                + " where l.id = :id and l.manager_id = :manager"
+                                + " and coalesce(l.to_day, 'infinity'::date) >= :today")
                         .bind("id", leaveId)
                         .bind("manager", managerId)
                         .bind("today", today)
-                        .map((row, context) ->
-                                new Found(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
+                        .map((row, context) -> new Found(
+                                row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class), row.getString(3)))
                         .findOne())
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(leaveId));
+        var begun = leave.from().isBefore(today);
         db.run(h -> {
-            if (leave.from().isBefore(today)) {
+            if (begun) {
                 h.execute("update manager_leave set to_day = ? where id = ?", today.minusDays(1), leaveId);
             } else {
                 h.execute("delete from manager_leave where id = ?", leaveId);
             }
         });
         audit.record(AuditEntry.ofSystem("manager.leave-ended", manager.called())
-                .with(Map.of("from", leave.from(), "to", leave.to() == null ? "" : leave.to())));
+                .change(
+                        facts(leave.from(), leave.to(), leave.deputy()),
+                        begun ? facts(leave.from(), today.minusDays(1), leave.deputy()) : Map.of()));
     }
 
     /**
@@ -194,13 +199,7 @@ public class LeaveService {
                 .one());
     }
 
-    private static Map<String, Object> facts(LeaveRequest request) {
-        return Map.of(
-                "from",
-                request.from(),
-                "to",
-                request.to() == null ? "" : request.to(),
-                "deputy",
-                request.deputy() == null ? "" : request.deputy());
+    private static Map<String, Object> facts(LocalDate from, LocalDate to, String deputy) {
+        return Map.of("from", from, "to", to == null ? "" : to, "deputy", deputy == null ? "" : deputy);
     }
 }

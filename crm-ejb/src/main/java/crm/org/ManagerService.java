@@ -127,6 +127,7 @@ public class ManagerService {
         reach.refuseBeyond(MANAGER_EDIT, managerId);
         var manager = store.lock(managerId);
         if (store.hasActed(manager.user())) throw ManagerRule.HAS_HISTORY.violatedBy(manager.called());
+        var before = store.facts(managerId);
         try {
             store.delete(managerId);
         } catch (UnableToExecuteStatementException refused) {
@@ -134,7 +135,7 @@ public class ManagerService {
             throw ManagerRule.HAS_HISTORY.violatedBy(manager.called());
         }
         if (manager.userId() != null && accounts.isUntouched(manager.userId())) accounts.end(manager.userId());
-        audit.record(AuditEntry.ofSystem("manager.deleted", manager.called()));
+        audit.record(AuditEntry.ofSystem("manager.deleted", manager.called()).change(before, Map.of()));
     }
 
     /** Two who give the same account to two managers at once: the second is told so. */

@@ -91,6 +91,7 @@ public class QrCodeService {
         if (wanted != null && wanted.length() > LONGEST_ACCOUNT) {
             throw ManagerRule.TOO_LONG.violatedBy(kind, LONGEST_ACCOUNT);
         }
+        var before = kept(managerId, kind);
         if (wanted == null) forget(managerId, kind);
         else {
             db.run(h -> h.execute(
@@ -103,8 +104,8 @@ public class QrCodeService {
         var facts = new LinkedHashMap<String, Object>();
         facts.put("kind", kind);
         facts.put("account", wanted);
-        audit.record(
-                AuditEntry.ofSystem("manager.social-entered", manager.called()).with(facts));
+        audit.record(AuditEntry.ofSystem("manager.social-entered", manager.called())
+                .change(fact("account", before.account()), facts));
     }
 
     private void forget(long managerId, SocialKind kind) {
@@ -126,6 +127,7 @@ public class QrCodeService {
         var manager = present(managerId);
         if (kind == null) throw AccessRule.NOT_FOUND.violatedBy("picture");
         var picture = QrImages.picture(file);
+        var before = kept(managerId, kind);
         db.run(h -> h.createUpdate("insert into manager_social (manager_id, kind, image, image_text)"
                         + " values (:manager, :kind, :image, :text) on conflict (manager_id, kind) do update"
                         + " set image = excluded.image, image_text = excluded.image_text")
@@ -135,7 +137,7 @@ public class QrCodeService {
                 .bind("text", picture.text().replace("\u0000", ""))
                 .execute());
         audit.record(AuditEntry.ofSystem("manager.picture-kept", manager.called())
-                .with(Map.of("kind", kind, "says", picture.text())));
+                .change(fact("says", before.says()), Map.of("kind", kind, "says", picture.text())));
         return picture.text();
     }
 
@@ -144,6 +146,7 @@ public class QrCodeService {
     public void remove(long managerId, SocialKind kind) {
         var manager = present(managerId);
         if (kind == null) throw AccessRule.NOT_FOUND.violatedBy("picture");
+        var before = kept(managerId, kind);
         var changed = db.query(h -> h.execute(
                         "delete from manager_social where manager_id = ? and kind = ? and account is null",
                         managerId,
@@ -153,8 +156,24 @@ public class QrCodeService {
                         managerId,
                         kind.name()));
         if (changed == 0) return;
-        audit.record(
-                AuditEntry.ofSystem("manager.picture-removed", manager.called()).with(Map.of("kind", kind)));
+        audit.record(AuditEntry.ofSystem("manager.picture-removed", manager.called())
+                .change(fact("says", before.says()), Map.of("kind", kind)));
+    }
+
+    private record Kept(String account, String says) {}
+
+    private Kept kept(long managerId, SocialKind kind) {
+        return db.query(h -> h.select(
+                        "select account, image_text from manager_social where manager_id = ? and kind = ?",
+                        managerId,
+                        kind.name())
+                .map((row, context) -> new Kept(row.getString(1), row.getString(2)))
+                .findOne()
+                .orElse(new Kept(null, null)));
+    }
+
+    private static Map<String, Object> fact(String name, String value) {
+        return value == null ? Map.of() : Map.of(name, value);
     }
 
     private ManagerStore.Locked present(long managerId) {

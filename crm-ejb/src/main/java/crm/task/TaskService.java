@@ -191,9 +191,8 @@ public class TaskService {
         refuseNote(request.note());
         refuseDue(request.dueOn());
         var customer = customers.idInScope(TASK_WORK, request.number());
-        var to = request.manager() == null || request.manager().isBlank() ? null : manager(request.manager());
-        var forOther = to != null && !Objects.equals(to.id(), actor.managerId());
-        if (forOther && !actor.can(TASK_REASSIGN)) throw AccessRule.NOT_PERMITTED.violatedBy(TASK_REASSIGN.name());
+        var to = request.manager() == null || request.manager().isBlank() ? null : receiver(request.manager());
+        var forOther = to != null && !isSelf(to);
         var made = work.create(
                 customer,
                 new TaskWork.ByHand(
@@ -240,14 +239,32 @@ public class TaskService {
         if (wanted.isAfter(today.plusDays(FARTHEST))) throw TaskRule.DUE_TOO_FAR.violatedBy(wanted, FARTHEST);
     }
 
+    /** Who gives no tasks away is told nothing of others. */
+    private Manager receiver(String user) {
+        var self = managers.named(List.of(user)).stream().anyMatch(this::isSelf);
+        if (!self && !actor.can(TASK_REASSIGN)) throw AccessRule.NOT_PERMITTED.violatedBy(TASK_REASSIGN.name());
+        return manager(user);
+    }
+
     private Manager manager(String user) {
         if (user == null || user.isBlank()) throw TaskRule.MANAGER_MISSING.violatedBy();
         var manager = managers.named(List.of(user)).stream()
+                .filter(this::isReached)
                 .findFirst()
                 .orElseThrow(() -> TaskRule.MANAGER_UNKNOWN.violatedBy(user));
         if (manager.isResigned()) throw TaskRule.MANAGER_RESIGNED.violatedBy(user);
         if (manager.isOnLeave()) throw TaskRule.MANAGER_ON_LEAVE.violatedBy(user);
         return manager;
+    }
+
+    /** A manager whom the caller gives no tasks to is as if there were none. */
+    private boolean isReached(Manager manager) {
+        var scope = actor.scope(TASK_REASSIGN);
+        return isSelf(manager) || scope.all() || scope.units().contains(manager.unitId());
+    }
+
+    private boolean isSelf(Manager manager) {
+        return Objects.equals(manager.id(), actor.managerId());
     }
 
     private void tell(Manager to, int count) {

@@ -31,8 +31,7 @@ public class PreferenceService {
     @OpenToAll("everybody's own preferences")
     public void language(String language) {
         if (!LANGUAGES.contains(language)) throw new IllegalArgumentException("there is no language " + language);
-        db.run(h -> h.execute("update app_user set language = ? where id = ?", language, actor.userId()));
-        audit.record(AuditEntry.ofSecurity("user.language-chosen", actor.name()).with(Map.of("language", language)));
+        keep("language", language, AuditEntry.ofSecurity("user.language-chosen", actor.name()));
     }
 
     /** Remembers the time zone of who asks. */
@@ -40,15 +39,28 @@ public class PreferenceService {
     public void zone(String zone) {
         if (!ZoneId.getAvailableZoneIds().contains(zone))
             throw new IllegalArgumentException("there is no zone " + zone);
-        db.run(h -> h.execute("update app_user set zone = ? where id = ?", zone, actor.userId()));
-        audit.record(AuditEntry.ofSecurity("user.zone-chosen", actor.name()).with(Map.of("zone", zone)));
+        keep("zone", zone, AuditEntry.ofSecurity("user.zone-chosen", actor.name()));
     }
 
     /** Remembers the theme of who asks: light, dark, or as the system. */
     @OpenToAll("everybody's own preferences")
     public void theme(String theme) {
         if (!THEMES.contains(theme)) throw new IllegalArgumentException("there is no theme " + theme);
-        db.run(h -> h.execute("update app_user set theme = ? where id = ?", theme, actor.userId()));
-        audit.record(AuditEntry.ofSecurity("user.theme-chosen", actor.name()).with(Map.of("theme", theme)));
+        keep("theme", theme, AuditEntry.ofSecurity("user.theme-chosen", actor.name()));
+    }
+
+    /** @param column of the account, and what the audit trail calls it */
+    private void keep(String column, String wanted, AuditEntry entry) {
+        var before = db.query(h -> h.createQuery("select <column> from app_user where id = :user for no key update")
+                .define("column", column)
+                .bind("user", actor.userId())
+                .mapTo(String.class)
+                .one());
+        db.run(h -> h.createUpdate("update app_user set <column> = :wanted where id = :user")
+                .define("column", column)
+                .bind("wanted", wanted)
+                .bind("user", actor.userId())
+                .execute());
+        audit.record(entry.change(UserStore.facts(column, before), Map.of(column, wanted)));
     }
 }

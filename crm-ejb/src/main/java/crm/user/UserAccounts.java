@@ -7,6 +7,7 @@ import crm.access.RoleInUnit;
 import crm.access.RoleName;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
+import crm.audit.RefusalLog;
 import crm.shared.Db;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -66,6 +67,9 @@ public class UserAccounts implements Accounts {
     AuditService audit;
 
     @Inject
+    RefusalLog refusals;
+
+    @Inject
     Clock clock;
 
     @Override
@@ -88,7 +92,8 @@ public class UserAccounts implements Accounts {
                         .mapTo(Long.class)
                         .findOne())
                 .orElseThrow(() -> AccountRule.NAME_TAKEN.violatedBy(account.name()));
-        audit.record(AuditEntry.ofSecurity("user.created", account.name()));
+        audit.record(AuditEntry.ofSecurity("user.created", account.name())
+                .with(UserStore.facts("displayName", account.displayName(), "account", UserKind.PERSON)));
         grants.give(id, account.name(), account.role());
         return new Opened(id, password);
     }
@@ -101,7 +106,11 @@ public class UserAccounts implements Accounts {
 
     @Override
     public String renew(long userId) {
-        if (grants.goBeyond(userId)) throw AccountRule.HOLDS_MORE.violatedBy(name(userId));
+        if (grants.goBeyond(userId)) {
+            var name = name(userId);
+            refusals.refused(actor.name(), AuditEntry.ofSecurity("user.password-renewed", name));
+            throw AccountRule.HOLDS_MORE.violatedBy(name);
+        }
         return renewed(userId);
     }
 

@@ -66,6 +66,8 @@ public class UserService {
     @Inject
     Clock clock;
 
+    private record Leave(LocalDate from, LocalDate to) {}
+
     /**
      * Opens an account. Who administers a part of the house gives a role with it, in that part.
      *
@@ -147,8 +149,8 @@ public class UserService {
                     .filter(grant -> grant.id() == grantId)
                     .findFirst()
                     .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(grantId));
-            if (last != null && held.to() != null && !last.isBefore(lastDay(held))) {
-                throw UserRule.NOT_EARLIER.violatedBy(last, lastDay(held));
+            if (last != null && held.to() != null && !last.isBefore(store.lastDay(held))) {
+                throw UserRule.NOT_EARLIER.violatedBy(last, store.lastDay(held));
             }
             store.end(user, held, last, reason);
         });
@@ -177,12 +179,12 @@ public class UserService {
             var begins = held.from().atZoneSameInstant(settings.zone()).toLocalDate();
             store.end(user, held, on.equals(settings.today()) ? null : on.minusDays(1), reason);
             store.give(
-                    user, held.role(), to, begins.isAfter(on) ? begins : on, held.to() == null ? null : lastDay(held));
+                    user,
+                    held.role(),
+                    to,
+                    begins.isAfter(on) ? begins : on,
+                    held.to() == null ? null : store.lastDay(held));
         }
-    }
-
-    private LocalDate lastDay(UserStore.Held held) {
-        return held.to().minusNanos(1_000).atZoneSameInstant(settings.zone()).toLocalDate();
     }
 
     /**
@@ -231,21 +233,24 @@ public class UserService {
     public void wake(String name, long leaveId) {
         var user = store.lock(name);
         var today = settings.today();
-        var done = db.query(h -> h.execute(
-                        "delete from user_leave where id = ? and user_id = ? and from_day >= ?",
-                        leaveId,
-                        user.id(),
-                        today)
-                + h.execute(
-                        "update user_leave set to_day = ? where id = ? and user_id = ? and from_day < ?"
-                                + " and coalesce(to_day, 'infinity') >= ?",
-                        today.minusDays(1),
-                        leaveId,
-                        user.id(),
-                        today,
-                        today));
-        if (done == 0) throw AccessRule.NOT_FOUND.violatedBy(leaveId);
-        audit.record(AuditEntry.ofSecurity("user.leave-ended", name));
+        var leave = db.query(h -> h.createQuery("select from_day, to_day from user_leave where id = :id"
+                                + " and user_id = :user and coalesce(to_day, 'infinity') >= :today for update")
+                        .bind("id", leaveId)
+                        .bind("user", user.id())
+                        .bind("today", today)
+                        .map((row, context) ->
+                                new Leave(row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class)))
+                        .findOne())
+                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(leaveId));
+        var begun = leave.from().isBefore(today);
+        db.run(h -> {
+            if (begun) h.execute("update user_leave set to_day = ? where id = ?", today.minusDays(1), leaveId);
+            else h.execute("delete from user_leave where id = ?", leaveId);
+        });
+        audit.record(AuditEntry.ofSecurity("user.leave-ended", name)
+                .change(
+                        UserStore.facts("from", leave.from(), "to", leave.to()),
+                        begun ? UserStore.facts("from", leave.from(), "to", today.minusDays(1)) : Map.of()));
     }
 
     /** Ends an account with all its roles and tokens; an account manager's ends by resigning, which asks who takes over. */

@@ -9,6 +9,7 @@ import crm.access.RoleInUnit;
 import crm.access.UnitReach;
 import crm.audit.AuditEntry;
 import crm.audit.AuditService;
+import crm.audit.RefusalLog;
 import crm.shared.Db;
 import crm.shared.Settings;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,6 +62,9 @@ class UserStore {
     AuditService audit;
 
     @Inject
+    RefusalLog refusals;
+
+    @Inject
     Settings settings;
 
     @Inject
@@ -77,7 +81,10 @@ class UserStore {
      * by itself with is nobody's.
      */
     Locked lock(String name) {
-        if (actor.name().equals(name)) throw UserRule.SELF.violatedBy(name);
+        if (actor.name().equals(name)) {
+            refusals.refused(name, AuditEntry.ofSecurity("user.own-change-refused", name));
+            throw UserRule.SELF.violatedBy(name);
+        }
         var scope = reach.of(USER_EDIT);
         var user = db.query(h -> h.createQuery(REACHED)
                         .bind("name", name)
@@ -107,7 +114,7 @@ class UserStore {
     /** Gives a role in a unit; refused where the same is held there on one of the days. */
     void give(Locked user, String role, String unitCode, LocalDate first, LocalDate last) {
         var scope = reach.of(USER_EDIT);
-        refuseRole(role, scope);
+        refuseRole(user, role, unitCode, scope);
         var from = first == null ? settings.today() : first;
         if (from.isBefore(settings.today())) throw AccountRule.FROM_PAST.violatedBy(from);
         if (last != null && last.isBefore(from)) throw AccountRule.BACKWARDS.violatedBy(from, last);
@@ -140,7 +147,14 @@ class UserStore {
         });
         audit.record(AuditEntry.ofSecurity("user.role-ended", user.name())
                 .because(reason)
-                .with(facts("role", held.role(), "unit", held.unit(), "to", last == null ? settings.today() : last)));
+                .change(
+                        facts("to", held.to() == null ? null : lastDay(held)),
+                        facts("role", held.role(), "unit", held.unit(), "to", last == null ? settings.today() : last)));
+    }
+
+    /** The last day of a role that ends. */
+    LocalDate lastDay(Held held) {
+        return held.to().minusNanos(1_000).atZoneSameInstant(settings.zone()).toLocalDate();
     }
 
     /** The roles held now or later. */
@@ -161,7 +175,7 @@ class UserStore {
     }
 
     /** Who administers a part of the house gives what stays in that part. A role does not end while it is being given. */
-    private void refuseRole(String role, DataScope scope) {
+    private void refuseRole(Locked user, String role, String unit, DataScope scope) {
         var reaches = db.query(h -> h.createQuery(
                                 "select data_scope from role where code = :code and ended_at is null for share")
                         .bind("code", role)
@@ -169,6 +183,9 @@ class UserStore {
                         .findOne())
                 .orElseThrow(() -> UserRule.ROLE_UNKNOWN.violatedBy(String.valueOf(role)));
         if (!scope.all() && !List.of("OWN", "UNIT", "UNIT_AND_BELOW").contains(reaches)) {
+            refusals.refused(
+                    actor.name(),
+                    AuditEntry.ofSecurity("user.role-given", user.name()).with(facts("role", role, "unit", unit)));
             throw UserRule.ROLE_BEYOND.violatedBy(role);
         }
     }

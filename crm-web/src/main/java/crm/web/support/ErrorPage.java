@@ -11,6 +11,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
 
 /** The error pages: what was refused, where the server says it. */
 @Named
@@ -20,6 +21,9 @@ public class ErrorPage {
     /** Request attribute: the refusal to tell of. */
     static final String REFUSED = "crm.refused";
 
+    /** Request attribute: why the address cannot be followed, as a sentence. */
+    static final String UNREADABLE = "crm.unreadable";
+
     @Inject
     OnBehalf behalf;
 
@@ -28,6 +32,8 @@ public class ErrorPage {
 
     /** The text of the refusal that led here. */
     public String getRefusal() {
+        var unreadable = attributes().get(UNREADABLE);
+        if (unreadable != null) return unreadable.toString();
         for (var cause = thrown(); cause != null; cause = cause.getCause()) {
             if (cause instanceof RuleViolation violation) return RuleTexts.of(violation);
         }
@@ -57,7 +63,10 @@ public class ErrorPage {
     }
 
     private static Throwable thrown() {
-        var request = FacesContext.getCurrentInstance().getExternalContext().getRequestMap();
-        return (Throwable) request.getOrDefault(REFUSED, request.get(RequestDispatcher.ERROR_EXCEPTION));
+        return (Throwable) attributes().getOrDefault(REFUSED, attributes().get(RequestDispatcher.ERROR_EXCEPTION));
+    }
+
+    private static Map<String, Object> attributes() {
+        return FacesContext.getCurrentInstance().getExternalContext().getRequestMap();
     }
 }
