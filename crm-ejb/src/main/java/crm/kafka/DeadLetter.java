@@ -35,8 +35,8 @@ record DeadLetter(ConsumerRecord<String, byte[]> message, int index, String even
                 0,
                 null,
                 FAILED,
-                "The product failed at this record again and again (" + what + "). Its log tells more; send it again when"
-                        + " that is mended.");
+                "The product failed at this record again and again (" + what
+                        + "). Its log tells more; send it again when" + " that is mended.");
     }
 
     private static String text(String key, Object... details) {

@@ -47,7 +47,8 @@ final class DeadLetters implements AutoCloseable {
         if (letters.isEmpty()) return;
         var sent = new LinkedHashMap<DeadLetter, Future<RecordMetadata>>();
         try {
-            for (var letter : letters) sent.put(letter, producer.send(message(letter, letter.message().value())));
+            for (var letter : letters)
+                sent.put(letter, producer.send(message(letter, letter.message().value())));
             producer.flush();
             var withoutValue = new ArrayList<Future<RecordMetadata>>();
             for (var one : sent.entrySet()) {

@@ -125,7 +125,10 @@ final class Intake implements AutoCloseable {
         } catch (RuntimeException problem) {
             var triesBefore = portion.size() == 1 ? holds.failures(topic) : 0;
             if (triesBefore < MOST_TRIES - 1 || !delivery.databaseAnswers()) throw problem;
-            LOG.log(Level.WARNING, problem, () -> "kafka: a record of " + topic + " is a dead letter, " + portion.next());
+            LOG.log(
+                    Level.WARNING,
+                    problem,
+                    () -> "kafka: a record of " + topic + " is a dead letter, " + portion.next());
             return List.of(portion.failed(problem));
         }
     }

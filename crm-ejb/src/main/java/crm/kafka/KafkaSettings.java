@@ -38,7 +38,7 @@ class KafkaSettings {
      */
     Map<String, String> feeds() {
         var feeds = new LinkedHashMap<String, String>();
-        for (var one : text("topics", "").split(",")) {
+        for (var one : text("topics", "").split(",", -1)) {
             var parts = one.strip().split("=", -1);
             if (parts.length != 2 || parts[0].isBlank() || parts[1].isBlank()) {
                 throw refusal("TOPICS", "topic=account, separated by commas: platform-events=platform");

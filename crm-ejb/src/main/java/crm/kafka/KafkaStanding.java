@@ -64,11 +64,10 @@ public class KafkaStanding implements Standing {
         if (!connected) return "not connected";
         if (still.isEmpty()) return "running";
         var words = new StringBuilder("standing still:");
-        new TreeMap<>(still)
-                .forEach((topic, why) -> words.append(' ')
-                        .append(topic)
-                        .append(' ')
-                        .append(why.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
+        new TreeMap<>(still).forEach((topic, why) -> words.append(' ')
+                .append(topic)
+                .append(' ')
+                .append(why.name().toLowerCase(Locale.ROOT).replace('_', ' ')));
         return words.toString();
     }
 }

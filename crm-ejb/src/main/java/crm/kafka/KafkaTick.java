@@ -65,8 +65,9 @@ public class KafkaTick {
         if (!settings.isThere()) return;
         settings.connection();
         if (!clientIsThere()) {
-            throw new IllegalStateException("CRM_KAFKA_SERVERS is set and Kafka's client is not there: put the files of the"
-                    + " release's directory kafka into shared/resources/kafka, or take the setting away");
+            throw new IllegalStateException(
+                    "CRM_KAFKA_SERVERS is set and Kafka's client is not there: put the files of the"
+                            + " release's directory kafka into shared/resources/kafka, or take the setting away");
         }
         standing.begin(settings.feeds().keySet());
         timers.createIntervalTimer(FIRST, BETWEEN, new TimerConfig("events in by Kafka", false));

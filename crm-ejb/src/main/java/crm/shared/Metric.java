@@ -45,7 +45,8 @@ public enum Metric {
     EVENTS_OUT_DEAD(Unit.NONE, "crm.events.out.dead", "Events a receiver refused for good", "receiver"),
     FEED_SILENCE(Unit.SECONDS, "crm.feed.silence", "Since a feed that registered was heard", "feed"),
     FEED_INTERVAL(Unit.SECONDS, "crm.feed.interval", "How often a feed means to be heard", "feed"),
-    KAFKA_LAG(Unit.OF_SERVER, "crm.kafka.lag", "Records that wait in the partitions of Kafka this server reads", "topic"),
+    KAFKA_LAG(
+            Unit.OF_SERVER, "crm.kafka.lag", "Records that wait in the partitions of Kafka this server reads", "topic"),
     KAFKA_PAUSED(Unit.OF_SERVER, "crm.kafka.paused", "1 where a topic of Kafka stands still on this server", "topic"),
     KAFKA_CONNECTED(Unit.OF_SERVER, "crm.kafka.connected", "1 where the brokers of Kafka answer this server");
 

@@ -320,8 +320,7 @@ class IntakeTest {
         }
 
         @Override
-        public synchronized Future<RecordMetadata> send(
-                ProducerRecord<String, byte[]> message) {
+        public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> message) {
             var sent = super.send(message);
             var why = refusal.apply(message);
             if (why != null) {

@@ -22,15 +22,16 @@ class RecordReaderTest {
         assertThat(RecordReader.read(Messages.at(
                         0, Messages.batch(0, 3), "content-type", "application/cloudevents-batch+json; charset=utf-8")))
                 .hasSize(3);
-        assertThat(RecordReader.read(Messages.at(0, " \n" + Messages.batch(0, 2)))).extracting(Incoming::index)
+        assertThat(RecordReader.read(Messages.at(0, " \n" + Messages.batch(0, 2))))
+                .extracting(Incoming::index)
                 .containsExactly(0, 1);
         assertThat(RecordReader.read(Messages.at(0, "[]"))).isEmpty();
     }
 
     @Test
     void a_batch_under_the_content_type_of_one_event_is_no_event() {
-        var read = RecordReader.read(
-                Messages.at(0, Messages.batch(0, 2), "content-type", "application/cloudevents+json"));
+        var read =
+                RecordReader.read(Messages.at(0, Messages.batch(0, 2), "content-type", "application/cloudevents+json"));
 
         assertThat(read).extracting(one -> one.refusal().rule()).containsExactly(EventRule.NOT_AN_EVENT);
     }
@@ -52,8 +53,7 @@ class RecordReaderTest {
         assertThat(read).hasSize(1);
         assertThat(read.get(0).refusal()).isNull();
         assertThat(read.get(0).event().digest())
-                .isEqualTo(RecordReader.read(Messages.at(
-                                0, Messages.event("e7").replace("\"K1\"", "\"K7\"")))
+                .isEqualTo(RecordReader.read(Messages.at(0, Messages.event("e7").replace("\"K1\"", "\"K7\"")))
                         .get(0)
                         .event()
                         .digest());
@@ -64,9 +64,11 @@ class RecordReaderTest {
 
     @Test
     void what_cannot_be_read_is_an_event_that_is_refused() {
-        assertThat(RecordReader.read(Messages.at(0, "no JSON"))).extracting(one -> one.refusal().rule())
+        assertThat(RecordReader.read(Messages.at(0, "no JSON")))
+                .extracting(one -> one.refusal().rule())
                 .containsExactly(EventRule.MALFORMED);
-        assertThat(RecordReader.read(Messages.at(0, null))).extracting(one -> one.refusal().rule())
+        assertThat(RecordReader.read(Messages.at(0, null)))
+                .extracting(one -> one.refusal().rule())
                 .containsExactly(EventRule.MALFORMED);
     }
 
@@ -80,7 +82,10 @@ class RecordReaderTest {
         var event = Messages.event("e1");
         var most = event + " ".repeat(EventReader.MOST_BYTES - event.length());
         assertThat(RecordReader.read(Messages.at(0, most)).get(0).refusal()).isNull();
-        assertThat(RecordReader.read(Messages.at(0, most + " ")).get(0).refusal().rule())
+        assertThat(RecordReader.read(Messages.at(0, most + " "))
+                        .get(0)
+                        .refusal()
+                        .rule())
                 .isEqualTo(EventRule.TOO_LARGE);
     }
 }

@@ -75,12 +75,16 @@ class EventsKafkaIT {
     }
 
     @Test
-    void events_that_come_twice_are_there_once_and_what_is_none_is_a_dead_letter_that_holds_up_nobody() throws Exception {
+    void events_that_come_twice_are_there_once_and_what_is_none_is_a_dead_letter_that_holds_up_nobody()
+            throws Exception {
         send("twice", 0, 1_000);
         broker.send(EVENTS, "poison", "no JSON".getBytes(StandardCharsets.UTF_8));
-        broker.send(EVENTS, "poison", text(event("twice-odd", "P1"))
-                .replace("customer.registered", "what.is.this")
-                .getBytes(StandardCharsets.UTF_8));
+        broker.send(
+                EVENTS,
+                "poison",
+                text(event("twice-odd", "P1"))
+                        .replace("customer.registered", "what.is.this")
+                        .getBytes(StandardCharsets.UTF_8));
         broker.send(EVENTS, "poison", new byte[5 * 1024 * 1024]);
         send("twice", 1_000, 2_000);
         send("twice", 500, 1_500); // again
@@ -110,7 +114,8 @@ class EventsKafkaIT {
                 .singleElement()
                 .satisfies(letter -> {
                     assertThat(headers(letter).get("crm-reason")).contains("what.is.this");
-                    assertThat(new String(letter.value(), StandardCharsets.UTF_8)).contains("twice-odd");
+                    assertThat(new String(letter.value(), StandardCharsets.UTF_8))
+                            .contains("twice-odd");
                 });
         assertThat(figure("crm_kafka_dead_letters_total", EVENTS)).isEqualTo(4);
         assertThat(audited("events.received", "feed")).isPositive();
@@ -164,7 +169,8 @@ class EventsKafkaIT {
         broker.send("clerks", "c", bytes(event("clerk-1", "clerk-1")));
         broker.send("strangers", "s", bytes(event("stranger-1", "stranger-1")));
         broker.flush();
-        await("both topics to stand still",
+        await(
+                "both topics to stand still",
                 () -> figure("crm_kafka_paused", "clerks") + figure("crm_kafka_paused", "strangers") == 2);
         send("meanwhile", 0, 10);
         broker.flush();

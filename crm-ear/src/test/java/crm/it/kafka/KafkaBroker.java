@@ -87,7 +87,8 @@ final class KafkaBroker implements AutoCloseable {
 
     /** Starts one with nothing in it and waits until it answers. */
     static KafkaBroker start() throws Exception {
-        var home = Files.createTempDirectory(Files.createDirectories(TestServer.target().resolve("kafka-it")), "broker");
+        var home = Files.createTempDirectory(
+                Files.createDirectories(TestServer.target().resolve("kafka-it")), "broker");
         var tests = Program.freePort();
         var product = Program.freePort();
         var settings = home.resolve("server.properties");
@@ -95,9 +96,14 @@ final class KafkaBroker implements AutoCloseable {
         Program.run(
                 home.resolve("format.log"),
                 Map.of(),
-                java("kafka.tools.StorageTool", "format", "-t", Uuid.randomUuid().toString(), "-c", settings.toString()));
-        var program =
-                Program.start(home.resolve("broker.log"), Map.of(), java("kafka.Kafka", settings.toString()));
+                java(
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "-t",
+                        Uuid.randomUuid().toString(),
+                        "-c",
+                        settings.toString()));
+        var program = Program.start(home.resolve("broker.log"), Map.of(), java("kafka.Kafka", settings.toString()));
         var broker = new KafkaBroker(program, home, tests, product);
         program.await(broker::answers);
         return broker;
@@ -153,7 +159,9 @@ final class KafkaBroker implements AutoCloseable {
     }
 
     void topics(int partitions, String... names) throws Exception {
-        var topics = Stream.of(names).map(name -> new NewTopic(name, partitions, (short) 1)).toList();
+        var topics = Stream.of(names)
+                .map(name -> new NewTopic(name, partitions, (short) 1))
+                .toList();
         admin.createTopics(topics).all().get();
     }
 
