@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -67,6 +69,13 @@ final class KafkaBroker implements AutoCloseable {
             share.coordinator.state.topic.min.isr=1
             group.initial.rebalance.delay.ms=0
             """;
+
+    /** Kafka's client tells all it does; kept, so that its level is. */
+    private static final Logger CLIENT = Logger.getLogger("org.apache.kafka");
+
+    static {
+        CLIENT.setLevel(Level.WARNING);
+    }
 
     private final Program program;
     private final Path home;
