@@ -18,6 +18,7 @@ class HealthIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"database\":true", "\"migrations\":true", "\"jobRepository\":true");
+        assertThat(answer.body()).as("no broker was named").doesNotContain("kafka");
     }
 
     @Test

@@ -187,6 +187,7 @@ class DeployFilesTest {
                 .contains("USER 1001")
                 .contains("crm-ear/target/crm.ear")
                 .contains("crm-ear/target/jdbc/postgresql.jar")
+                .contains("crm-ear/target/kafka ")
                 .contains("HEALTHCHECK");
     }
 

@@ -45,7 +45,7 @@ final class Levels {
                     "digest",
                     "tasklist",
                     "allocation"),
-            Set.of("demo"),
+            Set.of("demo", "kafka"),
             Set.of("web", "batch"));
 
     private static final Set<String> OUTSIDE = Set.of("launch", "build", "bench", "verify", "it", "arq", "structure");

@@ -3,7 +3,8 @@ package crm.access;
 /**
  * For whom the server's own user {@code scheduler} works on a thread: a run that waited, or that lost its server, is begun by the
  * server and does its work in the name of whoever asked for it. Whose run it is stands in the database; what that user may do
- * is asked there at each step, so that a permission that has ended ends the run.
+ * is asked there at each step, so that a permission that has ended ends the run. Events that come through Kafka are taken in the
+ * name of the feed whose topic they came by.
  */
 public final class WorksFor {
 

@@ -44,6 +44,11 @@ public class Meters {
         registry.timer(described(Metric.EVENT_DELAY));
     }
 
+    /** Shows a counter from now on, with nothing counted. */
+    public void begin(Metric metric, Object... tags) {
+        registry.counter(described(metric), tags(metric, tags));
+    }
+
     /** Adds to a counter, with a value for each of its tags: enum constants or texts. */
     public void count(Metric metric, long by, Object... tags) {
         if (by > 0)

@@ -30,6 +30,7 @@ public enum Metric {
             "crm.disk.full",
             "What could not be written since the disk of the database or of the inbox is full",
             "disk"),
+    KAFKA_DEAD_LETTERS("crm.kafka.dead.letters", "Records of Kafka, or events of them, that were not taken", "topic"),
     COUNT_DRIFT("crm.count.drift", "Kept counts that differed from a full count and were put right", "counts"),
 
     JOB_SUCCESS_AGE(Unit.SECONDS, "crm.job.success.age", "Since a job last completed", "job"),
@@ -48,12 +49,18 @@ public enum Metric {
     EVENTS_OUT_DEAD(Unit.NONE, "crm.events.out.dead", "Events a receiver refused for good", "receiver"),
     INBOX_FREE(Unit.NONE, "crm.inbox.free", "The share of the disk of the inbox that is free, 0 to 1"),
     FEED_SILENCE(Unit.SECONDS, "crm.feed.silence", "Since a feed that registered was heard", "feed"),
-    FEED_INTERVAL(Unit.SECONDS, "crm.feed.interval", "How often a feed means to be heard", "feed");
+    FEED_INTERVAL(Unit.SECONDS, "crm.feed.interval", "How often a feed means to be heard", "feed"),
+    KAFKA_LAG(
+            Unit.OF_SERVER, "crm.kafka.lag", "Records that wait in the partitions of Kafka this server reads", "topic"),
+    KAFKA_PAUSED(Unit.OF_SERVER, "crm.kafka.paused", "1 where a topic of Kafka stands still on this server", "topic"),
+    KAFKA_CONNECTED(Unit.OF_SERVER, "crm.kafka.connected", "1 where the brokers of Kafka answer this server");
 
     /** What a figure is that stands for a state rather than for what happened. */
     private enum Unit {
         SECONDS,
-        NONE
+        NONE,
+        /** Without a unit, and of this server rather than of the house. */
+        OF_SERVER
     }
 
     private final Unit unit;
@@ -113,9 +120,9 @@ public enum Metric {
         };
     }
 
-    /** Those that say how something stands. */
+    /** Those that say how something stands with the whole house. */
     public static Stream<Metric> gauges() {
-        return Stream.of(values()).filter(Metric::isGauge);
+        return Stream.of(values()).filter(metric -> metric.isGauge() && metric.unit != Unit.OF_SERVER);
     }
 
     /** The names of its tags, in the order in which their values are given. */

@@ -49,7 +49,7 @@ public record ClusterDatabase(String name) {
     }
 
     /** The rows of a query, each as one text. */
-    List<String> rows(String sql) {
+    public List<String> rows(String sql) {
         try (var connection = TestServer.databaseAsOwner(name);
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery("select x::text from (" + sql + ") x")) {

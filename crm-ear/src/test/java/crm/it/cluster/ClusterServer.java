@@ -84,7 +84,7 @@ public final class ClusterServer implements AutoCloseable {
     }
 
     /** What it wrote to its console since its last start. */
-    String log() {
+    public String log() {
         try {
             return Files.readString(console());
         } catch (IOException e) {
@@ -155,7 +155,7 @@ public final class ClusterServer implements AutoCloseable {
      *
      * @return how long that took
      */
-    Duration stop() {
+    public Duration stop() {
         var began = System.nanoTime();
         process.destroy(); // SIGTERM; the script has made way for the server
         process.onExit().join();
@@ -167,14 +167,14 @@ public final class ClusterServer implements AutoCloseable {
     }
 
     /** Ends it as a power cut would. */
-    void kill() {
+    public void kill() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
         process.onExit().join();
     }
 
     /** Waits until something is so, and fails when that takes minutes or the server ends meanwhile. */
-    void await(String what, BooleanSupplier isSo) {
+    public void await(String what, BooleanSupplier isSo) {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > deadline) throw new AssertionError("waited in vain for " + what + ", see " + user);
@@ -202,7 +202,7 @@ public final class ClusterServer implements AutoCloseable {
     }
 
     /** Whether it says so to a load balancer. */
-    boolean isReady() {
+    public boolean isReady() {
         try {
             return send(HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort + "/health/ready")))
                             .statusCode()

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /** A foreign program that runs beside the tests. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final long GLANCE_MILLIS = 200;
@@ -28,7 +28,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts one; what it says goes to a log. */
-    static Program start(Path log, Map<String, String> environment, List<String> command) {
+    public static Program start(Path log, Map<String, String> environment, List<String> command) {
         try {
             Files.createDirectories(log.getParent());
             var builder = new ProcessBuilder(command)
@@ -43,13 +43,13 @@ final class Program implements AutoCloseable {
     }
 
     /** Runs one to its end, which has to be a good one. */
-    static void run(Path log, Map<String, String> environment, List<String> command) throws Exception {
+    public static void run(Path log, Map<String, String> environment, List<String> command) throws Exception {
         var program = start(log, environment, command);
         if (program.process.waitFor() != 0) throw new AssertionError(command + " failed:\n" + Files.readString(log));
     }
 
     /** Waits until it answers. */
-    void await(Callable<Boolean> answers) throws Exception {
+    public void await(Callable<Boolean> answers) throws Exception {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!isSo(answers)) {
             if (System.nanoTime() > deadline || process.waitFor(GLANCE_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -66,7 +66,7 @@ final class Program implements AutoCloseable {
         }
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
