@@ -93,8 +93,9 @@ class AlertReceiversIT {
             h.execute("update job_alert_receiver set state = 'ACTIVE' where id = 1");
             h.execute("delete from job_alert_limit where job = 'digest'");
             h.execute(
-                    "delete from job_alert a using job_run r where r.id = a.run_id and r.business_date < '2017-12-31'");
-            h.execute("delete from job_run where business_date < '2017-12-31'");
+                    "delete from job_alert a using job_run r where r.id = a.run_id and r.by_user = 'test' and r.business_date between '2017-01-01' and '2017-12-31'");
+            h.execute(
+                    "delete from job_run where by_user = 'test' and business_date between '2017-01-01' and '2017-12-31'");
         });
     }
 

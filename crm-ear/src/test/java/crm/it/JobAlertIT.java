@@ -69,8 +69,9 @@ class JobAlertIT {
         Owner.run(h -> {
             h.execute("delete from job_webhook");
             h.execute(
-                    "delete from job_alert a using job_run r where r.id = a.run_id and r.business_date < '2018-12-31'");
-            h.execute("delete from job_run where business_date < '2018-12-31'");
+                    "delete from job_alert a using job_run r where r.id = a.run_id and r.by_user = 'test' and r.business_date between '2018-01-01' and '2018-12-31'");
+            h.execute(
+                    "delete from job_run where by_user = 'test' and business_date between '2018-01-01' and '2018-12-31'");
         });
     }
 
