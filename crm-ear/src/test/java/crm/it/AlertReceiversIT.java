@@ -6,10 +6,10 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import crm.it.support.Api;
 import crm.it.support.As;
-import crm.it.support.Await;
 import crm.it.support.Listener;
 import crm.it.support.Owner;
 import crm.it.support.Refused;
+import crm.it.support.Variables;
 import crm.jobalert.AlertChannel;
 import crm.jobalert.AlertKind;
 import crm.jobalert.AlertReceiverQueries;
@@ -34,7 +34,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -77,8 +76,8 @@ class AlertReceiversIT {
 
     @BeforeEach
     void what_others_left_is_told_and_plain_http_of_this_machine_is_fine() throws Exception {
-        set(PLAIN, "true");
-        set(HOSTS, "any");
+        Variables.set(PLAIN, "true");
+        Variables.set(HOSTS, "any");
         As.user("scheduler", alerts::tell);
     }
 
@@ -216,7 +215,7 @@ class AlertReceiversIT {
             assertThat(As.user("batch", () -> trial.send(added.id())).problem()).isEqualTo("HTTP 500");
             assertThat(row(added.id()).problem()).isEqualTo("HTTP 500");
 
-            set(HOSTS, "hooks.example.com");
+            Variables.set(HOSTS, "hooks.example.com");
             Refused.by(ReceiverRule.HOST, () -> As.user("batch", () -> trial.send(added.id())));
             tell(failed());
             assertThat(As.user("scheduler", sender::sendDue)).isZero();
@@ -371,15 +370,5 @@ class AlertReceiversIT {
         } catch (MessagingException unreadable) {
             throw new IllegalStateException(unreadable);
         }
-    }
-
-    private static void set(String property, String value) throws Exception {
-        System.setProperty(property, value);
-        Await.until(
-                property,
-                () -> ConfigProvider.getConfig()
-                        .getOptionalValue(property, String.class)
-                        .orElse(""),
-                value::equals);
     }
 }

@@ -16,6 +16,7 @@ import crm.it.support.Owner;
 import crm.it.support.Platform;
 import crm.it.support.Refused;
 import crm.it.support.Team;
+import crm.it.support.Variables;
 import crm.outbox.DeliveryQueue;
 import crm.outbox.EventKind;
 import crm.outbox.EventRelay;
@@ -46,7 +47,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,13 +88,13 @@ class EventsOutIT {
 
     @BeforeEach
     void plain_http_of_this_machine_is_fine() throws Exception {
-        set(PLAIN, "true");
-        set(HOSTS, "any");
+        Variables.set(PLAIN, "true");
+        Variables.set(HOSTS, "any");
     }
 
     @AfterEach
     void nobody_is_told_any_more() throws Exception {
-        set(PLAIN, "true");
+        Variables.set(PLAIN, "true");
         System.clearProperty(HOSTS);
         for (var id : made) As.user("admin", () -> receivers.remove(id));
         System.clearProperty(PLAIN);
@@ -424,13 +424,13 @@ class EventsOutIT {
             listener.answers(call -> "500 Broken");
             assertThat(As.user("admin", () -> trial.send(added.id())).problem()).isEqualTo("HTTP 500");
 
-            set(PLAIN, "false");
+            Variables.set(PLAIN, "false");
             Refused.by(ReceiverRule.ADDRESS, () -> As.user("admin", () -> trial.send(added.id())));
             Refused.by(ReceiverRule.ADDRESS, () -> As.user("admin", () -> receivers.add(webhook(listener.address()))));
             Refused.by(
                     ReceiverRule.ADDRESS,
                     () -> As.user("admin", () -> receivers.add(webhook("http://hooks.example.com/"))));
-            set(HOSTS, "hooks.example.com");
+            Variables.set(HOSTS, "hooks.example.com");
             Refused.by(
                     ReceiverRule.HOST,
                     () -> As.user("admin", () -> receivers.add(webhook("https://other.example.com/"))));
@@ -590,16 +590,6 @@ class EventsOutIT {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static void set(String property, String value) throws Exception {
-        System.setProperty(property, value);
-        Await.until(
-                property,
-                () -> ConfigProvider.getConfig()
-                        .getOptionalValue(property, String.class)
-                        .orElse(""),
-                value::equals);
     }
 
     private static String hmac(String text, String secret) throws Exception {

@@ -10,6 +10,7 @@ import crm.it.support.Listener;
 import crm.it.support.Owner;
 import crm.it.support.Platform;
 import crm.it.support.Runs;
+import crm.it.support.Variables;
 import crm.job.JobService;
 import crm.job.RunOrigin;
 import crm.job.RunRequest;
@@ -31,7 +32,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +67,7 @@ class OutTimersIT {
 
     @BeforeEach
     void plain_http_of_this_machine_is_fine() throws Exception {
-        set(PLAIN, "true");
+        Variables.set(PLAIN, "true");
     }
 
     @AfterEach
@@ -96,7 +96,7 @@ class OutTimersIT {
                     1));
             receiver(new ReceiverRequest(
                     "Files " + UUID.randomUUID(), ReceiverChannel.FILE, null, List.of(ACTION_RECORDED), 1));
-            set(OUTBOX, outbox.toString());
+            Variables.set(OUTBOX, outbox.toString());
             var customer = registered();
             Platform.sends(Platform.call(customer, DAY + "T10:00:00+08:00", "am1", 61));
             var run = Runs.ended(As.user(
@@ -105,7 +105,7 @@ class OutTimersIT {
             assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
             assertThat(listener.about(customer)).as("schedules are off").isEmpty();
 
-            set(SCHEDULES, "true");
+            Variables.set(SCHEDULES, "true");
 
             Await.until("the event", () -> listener.about(customer), told -> !told.isEmpty());
             Await.until("the file", () -> files(outbox), files -> files.stream()
@@ -118,7 +118,7 @@ class OutTimersIT {
     void a_secret_is_sealed_by_the_key_there_is_and_after_a_change_of_keys_the_receiver_waits_for_the_right_one()
             throws Exception {
         try (var listener = Listener.at(0)) {
-            set(KEY, key('a'));
+            Variables.set(KEY, key('a'));
             var id = receiver(new ReceiverRequest(
                     "Sealed " + UUID.randomUUID(),
                     ReceiverChannel.WEBHOOK,
@@ -128,12 +128,12 @@ class OutTimersIT {
             var customer = registered();
             numbered();
 
-            set(KEY, key('b'));
+            Variables.set(KEY, key('b'));
             assertThat(As.user("scheduler", () -> sender.send(id))).isZero();
             assertThat(problem(id)).isEqualTo("the secret of receiver " + id + " does not open by this CRM_SECRET_KEY");
             assertThat(listener.about(customer)).isEmpty();
 
-            set(KEY, key('a'));
+            Variables.set(KEY, key('a'));
             assertThat(Clocks.at(Instant.now().plusSeconds(3_600), () -> As.user("scheduler", () -> sender.send(id))))
                     .isPositive();
             assertThat(listener.about(customer)).hasSize(1);
@@ -175,15 +175,5 @@ class OutTimersIT {
 
     private static String key(char of) {
         return Base64.getEncoder().encodeToString(String.valueOf(of).repeat(32).getBytes());
-    }
-
-    private static void set(String property, String value) throws Exception {
-        System.setProperty(property, value);
-        Await.until(
-                property,
-                () -> ConfigProvider.getConfig()
-                        .getOptionalValue(property, String.class)
-                        .orElse(""),
-                value::equals);
     }
 }
