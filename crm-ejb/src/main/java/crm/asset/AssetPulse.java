@@ -15,15 +15,12 @@ import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Looks every two seconds whether what open pages of this server show of assets has changed, by whichever server it came, and
- * tells their users. While no page shows any, it asks nothing.
+ * Looks every two seconds whether what is known of assets is another state than the one open pages of this server show, by
+ * whichever server it came, and tells their users. While no page shows any, it asks nothing.
  */
 @Singleton
 @Startup
@@ -46,7 +43,6 @@ public class AssetPulse {
     @Inject
     Event<AssetsMoved> moved;
 
-    private Map<String, String> before = new HashMap<>();
     private boolean failing;
 
     @PostConstruct
@@ -58,26 +54,14 @@ public class AssetPulse {
     @TransactionAttribute(NOT_SUPPORTED)
     void look(Timer timer) {
         var numbers = watch.numbers();
-        if (numbers.isEmpty()) {
-            before.clear();
-            return;
-        }
+        if (numbers.isEmpty()) return;
         try {
-            compare(assets.marks(numbers));
+            var users = watch.behind(assets.marks(numbers));
+            if (!users.isEmpty()) moved.fire(new AssetsMoved(users));
             failing = false;
         } catch (RuntimeException e) { // the next look tries again
             if (!failing) LOG.log(Level.WARNING, e, () -> "assets on open pages are not kept up to date; trying again");
             failing = true;
         }
-    }
-
-    private void compare(Map<String, String> now) {
-        var changed = new TreeSet<String>();
-        now.forEach((number, mark) -> {
-            if (before.containsKey(number) && !mark.equals(before.get(number))) changed.add(number);
-        });
-        before = now;
-        var users = watch.users(changed);
-        if (!users.isEmpty()) moved.fire(new AssetsMoved(users));
     }
 }

@@ -89,6 +89,8 @@ public class AssetQueries {
         audit.record(AuditEntry.ofCustomer("customer.assets-read", id, number));
         var currency = settings.text("brokerage.base-currency");
         return db.query(h -> {
+            var mark = AssetMarks.of(h, List.of(number))
+                    .get(number); // first, so that what comes meanwhile makes another one
             var known = known(h, id, currency);
             var told = told(h, number);
             var flows = Flows.of(told);
@@ -106,7 +108,8 @@ public class AssetQueries {
                     rows.size(),
                     trades.rows(),
                     trades.inAll(),
-                    trends.of(id, rows));
+                    trends.of(id, rows),
+                    mark);
         });
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
  * @param trades   the latest, the newest first
  * @param tradesInAll how many there are, cancelled ones too
  * @param trend   what the files of the business days tell
+ * @param mark    of all this; one read later is another one if anything has changed
  */
 public record AssetView(
         BigDecimal assets,
@@ -31,7 +32,8 @@ public record AssetView(
         long flowsInAll,
         List<TradeRow> trades,
         long tradesInAll,
-        AssetTrend trend)
+        AssetTrend trend,
+        String mark)
         implements Serializable {
 
     public AssetView {

@@ -352,18 +352,24 @@
     if (!watched()) assetsStale = true;
     else if (again) again.click();
   }
+  /* the server knows of this page's socket: what changed before that was not told */
+  function heard() {
+    bell.dataset.live = "true";
+    bellTries = 0;
+    if (bellOpened) refreshBell();
+    bellOpened = true;
+    refreshAssets();
+  }
   function openBell() {
     bellWaits = false;
     const address = new URL(bell.dataset.socket, location.href);
     address.protocol = location.protocol === "https:" ? "wss:" : "ws:";
     const socket = new WebSocket(address);
-    socket.onopen = () => {
-      bell.dataset.live = "true";
-      bellTries = 0;
-      if (bellOpened) { refreshBell(); refreshAssets(); }
-      bellOpened = true;
+    socket.onmessage = (message) => {
+      if (message.data === "open") heard();
+      else if (message.data === "assets") refreshAssets();
+      else refreshBell();
     };
-    socket.onmessage = (message) => { if (message.data === "assets") refreshAssets(); else refreshBell(); };
     socket.onclose = () => {
       delete bell.dataset.live;
       setTimeout(reopenBell, Math.min(60000, 1000 * 2 ** bellTries++));

@@ -47,7 +47,7 @@ public class AccountTabs implements Serializable {
     void loadAssets(String number) {
         assets = money.of(number);
         columns = new AssetColumns(assets.trend().points());
-        watch.watch(request.getRemoteUser(), number);
+        watch.watch(request.getRemoteUser(), number, assets.mark());
     }
 
     void loadReferrals(String number) {

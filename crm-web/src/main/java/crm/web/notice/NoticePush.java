@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 public class NoticePush {
 
     private static final Logger LOG = Logger.getLogger(NoticePush.class.getName());
+    private static final String OPEN = "open";
     private static final String CHANGED = "changed";
     private static final String ASSETS = "assets";
 
@@ -34,8 +35,14 @@ public class NoticePush {
 
     private final ConcurrentHashMap<String, Set<Session>> open = new ConcurrentHashMap<>();
 
+    /** Whatever changes from the word "open" on, the page is told of; what changed before, it has to ask for. */
     void opened(Session socket) {
-        open.computeIfAbsent(user(socket), any -> ConcurrentHashMap.newKeySet()).add(socket);
+        open.compute(user(socket), (user, known) -> {
+            Set<Session> sockets = known == null ? ConcurrentHashMap.newKeySet() : known;
+            sockets.add(socket);
+            return sockets;
+        });
+        socket.getAsyncRemote().sendText(OPEN);
     }
 
     void closed(Session socket) {
