@@ -1,6 +1,12 @@
 package crm.imports;
 
-/** How the lines of each kind of file become rows; cells stand in the order of {@link DayFileKind#columns()}. */
+/**
+ * How the lines of each kind of file become rows; cells stand in the order of {@link DayFileKind#columns()}.
+ *
+ * <p>The statements say how they are to be worked off ({@code offset 0}: row by row along the key; {@code not in}: by a hash),
+ * since a file has just been written when they run: its rows are in no statistics yet, and a plan for the one row PostgreSQL
+ * expects of it takes the square of the lines.
+ */
 enum LoadSql {
     BALANCES(
             "account_balance",
@@ -68,14 +74,14 @@ enum LoadSql {
               insert into %4$s (file_id, business_date, source, %5$s, %6$s%7$s)
               select :file, :day, :source, %2$s, %8$s%9$s from found f
               where %10$s and nth = 1 and not exists (
-                select from %4$s x where x.file_id = any (:others) and (%11$s) = (%2$s)%12$s)
+                select from %4$s x where x.file_id = any (:others) and (%11$s) = (%2$s)%12$s offset 0)
               on conflict do nothing returning %5$s),
-            refused as (
+            refused as materialized (
               select f.line, case when %10$s then 'DayFileRule.LINE_TWICE' else 'DayFileRule.ACCOUNT_UNKNOWN' end as rule,
                 case when %10$s then array[concat_ws(' ', %2$s)] else array[%13$s] end as details
-              from found f left join put p on (%14$s) = (%2$s)
-              where f.nth > 1 or p is null)
-            update day_line d set rule = r.rule, details = r.details from refused r where d.file_id = :file and d.line = r.line
+              from found f where f.nth > 1 or (%2$s) not in (select %5$s from put))
+            update day_line d set rule = r.rule, details = r.details from refused r
+            where d.file_id = :file and d.line > :after and d.line <= :to and d.line = r.line
             """.formatted(
                         account == null ? "0::bigint" : "a.id",
                         keyCells,
@@ -89,8 +95,7 @@ enum LoadSql {
                         known,
                         with("x."),
                         own,
-                        account == null ? "''" : account,
-                        with("p."));
+                        account == null ? "''" : account);
     }
 
     private String with(String prefix) {
@@ -119,8 +124,8 @@ enum LoadSql {
             select :file, :day, :source, %4$s, y.customer_id, %5$s
             from (select y.*, exists (select from refused r where r.account_no = y.account_no) as held from %1$s y
               where y.file_id = any (:before)) y
-            where %6$s and not exists (select from %1$s t where t.file_id = any (:today) and (%7$s) = (%4$s))
-              and (not :named or exists (select from %1$s n where n.file_id = :file and n.account_no = y.account_no))
+            where %6$s and not exists (select from %1$s t where t.file_id = any (:today) and (%7$s) = (%4$s) offset 0)
+              and (not :named or exists (select from %1$s n where n.file_id = :file and n.account_no = y.account_no offset 0))
             on conflict do nothing
             """.formatted(table, key, columns, with("y."), nothing, something, with("t."));
     }
