@@ -18,7 +18,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -154,22 +153,12 @@ public class FollowUpService {
                 reference);
     }
 
-    /** A private record's content stays out of the audit trail. */
     private static AuditEntry entry(
             FollowUpRequest request, FollowUpRecords.Locked customer, long id, FollowUpRecords.Earlier earlier) {
-        var after = new LinkedHashMap<String, Object>();
-        after.put("record", id);
-        after.put("visibility", request.visibility());
-        if (!request.isPrivate()) {
-            after.put("methods", String.join(", ", request.methods()));
-            after.put("result", request.result());
-            after.put("intent", request.intent());
-            after.put("level", request.level());
-            after.put("nextAt", request.nextAt());
-            if (!request.tags().isEmpty()) after.put("tags", String.join(", ", request.tags()));
-        }
         return AuditEntry.ofCustomer(
                         earlier == null ? "followup.added" : "followup.corrected", customer.id(), customer.number())
-                .change(earlier == null ? Map.of() : Map.of("record", earlier.id()), after);
+                .change(
+                        earlier == null ? Map.of() : earlier.facts().told(earlier.id()),
+                        FollowUpFacts.of(request).told(id));
     }
 }

@@ -57,8 +57,6 @@ public class LeaveService {
     @Inject
     Clock clock;
 
-    private record Found(LocalDate from, LocalDate to, String deputy) {}
-
     private record Deputy(long id, String user, boolean resigned) {}
 
     /** Enters a leave and returns its id. */
@@ -77,7 +75,7 @@ public class LeaveService {
         var id = insert(managerId, request, deputy);
         audit.record(AuditEntry.ofSystem("manager.leave-entered", manager.called())
                 .because(request.reason())
-                .with(facts(request.from(), request.to(), request.deputy())));
+                .with(new ManagerLeave(request.from(), request.to(), request.deputy()).facts()));
         return id;
     }
 
@@ -87,15 +85,12 @@ public class LeaveService {
         reach.refuseBeyond(MANAGER_LEAVE, managerId);
         var manager = store.lock(managerId);
         var today = settings.today();
-        var leave = db.query(h -> h.createQuery("select l.from_day, l.to_day, u.name from manager_leave l"
-                                + " left join account_manager d on d.id = l.deputy_id left join app_user u on u.id = d.user_id"
-                                + " where l.id = :id and l.manager_id = :manager"
+        var leave = db.query(h -> h.createQuery(ManagerLeave.SELECT + " where l.id = :id and l.manager_id = :manager"
                                 + " and coalesce(l.to_day, 'infinity'::date) >= :today")
                         .bind("id", leaveId)
                         .bind("manager", managerId)
                         .bind("today", today)
-                        .map((row, context) -> new Found(
-                                row.getObject(1, LocalDate.class), row.getObject(2, LocalDate.class), row.getString(3)))
+                        .map((row, context) -> ManagerLeave.read(row))
                         .findOne())
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(leaveId));
         var begun = leave.from().isBefore(today);
@@ -107,9 +102,7 @@ public class LeaveService {
             }
         });
         audit.record(AuditEntry.ofSystem("manager.leave-ended", manager.called())
-                .change(
-                        facts(leave.from(), leave.to(), leave.deputy()),
-                        begun ? facts(leave.from(), today.minusDays(1), leave.deputy()) : Map.of()));
+                .change(leave.facts(), leave.leftOn(today)));
     }
 
     /**
@@ -197,9 +190,5 @@ public class LeaveService {
                 .bind("at", OffsetDateTime.now(clock))
                 .mapTo(Long.class)
                 .one());
-    }
-
-    private static Map<String, Object> facts(LocalDate from, LocalDate to, String deputy) {
-        return Map.of("from", from, "to", to == null ? "" : to, "deputy", deputy == null ? "" : deputy);
     }
 }

@@ -97,12 +97,16 @@ public class ManagerService {
         if (manager.resigned()) throw ManagerRule.RESIGNED.violatedBy(manager.called());
         if (manager.userId() != null && manager.userId() == actor.userId()) throw ManagerRule.SELF.violatedBy();
         var day = settings.today();
+        var leaves = store.leavesFrom(managerId, day);
         store.resign(managerId, day);
         if (manager.userId() != null) accounts.end(manager.userId());
         resigned.fire(new ManagerResigned(managerId, manager.called(), manager.unitId(), day));
         audit.record(AuditEntry.ofSystem("manager.resigned", manager.called())
                 .because(reason)
                 .with(Map.of("day", day)));
+        leaves.forEach(leave -> audit.record(AuditEntry.ofSystem("manager.leave-ended", manager.called())
+                .because(reason)
+                .change(leave.facts(), leave.leftOn(day))));
     }
 
     /** Takes a manager back, with the account and its rights; what was handed over stays where it is. */

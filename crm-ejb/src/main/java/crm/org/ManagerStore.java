@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -183,6 +184,17 @@ class ManagerStore {
                     return facts;
                 })
                 .one());
+    }
+
+    /** The leaves that a resignation on a day cuts short or away. */
+    List<ManagerLeave> leavesFrom(long id, LocalDate day) {
+        return db.query(h -> h.createQuery(
+                        ManagerLeave.SELECT
+                                + " where l.manager_id = :id and coalesce(l.to_day, 'infinity'::date) >= :day order by l.from_day")
+                .bind("id", id)
+                .bind("day", day)
+                .map((row, context) -> ManagerLeave.read(row))
+                .list());
     }
 
     /** Lets a manager resign on a day; leaves of that day and later end with it. */
