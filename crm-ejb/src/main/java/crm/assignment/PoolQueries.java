@@ -39,15 +39,8 @@ public class PoolQueries {
                where e.customer_id = c.id and e.manager_id = :manager::bigint and e.ended_at is not null) as last_ended\
             """;
 
-    private static final String WHERE = """
-             from pool_entry p
-            join customer c on c.id = p.customer_id
-            left join account_manager m on m.id = p.last_owner_id
-            where p.left_at is null and %s
-              and (:why::text is null or p.why = :why) and (:stage::text is null or c.stage = :stage)
-              and (:source::text is null or c.source = :source)
-              and (:waiting::int is null or p.entered_at <= :now::timestamptz - make_interval(days => :waiting::int))\
-            """.formatted(Pool.Reach.PREDICATE);
+    private static final String CUSTOMER = " join customer c on c.id = p.customer_id";
+    private static final String LAST_OWNER = " left join account_manager m on m.id = p.last_owner_id";
 
     @Inject
     Db db;
@@ -75,12 +68,17 @@ public class PoolQueries {
         AssignmentService.refuseWithoutManagers(settings);
         var reach = pool.reach(POOL_VIEW);
         return rows.house(() -> {
-            var found = db.query(
-                    h -> bound(h.createQuery(COLUMNS + WHERE + stretch.sql("p.entered_at", "p.id")), filter, reach)
-                            .bind("zone", settings.text("brokerage.zone"))
-                            .bind("manager", actor.managerId())
-                            .map((row, context) -> new Found(row.getLong("customer_id"), row(row)))
-                            .list());
+            var found = db.query(h -> bound(
+                            h.createQuery(COLUMNS
+                                    + from(filter, reach, CUSTOMER + LAST_OWNER)
+                                    + stretch.sql("p.entered_at", "p.id")),
+                            filter,
+                            reach)
+                    .bind("now", OffsetDateTime.now(clock))
+                    .bind("zone", settings.text("brokerage.zone"))
+                    .bind("manager", actor.managerId())
+                    .map((row, context) -> new Found(row.getLong("customer_id"), row(row)))
+                    .list());
             var count = count(filter, reach);
             var slice = stretch.sliceBy(
                     found,
@@ -98,8 +96,10 @@ public class PoolQueries {
     }
 
     private long count(PoolFilter filter, Pool.Reach reach) {
+        var joins = filter.stage() == null && filter.source() == null ? "" : CUSTOMER;
         return db.query(h -> bound(
-                        h.createQuery("select count(*) from (select 1" + WHERE + " limit " + COUNT_CAP + ") counted"),
+                        h.createQuery("select count(*) from (select 1" + from(filter, reach, joins) + " limit "
+                                + COUNT_CAP + ") counted"),
                         filter,
                         reach)
                 .mapTo(Long.class)
@@ -152,14 +152,28 @@ public class PoolQueries {
         });
     }
 
+    /**
+     * Says only what is asked for, so that an index of the pool answers it: one statement for all filters is planned for none of
+     * them. A pool entry's unit is its customer's.
+     */
+    private static String from(PoolFilter filter, Pool.Reach reach, String joins) {
+        return " from pool_entry p" + joins + " where p.left_at is null"
+                + (reach.everywhere() ? "" : " and p.unit_id = any (:units)")
+                + (filter.why() == null ? "" : " and p.why = :why")
+                + (filter.stage() == null ? "" : " and c.stage = :stage")
+                + (filter.source() == null ? "" : " and c.source = :source")
+                + (filter.waiting() == null
+                        ? ""
+                        : " and p.entered_at <= :now::timestamptz - make_interval(days => :waiting::int)");
+    }
+
     private Query bound(Query query, PoolFilter filter, Pool.Reach reach) {
-        return query.bind("everywhere", reach.everywhere())
-                .bindArray("units", Long.class, reach.ids())
-                .bind("why", filter.why())
-                .bind("stage", filter.stage())
-                .bind("source", filter.source())
-                .bind("waiting", filter.waiting())
-                .bind("now", OffsetDateTime.now(clock));
+        if (!reach.everywhere()) query.bindArray("units", Long.class, reach.ids());
+        if (filter.why() != null) query.bind("why", filter.why());
+        if (filter.stage() != null) query.bind("stage", filter.stage());
+        if (filter.source() != null) query.bind("source", filter.source());
+        if (filter.waiting() != null) query.bind("waiting", filter.waiting()).bind("now", OffsetDateTime.now(clock));
+        return query;
     }
 
     private PoolRow row(ResultSet row) throws SQLException {
