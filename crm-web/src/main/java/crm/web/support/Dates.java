@@ -13,6 +13,9 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Days and times as people read them: short on the page, in full on hover, in the user's zone, and where that is
@@ -23,6 +26,7 @@ import java.time.temporal.TemporalAccessor;
 public class Dates {
 
     private static final int LAST_DAYS = 3; // from here on a countdown is amber
+    private static final Map<Form, DateTimeFormatter> FORMATS = new ConcurrentHashMap<>();
 
     @Inject
     Clock clock;
@@ -131,7 +135,15 @@ public class Dates {
     }
 
     private String format(TemporalAccessor value, String pattern) {
-        return DateTimeFormatter.ofPattern(Bundles.UI.text(pattern), settings.getLocale())
+        return FORMATS.computeIfAbsent(new Form(Bundles.UI.text(pattern), settings.getLocale()), Form::formatter)
                 .format(value);
+    }
+
+    /** How a text is made of a day or a moment: a handful of patterns in three languages. */
+    private record Form(String pattern, Locale locale) {
+
+        DateTimeFormatter formatter() {
+            return DateTimeFormatter.ofPattern(pattern, locale);
+        }
     }
 }

@@ -2,14 +2,25 @@ package crm.web.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import crm.web.part.Amount;
+import crm.web.part.Badge;
+import crm.web.part.Countdown;
+import crm.web.part.Day;
+import crm.web.part.Moment;
+import crm.web.part.Person;
 import crm.web.structure.Page.Element;
+import crm.web.structure.TagLibrary.Tag;
+import jakarta.faces.component.FacesComponent;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What holds for every page; a failure names file and line. */
@@ -135,6 +146,7 @@ class PagesTest {
     @Test
     void the_tag_library_and_the_tag_files_agree() {
         var tags = TagLibrary.tags();
+        tags.values().removeIf(tag -> tag.component() != null);
         tags.forEach((name, tag) -> {
             assertThat(Page.WEBAPP.resolve("WEB-INF").resolve(tag.source()))
                     .as("source of crm:" + name)
@@ -151,6 +163,33 @@ class PagesTest {
                 .containsExactlyInAnyOrderElementsOf(tags.values().stream()
                         .map(tag -> "WEB-INF/" + tag.source())
                         .toList());
+    }
+
+    @Test
+    void the_tag_library_and_our_components_agree() {
+        var parts = Stream.<Class<?>>of(
+                        Amount.class, Badge.class, Countdown.class, Day.class, Moment.class, Person.class)
+                .collect(Collectors.toMap(
+                        part -> part.getAnnotation(FacesComponent.class).value(), PagesTest::properties));
+        var tags = TagLibrary.tags().values().stream()
+                .filter(tag -> tag.component() != null)
+                .collect(Collectors.toMap(Tag::component, tag -> {
+                    var own = new TreeSet<>(tag.attributes());
+                    own.remove("rendered"); // which every component has
+                    return own;
+                }));
+        assertThat(tags).isEqualTo(parts);
+    }
+
+    /** What may be set of a component of ours, beside what may be of every one. */
+    private static TreeSet<String> properties(Class<?> part) {
+        return Stream.of(part, part.getSuperclass())
+                .filter(type -> type.getPackage().equals(Amount.class.getPackage()))
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .map(Method::getName)
+                .filter(name -> name.length() > 3 && name.startsWith("set"))
+                .map(name -> name.substring(3).toLowerCase(Locale.ROOT))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test

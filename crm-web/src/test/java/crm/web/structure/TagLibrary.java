@@ -16,8 +16,13 @@ final class TagLibrary {
 
     static final String NAMESPACE = "crm/tags";
 
-    /** What a tag takes, and what it cannot do without. */
-    record Tag(String source, Set<String> attributes, Set<String> required) {}
+    /**
+     * What a tag takes, and what it cannot do without.
+     *
+     * @param source    its file; null where it is a component
+     * @param component the type of its component; null where it is a file
+     */
+    record Tag(String source, String component, Set<String> attributes, Set<String> required) {}
 
     private TagLibrary() {}
 
@@ -47,10 +52,11 @@ final class TagLibrary {
             attributes.add(text(attribute, "name"));
             if (attribute.getElementsByTagName("required").getLength() > 0) required.add(text(attribute, "name"));
         }
-        return new Tag(text(element, "source"), attributes, required);
+        return new Tag(text(element, "source"), text(element, "component-type"), attributes, required);
     }
 
     private static String text(Element element, String name) {
-        return element.getElementsByTagName(name).item(0).getTextContent().strip();
+        var found = element.getElementsByTagName(name).item(0);
+        return found == null ? null : found.getTextContent().strip();
     }
 }
