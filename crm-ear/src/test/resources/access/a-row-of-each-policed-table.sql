@@ -80,4 +80,13 @@ insert into account_position (file_id, account_no, market, symbol, business_date
   values ({customer}, 'x', 'HK', 'x', '2019-03-04', 'row', {customer}, 'SECURITY', 1, false);
 insert into account_trade (file_id, trade_no, account_no, business_date, source, customer_id, side, market, symbol, quantity, price, currency, fee)
   values ({customer}, 'x', 'x', '2019-03-04', 'row', {customer}, 'BUY', 'HK', 'x', 1, 1, 'HKD', 0);
+insert into event_receiver (id, name, channel, kinds, state, created_at, created_by)
+  values (nextval('event_receiver_seq'), 'row-{customer}', 'FILE', '{}', 'REMOVED', now(), 'x');
+insert into event_fresh (kind, customer_id, subject, at, data) values ('STAGE_CHANGED', {customer}, '{number}', now(), '{}');
+insert into event_out (event_id, kind, subject, at, data, recorded_at) values (-{customer}, 'STAGE_CHANGED', '{number}', now(), '{}', now());
+insert into event_held (receiver_id, position, subject, due_at, dead_at)
+  select max(r.id), max(e.position), '{number}', now(), now() from event_receiver r, event_out e;
+insert into out_file (receiver_id, kind, business_date, revision, name, state)
+  select id, 'EVENTS', '2019-03-04', 1, name, 'SUPERSEDED' from event_receiver where name = 'row-{customer}';
+insert into out_file_part (file_id, no, content) select id, 1, '' from out_file where name = 'row-{customer}';
 select audit_append(9, '[{"at": "2026-03-04T00:00:00Z", "record_class": "CUSTOMER", "actor": "{name}", "action": "row", "outcome": "DONE", "customer_id": {customer}}]');

@@ -8,9 +8,6 @@ import crm.authority.DelegationRule;
 import crm.authority.DelegationService;
 import crm.authority.PermissionRequestService;
 import crm.authority.RequestRule;
-import crm.followup.FollowUpRequest;
-import crm.followup.FollowUpService;
-import crm.followup.Visibility;
 import crm.it.support.As;
 import crm.it.support.Owner;
 import crm.it.support.Refused;
@@ -33,7 +30,6 @@ import jakarta.inject.Inject;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
-import java.util.List;
 import java.util.Set;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,9 +62,6 @@ class AuditedChangesIT {
 
     @Inject
     PreferenceService preferences;
-
-    @Inject
-    FollowUpService followUps;
 
     @Inject
     DelegationService delegations;
@@ -138,41 +131,6 @@ class AuditedChangesIT {
         assertThat(cut.reason()).isEqualTo(WHY);
         assertThat(cut.before().getString("to")).isEqualTo(today.plusDays(5).toString());
         assertThat(cut.after().getString("to")).isEqualTo(today.minusDays(1).toString());
-    }
-
-    @Test
-    void a_corrected_follow_up_says_what_stood_in_the_record_and_a_private_one_keeps_its_content() throws Exception {
-        var number = team.customer();
-        var first = As.user(team.lead(), () -> followUps.add(record(number, "NO_ANSWER", Visibility.TEAM, null)));
-
-        var second = As.user(team.lead(), () -> followUps.add(record(number, "REACHED", Visibility.PRIVATE, first)));
-
-        var corrected = line("followup.corrected", number);
-        assertThat(corrected.before().getInt("record")).isEqualTo(first.intValue());
-        assertThat(corrected.before().getString("result")).isEqualTo("NO_ANSWER");
-        assertThat(corrected.before().getString("methods")).isEqualTo("PHONE");
-        assertThat(corrected.after().keySet()).containsExactlyInAnyOrder("record", "visibility");
-
-        As.user(team.lead(), () -> followUps.add(record(number, "REACHED", Visibility.TEAM, second)));
-        assertThat(line("followup.corrected", number).before().keySet())
-                .containsExactlyInAnyOrder("record", "visibility");
-    }
-
-    private static FollowUpRequest record(String number, String result, Visibility visibility, Long corrects) {
-        return new FollowUpRequest(
-                number,
-                null,
-                List.of("PHONE"),
-                result,
-                null,
-                null,
-                null,
-                null,
-                "a word",
-                visibility,
-                null,
-                null,
-                corrects);
     }
 
     @Test

@@ -25,6 +25,9 @@ import crm.shared.Clocks;
 import crm.shared.Rule;
 import crm.shared.RuleViolation;
 import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -205,6 +208,39 @@ class FollowUpIT {
     }
 
     @Test
+    void the_trail_says_what_a_corrected_record_said_and_keeps_what_is_private() throws Exception {
+        var team = Team.of(1);
+        var number = owned(team);
+        var me = team.manager(1);
+        var shared = add(me, FollowUpRequest.of(number, "PHONE", "NO_ANSWER", "wrong"));
+
+        var hidden = add(me, correction(number, shared, null, Visibility.PRIVATE));
+
+        var corrected = corrected(number, shared);
+        assertThat(corrected.getJsonObject("before").getString("result")).isEqualTo("NO_ANSWER");
+        assertThat(corrected.getJsonObject("before").getString("methods")).isEqualTo("PHONE");
+        assertThat(corrected.getJsonObject("after").keySet()).containsExactlyInAnyOrder("record", "visibility");
+
+        add(me, correction(number, hidden));
+        assertThat(corrected(number, hidden).getJsonObject("before").keySet())
+                .containsExactlyInAnyOrder("record", "visibility");
+    }
+
+    /** What the trail says of the correction of a record. */
+    private static JsonObject corrected(String number, long record) {
+        String payload = Owner.query(h -> h.select(
+                        "select payload from audit_entry where action = 'followup.corrected' and subject = ?"
+                                + " and (payload -> 'before' ->> 'record')::bigint = ?",
+                        number,
+                        record)
+                .mapTo(String.class)
+                .one());
+        try (var reader = Json.createReader(new StringReader(payload))) {
+            return reader.readObject();
+        }
+    }
+
+    @Test
     void a_linked_action_has_to_be_one_of_the_customers() throws Exception {
         var team = Team.of(1);
         var number = owned(team);
@@ -319,8 +355,24 @@ class FollowUpIT {
     }
 
     private static FollowUpRequest correction(String number, long record, OffsetDateTime next) {
+        return correction(number, record, next, Visibility.TEAM);
+    }
+
+    private static FollowUpRequest correction(String number, long record, OffsetDateTime next, Visibility visibility) {
         return new FollowUpRequest(
-                number, null, List.of("PHONE"), "CALLBACK", null, null, next, null, "right", null, null, null, record);
+                number,
+                null,
+                List.of("PHONE"),
+                "CALLBACK",
+                null,
+                null,
+                next,
+                null,
+                "right",
+                visibility,
+                null,
+                null,
+                record);
     }
 
     private static void refused(Rule rule, Callable<?> work) {

@@ -150,6 +150,30 @@ class PoolIT {
     }
 
     @Test
+    void of_the_own_pool_and_that_of_the_unit_above_those_who_wait_longest_come_first_page_by_page() throws Exception {
+        var team = Team.of(1);
+        var customers = customers(team, 5);
+        for (var above : List.of(customers.get(1), customers.get(4))) Team.change("unit_id = 1", above);
+        Owner.run(h -> h.execute(
+                "update pool_entry p set unit_id = c.unit_id from customer c where c.id = p.customer_id"
+                        + " and c.source = ?",
+                source));
+
+        var seen = new ArrayList<String>();
+        String cursor = null;
+        do {
+            var after = cursor;
+            var slice = As.user(team.manager(1), () -> pool.page(mine(null, null), IdStretch.after(after, 2)));
+            slice.items().forEach(row -> seen.add(row.customer()));
+            assertThat(slice.count()).isEqualTo(5);
+            cursor = slice.next();
+        } while (cursor != null);
+
+        assertThat(seen).containsExactlyElementsOf(customers);
+        assertThat(stretch(team.lead(), null, 5)).containsExactly(customers.get(0), customers.get(2), customers.get(3));
+    }
+
+    @Test
     void a_user_is_shown_as_many_customers_a_day_as_is_allowed_and_those_seen_before_again() throws Exception {
         set("pool.views-per-day", "3");
         var team = Team.of(1);

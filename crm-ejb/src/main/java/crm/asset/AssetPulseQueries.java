@@ -9,7 +9,6 @@ import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Tells whether what is known of assets has changed, and nothing of what it is. */
 @Stateless
@@ -24,8 +23,6 @@ public class AssetPulseQueries {
     /** A mark for each customer, which is another one once its assets, flows or trades are. */
     @Requires(JOB_RUN)
     public Map<String, String> marks(Set<String> numbers) {
-        var marks = new TreeMap<String, String>();
-        rows.house(() -> db.run(h -> marks.putAll(AssetMarks.of(h, numbers))));
-        return marks;
+        return rows.house(() -> db.query(h -> AssetMarks.of(h, numbers)));
     }
 }

@@ -128,13 +128,11 @@ public class ClaimService {
     }
 
     private Wanted wanted(String number, Pool.Reach reach) {
-        return db.query(h -> h.createQuery(
+        return db.query(h -> reach.bind(h.createQuery(
                                 "select c.id, c.opened_at is not null from customer c where c.number = :number and "
-                                        + Pool.Reach.PREDICATE
-                                        + " and exists (select from pool_entry p where p.customer_id = c.id)")
+                                        + reach.predicate("c.unit_id")
+                                        + " and exists (select from pool_entry p where p.customer_id = c.id)"))
                         .bind("number", number)
-                        .bind("everywhere", reach.everywhere())
-                        .bindArray("units", Long.class, reach.ids())
                         .map((row, context) -> new Wanted(row.getLong(1), row.getBoolean(2)))
                         .findOne())
                 .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(number));

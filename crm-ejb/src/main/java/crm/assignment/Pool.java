@@ -9,6 +9,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jdbi.v3.core.statement.Query;
 
 /** Whose pool somebody sees, and how much of it a day. */
 @ApplicationScoped
@@ -36,15 +37,21 @@ class Pool {
      */
     record Reach(Set<Long> units) {
 
-        /** Over {@code c}, a customer; {@code :units} is bound by {@link #units}. */
-        static final String PREDICATE = "(:everywhere or c.unit_id = any (:units))";
-
         boolean everywhere() {
             return units == null;
         }
 
-        Object[] ids() {
-            return units == null ? new Object[0] : units.toArray();
+        /**
+         * To be bound by {@link #bind}.
+         *
+         * @param unit a customer's unit, or that of its open pool entry, which is the same and has the pool's index
+         */
+        String predicate(String unit) {
+            return everywhere() ? "true" : unit + " = any (:units)";
+        }
+
+        Query bind(Query query) {
+            return everywhere() ? query : query.bindArray("units", Long.class, units.toArray());
         }
     }
 

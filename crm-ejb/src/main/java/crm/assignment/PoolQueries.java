@@ -68,12 +68,7 @@ public class PoolQueries {
         AssignmentService.refuseWithoutManagers(settings);
         var reach = pool.reach(POOL_VIEW);
         return rows.house(() -> {
-            var found = db.query(h -> bound(
-                            h.createQuery(COLUMNS
-                                    + from(filter, reach, CUSTOMER + LAST_OWNER)
-                                    + stretch.sql("p.entered_at", "p.id")),
-                            filter,
-                            reach)
+            var found = db.query(h -> bound(h.createQuery(page(filter, reach, stretch)), filter, reach)
                     .bind("now", OffsetDateTime.now(clock))
                     .bind("zone", settings.text("brokerage.zone"))
                     .bind("manager", actor.managerId())
@@ -97,8 +92,9 @@ public class PoolQueries {
 
     private long count(PoolFilter filter, Pool.Reach reach) {
         var joins = filter.stage() == null && filter.source() == null ? "" : CUSTOMER;
+        var there = reach.predicate("p.unit_id");
         return db.query(h -> bound(
-                        h.createQuery("select count(*) from (select 1" + from(filter, reach, joins) + " limit "
+                        h.createQuery("select count(*) from (select 1" + from(filter, there, joins) + " limit "
                                 + COUNT_CAP + ") counted"),
                         filter,
                         reach)
@@ -152,13 +148,23 @@ public class PoolQueries {
         });
     }
 
+    /** Of each unit those who wait longest, along the index of its pool, and of these those who wait longest of all. */
+    private static String page(PoolFilter filter, Pool.Reach reach, IdStretch stretch) {
+        var ofOne = COLUMNS
+                + from(filter, reach.everywhere() ? "true" : "p.unit_id = u.id", CUSTOMER + LAST_OWNER)
+                + stretch.sql("p.entered_at", "p.id");
+        return reach.everywhere()
+                ? ofOne
+                : "select r.* from unnest(:units) u(id) cross join lateral (" + ofOne + ") r where true"
+                        + stretch.sql("r.entered_at", "r.id");
+    }
+
     /**
      * Says only what is asked for, so that an index of the pool answers it: one statement for all filters is planned for none of
-     * them. A pool entry's unit is its customer's.
+     * them.
      */
-    private static String from(PoolFilter filter, Pool.Reach reach, String joins) {
-        return " from pool_entry p" + joins + " where p.left_at is null"
-                + (reach.everywhere() ? "" : " and p.unit_id = any (:units)")
+    private static String from(PoolFilter filter, String there, String joins) {
+        return " from pool_entry p" + joins + " where p.left_at is null and " + there
                 + (filter.why() == null ? "" : " and p.why = :why")
                 + (filter.stage() == null ? "" : " and c.stage = :stage")
                 + (filter.source() == null ? "" : " and c.source = :source")
@@ -168,7 +174,7 @@ public class PoolQueries {
     }
 
     private Query bound(Query query, PoolFilter filter, Pool.Reach reach) {
-        if (!reach.everywhere()) query.bindArray("units", Long.class, reach.ids());
+        reach.bind(query);
         if (filter.why() != null) query.bind("why", filter.why());
         if (filter.stage() != null) query.bind("stage", filter.stage());
         if (filter.source() != null) query.bind("source", filter.source());

@@ -58,8 +58,6 @@ class FollowUpRecords {
             boolean superseded,
             OffsetDateTime at,
             long first,
-            boolean team,
-            OffsetDateTime nextAt,
             FollowUpFacts facts) {}
 
     /** A recorded call or message. */
@@ -83,7 +81,7 @@ class FollowUpRecords {
                           union all
                           select f.id, f.supersedes_id from follow_up f join back b on f.id = b.supersedes_id)
                         select f.id, f.revision, f.author, f.superseded, f.at, (select min(id) from back),
-                          f.visibility = 'TEAM', f.next_at, f.visibility, f.methods, f.result, f.intent, f.level, f.tags
+                          f.visibility, f.methods, f.result, f.intent, f.level, f.next_at, f.tags
                         from follow_up f where f.id = :id and f.customer_id = :customer
                           and (f.visibility = 'TEAM' or f.author = :actor) for update of f
                         """)
@@ -97,8 +95,6 @@ class FollowUpRecords {
                         row.getBoolean(4),
                         row.getObject(5, OffsetDateTime.class),
                         row.getLong(6),
-                        row.getBoolean(7),
-                        row.getObject(8, OffsetDateTime.class),
                         FollowUpFacts.read(row)))
                 .findOne());
     }

@@ -70,12 +70,13 @@ public class FollowUpService {
             throw FollowUpRule.CHANGED_MEANWHILE.violatedBy();
         }
         var earlier = earlier(request, customer);
-        FollowUpCheck.refusePast(request.nextAt(), earlier == null ? null : earlier.nextAt(), now);
+        FollowUpCheck.refusePast(
+                request.nextAt(), earlier == null ? null : earlier.facts().nextAt(), now);
         var action = action(request);
         var at = request.at() != null ? request.at() : earlier != null ? earlier.at() : now;
         if (earlier != null) records.supersede(earlier.id());
         var id = records.insert(customer.id(), request, earlier, at, now);
-        if (!request.isPrivate() || earlier != null && earlier.team()) {
+        if (!request.isPrivate() || earlier != null && earlier.facts().visibility() == Visibility.TEAM) {
             records.writeDown(customer.id(), request);
             followUpsChanged.fire(new FollowUpsChanged(Set.of(customer.id())));
         }

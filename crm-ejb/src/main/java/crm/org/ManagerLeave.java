@@ -3,7 +3,6 @@ package crm.org;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -23,11 +22,7 @@ record ManagerLeave(LocalDate from, LocalDate to, String deputy) {
     }
 
     Map<String, Object> facts() {
-        var facts = new LinkedHashMap<String, Object>();
-        facts.put("from", from);
-        facts.put("to", to == null ? "" : to);
-        facts.put("deputy", deputy == null ? "" : deputy);
-        return facts;
+        return Map.of("from", from, "to", to == null ? "" : to, "deputy", deputy == null ? "" : deputy);
     }
 
     /** What is left of it when it ends with the day before a day; nothing where it had not begun. */
