@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -21,21 +20,30 @@ import java.util.Objects;
 @ApplicationScoped
 public class Tiers {
 
-    private static final String RANK = """
-            with floors as (
+    /**
+     * Of the customers of {@code worth(customer_id, assets)} those whose tier changes by these assets, as {@code ranked(id,
+     * before, after)}. Bind {@link #margin} as {@code :margin}.
+     */
+    public static final String RANKED = """
+            floors as (
               select d.code as tier, split_part(one, '=', 2)::bigint * 100 as least
               from setting s cross join lateral unnest(string_to_array(s.value, ',')) one
               join dictionary_entry d on d.kind = 'TIER' and d.active and d.code = split_part(one, '=', 1)
               where s.key = 'tier.floors'),
-            changed as (
+            ranked as (
               select c.id, c.tier as before, r.tier as after
-              from customer c
+              from worth w join customer c on c.id = w.customer_id
               left join lateral (
-                select f.tier, f.least from floors f where f.least <= c.assets order by f.least desc, f.tier limit 1) r on true
+                select f.tier, f.least from floors f where f.least <= w.assets order by f.least desc, f.tier limit 1) r on true
               left join floors held on held.tier = c.tier
-              where c.id = any (:ids) and c.assets is not null and c.tier is distinct from r.tier
-                and (held.tier is null or coalesce(r.least, -1) > held.least or c.assets < held.least * (1 - :margin)))
-            update customer c set tier = n.after from changed n where c.id = n.id returning c.id, c.number, n.before, n.after""";
+              where w.assets is not null and c.tier is distinct from r.tier
+                and (held.tier is null or coalesce(r.least, -1) > held.least or w.assets < held.least * (1 - :margin)))
+            """;
+
+    private static final String RANK =
+            "with worth as (select id as customer_id, assets from customer where id = any (:ids)), "
+                    + RANKED + "update customer c set tier = n.after from ranked n where c.id = n.id"
+                    + " returning c.id, c.number, n.before, n.after";
 
     @Inject
     Db db;
@@ -56,13 +64,25 @@ public class Tiers {
     /** Gives customers the tier that follows from what is known of them by now. */
     public void rank(Collection<Long> customerIds) {
         if (customerIds.isEmpty()) return;
-        List<AuditEntry> changes = rows.house(() -> db.query(h -> h.createQuery(RANK)
+        record(rows.house(() -> db.query(h -> h.createQuery(RANK)
                 .bindArray("ids", Long.class, customerIds.toArray())
-                .bind("margin", new BigDecimal(settings.text("tier.margin")))
-                .map((row, context) -> AuditEntry.ofCustomer("customer.tier-changed", row.getLong(1), row.getString(2))
-                        .change(tier(row.getString(3)), tier(row.getString(4))))
-                .list()));
-        audit.record(changes);
+                .bind("margin", margin())
+                .map((row, context) ->
+                        new TierChange(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
+                .list())));
+    }
+
+    /** By which part of its floor the assets must fall below a tier that is held, before it is lost. */
+    public BigDecimal margin() {
+        return new BigDecimal(settings.text("tier.margin"));
+    }
+
+    /** Tells the trail of tiers that changed by {@link #RANKED}. */
+    public void record(Collection<TierChange> changes) {
+        audit.record(changes.stream()
+                .map(one -> AuditEntry.ofCustomer("customer.tier-changed", one.customerId(), one.number())
+                        .change(tier(one.before()), tier(one.after())))
+                .toList());
     }
 
     private static Map<String, Object> tier(String code) {

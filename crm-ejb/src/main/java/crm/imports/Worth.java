@@ -1,5 +1,6 @@
 package crm.imports;
 
+import crm.customer.TierChange;
 import crm.customer.Tiers;
 import crm.job.Progress;
 import crm.shared.Db;
@@ -31,11 +32,12 @@ class Worth {
             worth as (
               select v.customer_id, max(v.told) as told,
                 round(sum((v.cash + v.unsettled - v.debt + v.securities + v.funds) * r.rate) * :minor)::bigint as assets
-              from v join rates r on r.currency = v.currency and r.day = v.day group by 1)
-            update customer c set assets = w.assets, assets_as_of = w.told
-            from at left join worth w on w.customer_id = at.id
+              from v join rates r on r.currency = v.currency and r.day = v.day group by 1),
+            """ + Tiers.RANKED + """
+            update customer c set assets = w.assets, assets_as_of = w.told, tier = case when n.id is null then c.tier else n.after end
+            from at left join worth w on w.customer_id = at.id left join ranked n on n.id = at.id
             where c.id = at.id and (c.assets is distinct from w.assets or c.assets_as_of is distinct from w.told)
-            returning c.id""";
+            returning c.id, c.number, n.before, n.after, n.id is not null""";
 
     private static final String ACCOUNTS = "select account_no, customer_id from %s where file_id = :file"
             + " and account_no > :after group by account_no, customer_id order by account_no limit :chunk";
@@ -50,6 +52,8 @@ class Worth {
     Settings settings;
 
     private record Holder(String accountNo, long customerId) {}
+
+    private record Changed(boolean ranked, TierChange tier) {}
 
     private record Told(long fileId, DayFileKind kind, String source) {}
 
@@ -115,7 +119,7 @@ class Worth {
                     .bind("source", source)
                     .mapTo(LocalDate.class)
                     .findOne();
-            if (day.isEmpty()) return List.<Long>of(); // positions alone are not worth anything yet
+            if (day.isEmpty()) return List.<Changed>of(); // positions alone are not worth anything yet
             h.createQuery("select id from customer where id = any (:ids) order by id for no key update")
                     .bindArray("ids", Long.class, all)
                     .mapTo(Long.class)
@@ -125,10 +129,13 @@ class Worth {
                     .bindArray("ids", Long.class, all)
                     .bind("day", day.get())
                     .bind("minor", Money.minorUnits(BigDecimal.ONE, base))
-                    .mapTo(Long.class)
+                    .bind("margin", tiers.margin())
+                    .map((row, context) -> new Changed(
+                            row.getBoolean(5),
+                            new TierChange(row.getLong(1), row.getString(2), row.getString(3), row.getString(4))))
                     .list();
         });
-        tiers.rank(changed);
+        tiers.record(changed.stream().filter(Changed::ranked).map(Changed::tier).toList());
         return changed.size();
     }
 }

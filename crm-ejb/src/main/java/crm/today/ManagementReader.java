@@ -25,13 +25,12 @@ import org.jdbi.v3.core.Handle;
 @ApplicationScoped
 class ManagementReader {
 
-    /** All, and the units below a unit as the tree stood on the day of each fact; null is the unit's own. */
+    /** All, and what is below a unit as the tree stood on the day of each fact: units, or the unit's own managers. */
     private static final String ALL_AND_BELOW =
-            " cross join lateral unnest(array['', 'u' || g.units[array_position(g.units, :node) - 1]]) as k(mark)";
+            " cross join lateral unnest(array['', case when g.unit_id = :node then 'm' || coalesce(g.manager_id::text, '')"
+                    + " else 'u' || g.units[array_position(g.units, :node) - 1] end]) as k(mark)";
 
     private static final String ALL = "";
-
-    private static final String MANAGERS = "'m' || coalesce(g.manager_id::text, '')";
 
     /** The mark of what is the unit's own and no manager's. */
     private static final String NOBODYS = "m";
@@ -208,14 +207,11 @@ class ManagementReader {
         }
     }
 
-    /** Fills two periods: a statement for the total and the units below, and one for the unit's own managers. */
+    /** Fills two periods. */
     private static void count(Handle h, FigureScope reach, FigureFilter filter, long node, Period now, Period before) {
-        var whole = new FigureSql(reach, filter);
-        var own = new FigureSql(reach, filter.ofUnit(FigureFilter.ALONE + filter.unit()));
-        var all = FigureSql.read(
-                whole.figuresAndBefore(h, "k.mark", ALL_AND_BELOW).bind("node", node));
-        Stream.concat(all.stream(), FigureSql.read(own.figuresAndBefore(h, MANAGERS)).stream())
-                .filter(one -> one.key() != null)
+        FigureSql.read(new FigureSql(reach, filter)
+                        .figuresAndBefore(h, "k.mark", ALL_AND_BELOW)
+                        .bind("node", node))
                 .forEach(one -> (one.now() ? now : before).put(one));
     }
 
