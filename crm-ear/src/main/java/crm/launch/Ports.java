@@ -6,17 +6,31 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine. */
-final class Ports {
+public final class Ports {
+
+    private static final int FIRST = 20_000;
+    private static final int LAST = 32_000;
+    private static final int TRIES = 100;
+
     private Ports() {}
 
-    static int free() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /**
+     * A port nobody listens on. It lies below those that the system gives to connections (from 32768 on with Linux), so that none
+     * of these takes it before a server does.
+     */
+    public static int free() {
+        for (int i = 0; i < TRIES; i++) {
+            var port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
+            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return socket.getLocalPort();
+            } catch (IOException taken) {
+                if (i == TRIES - 1) throw new UncheckedIOException(taken);
+            }
         }
+        throw new IllegalStateException();
     }
 
     /** Refuses a port that something listens on or that this user may not open. */

@@ -1,11 +1,10 @@
 package crm.it.cluster;
 
 import crm.it.support.TestServer;
+import crm.launch.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -35,8 +34,8 @@ public final class ClusterServer implements AutoCloseable {
 
     private final Path user;
     private final String database;
-    private final int httpPort = freePort();
-    private final int httpsPort = freePort();
+    private final int httpPort = Ports.free();
+    private final int httpsPort = Ports.free();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Map<String, String> variables = new HashMap<>();
     private Process process;
@@ -240,14 +239,6 @@ public final class ClusterServer implements AutoCloseable {
                     .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -4,9 +4,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.TestServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import crm.launch.Ports;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -44,7 +42,7 @@ class InstallationIT {
         new Programs().run("chmod", "644", release() + ".tar.gz");
         try (var postgres =
                 OwnPostgres.create(directory.resolve("data"), directory.resolve("wal"), BIN.resolve("archive-wal"))) {
-            var ports = "HTTP_PORT=" + freePort() + " HTTPS_PORT=" + freePort();
+            var ports = "HTTP_PORT=" + Ports.free() + " HTTPS_PORT=" + Ports.free();
             var install = replaced(blocks("install"), "CRM=/opt/crm ", "CRM=" + directory.resolve("crm") + " ");
             install = replaced(install, "/opt/crm-release", release());
             install = replaced(install, "DB_PORT=5432", "DB_PORT=" + postgres.port());
@@ -91,13 +89,5 @@ class InstallationIT {
     private static String replaced(String script, String printed, String here) {
         assertThat(script).contains(printed);
         return script.replace(printed, here);
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package crm.it.cluster;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import crm.launch.Ports;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -21,11 +18,7 @@ final class OwnPostgres implements AutoCloseable {
 
     private OwnPostgres(Path data) {
         this.data = data;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        this.port = Ports.free();
     }
 
     /** A new one that archives its write-ahead log with the program people use. */

@@ -1,6 +1,7 @@
 package crm.it.identity;
 
 import crm.it.support.TestServer;
+import crm.launch.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,7 +37,7 @@ final class Keycloak implements AutoCloseable {
     /** Starts one whose client is the product at an address; it answers some time later. */
     static Keycloak start(URI product) throws Exception {
         var home = home();
-        var port = Program.freePort();
+        var port = Ports.free();
         try (var realm = Keycloak.class.getResourceAsStream("/identity/realm.json")) {
             var text = new String(realm.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("${product}", product.toString())

@@ -1,6 +1,7 @@
 package crm.it.identity;
 
 import crm.it.support.TestServer;
+import crm.launch.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -50,7 +51,7 @@ final class OpenLdap implements AutoCloseable {
                 home.resolve("slapadd.log"),
                 environment,
                 List.of(slapd, "-T", "add", "-f", configuration.toString(), "-l", people.toString()));
-        var port = Program.freePort();
+        var port = Ports.free();
         var program = Program.start(
                 home.resolve("slapd.log"),
                 environment,

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import crm.it.identity.Program;
 import crm.it.support.TestServer;
+import crm.launch.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,8 +99,8 @@ final class KafkaBroker implements AutoCloseable {
     static KafkaBroker start() throws Exception {
         var home = Files.createTempDirectory(
                 Files.createDirectories(TestServer.target().resolve("kafka-it")), "broker");
-        var tests = Program.freePort();
-        var product = Program.freePort();
+        var tests = Ports.free();
+        var product = Ports.free();
         var settings = home.resolve("server.properties");
         Files.writeString(settings, settings(home, tests, product));
         Program.run(
@@ -129,7 +130,7 @@ final class KafkaBroker implements AutoCloseable {
                         + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate)
                         + "\n-----END CERTIFICATE-----\n");
         var quoted = PASSWORD.replace("\\", "\\\\").replace("\"", "\\\""); // for JAAS, and then for properties
-        return SETTINGS.replace("${controller}", "" + Program.freePort())
+        return SETTINGS.replace("${controller}", "" + Ports.free())
                 .replace("${tests}", "" + tests)
                 .replace("${product}", "" + product)
                 .replace("${keys}", keys.toString())
