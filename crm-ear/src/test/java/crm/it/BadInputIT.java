@@ -11,6 +11,7 @@ import crm.it.support.Team;
 import crm.it.support.TestServer;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -69,6 +70,21 @@ class BadInputIT {
                     .as(address)
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void a_form_that_no_page_of_ours_sent_is_a_bad_request_and_no_failure_of_the_server() throws Exception {
+        var pages = Pages.of("gm");
+        var path = "notifications/list.xhtml";
+        var page = pages.get(path);
+        var fields = new HashMap<>(
+                Map.of("jakarta.faces.ViewState", Pages.state(page), "jakarta.faces.source", "top", "top", "top"));
+
+        assertThat(pages.post(path, fields, Map.of()).statusCode()).isEqualTo(400);
+        fields.put("jakarta.faces.partial.ajax", "true");
+        assertThat(pages.post(path, fields, Map.of("Faces-Request", "partial/ajax"))
+                        .statusCode())
+                .isEqualTo(400);
     }
 
     @Test

@@ -15,12 +15,13 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.primefaces.csp.CspException;
 
 /**
  * Turns refusals into messages in the user's language; the page stays, with all that was typed.
  *
  * <p>A page that may not be opened at all answers 403, one about a record that is out of reach 404, as if there were
- * none, one that asks for what cannot be 422. Everything that is no refusal goes on to the error pages.
+ * none, one that asks for what cannot be 422, one that was not sent by a page of ours 400. Everything that is no refusal goes on to the error pages.
  */
 public class RuleViolationHandler extends ExceptionHandlerWrapper {
 
@@ -45,6 +46,9 @@ public class RuleViolationHandler extends ExceptionHandlerWrapper {
         if (violation != null && violation.rule() instanceof AccessRule rule && !faces.isPostback()) {
             faces.getExternalContext().getRequestMap().put(ErrorPage.REFUSED, violation);
             return sendError(faces, status(rule));
+        }
+        if (find(queued.getException(), CspException.class) != null) {
+            return sendError(faces, HttpServletResponse.SC_BAD_REQUEST);
         }
         if (faces.getCurrentPhaseId() == PhaseId.RENDER_RESPONSE) { // too late to render the page again
             if (violation == null || faces.getPartialViewContext().isAjaxRequest()) return false;
