@@ -13,7 +13,7 @@ import java.util.List;
  * before it.
  *
  * @param number   1 for the first purge of a database, then one more each time
- * @param part     the month, such as {@code 2019-03}
+ * @param part     the month, such as {@code 2019-03}, and the record class after it where not all went
  * @param key      which key signed it
  * @param previous digest of the record before, {@code -} for the first
  * @param digest   of the signed text
@@ -47,7 +47,7 @@ record PurgeFile(
         var bytes = text.getBytes(UTF_8);
         return new PurgeFile(
                 Long.parseLong(values.get("number")),
-                values.get("part"),
+                values.get("part") + (values.containsKey("class") ? " " + values.get("class") : ""),
                 values.get("key"),
                 values.get("previous"),
                 gaps,

@@ -135,7 +135,7 @@ class AuditIT {
     private static void append(int n) {
         Owner.run(h -> h.select(
                         "select audit_append(3, ?::jsonb)",
-                        "[{\"at\":\"2026-03-02T10:00:00Z\",\"record_class\":\"SYSTEM\",\"actor\":\"test\",\"action\":\"test.appended\","
+                        "[{\"at\":\"2026-03-02T10:00:00Z\",\"record_class\":\"CUSTOMER\",\"actor\":\"test\",\"action\":\"test.appended\","
                                 + "\"outcome\":\"DONE\",\"subject\":\"" + n + "\",\"payload\":{\"a\":1}}]")
                 .mapTo(Integer.class)
                 .one());

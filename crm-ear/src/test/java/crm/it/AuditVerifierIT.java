@@ -38,11 +38,11 @@ class AuditVerifierIT {
     private static final String TRIAL = "audit_trial";
     private static final int WRITERS = 8;
 
-    private static final String LINE = "{\"at\":\"%s\",\"record_class\":\"SYSTEM\",\"actor\":\"writer\",\"action\":"
+    private static final String LINE = "{\"at\":\"%s\",\"record_class\":\"CUSTOMER\",\"actor\":\"writer\",\"action\":"
             + "\"test.appended\",\"outcome\":\"DONE\"}";
 
     /** What the rules of retention stand on. */
-    private static final String KEPT_FOR_A_MONTH = """
+    private static final String KEPT = """
             create table customer (id bigint primary key, number text);
             create table customer_event (reference text, type text, customer_number text);
             create table job_run (id bigint primary key);
@@ -83,8 +83,9 @@ class AuditVerifierIT {
                     .contains("chain 3, entry 17 was put in\n");
             assertThat(tampered(
                             owner,
-                            "update audit_entry set seq = case seq when 17 then 24 else 17 end where chain = 3"
-                                    + " and seq in (17, 24)"))
+                            "update audit_entry set seq = 0 where chain = 3 and seq = 17;"
+                                    + " update audit_entry set seq = 17 where chain = 3 and seq = 24;"
+                                    + " update audit_entry set seq = 24 where chain = 3 and seq = 0"))
                     .contains("chain 3, entry 17 stands in a place that is not its own");
             assertThat(verified(ownerName()).code()).as("put right again").isZero();
         } finally {
@@ -145,16 +146,19 @@ class AuditVerifierIT {
                         + "\n-----END PUBLIC KEY-----\n");
         var heads = Files.createDirectories(directory.resolve("heads"));
         try (var owner = TestServer.databaseAsOwner(TRIAL)) {
-            run(owner, KEPT_FOR_A_MONTH, sql("V202611220541__retention_and_legal_hold"));
             run(
                     owner,
                     "insert into retention_rule (record_class, months, from_day, reason, proposed_by, proposed_at, state,"
-                            + " decided_by, decided_at) values ('AUDIT', 1, '1900-01-02', 'x', 'a', now(), 'CONFIRMED', 'b', now())");
+                            + " decided_by, decided_at) values ('AUDIT_SYSTEM', 1, '1900-01-02', 'x', 'a', now(), 'CONFIRMED', 'b', now())");
             for (var at : List.of("2026-01-31T23:59:00Z", "2026-02-01T00:01:00Z", "2026-01-31T23:59:30Z")) {
-                run(owner, "select audit_append(c, '[" + LINE.formatted(at) + "]') from generate_series(1, 3) c");
+                var line = LINE.formatted(at);
+                run(
+                        owner,
+                        "select audit_append(c, '[" + line + "," + line.replace("CUSTOMER", "SYSTEM")
+                                + "]') from generate_series(1, 3) c");
             }
 
-            assertThat(purged(owner, key, "2026-01-01")).contains("2026-01-01 is UNSEALED");
+            assertThat(purged(owner, key, "2026-01-01")).contains("2026-01-01 of SYSTEM is UNSEALED");
             var text = "crm-audit-heads 1\nnumber 1\nday 2026-03-01\nmade x\nkey " + id(key) + "\nprevious -\n"
                     + one(
                             owner,
@@ -166,7 +170,9 @@ class AuditVerifierIT {
                     owner,
                     "insert into audit_heads (number, business_date, made_at, key_id, digest, content) values (1,"
                             + " '2026-03-01', now(), 'k', 'd', '" + signed(text, key) + "')");
-            assertThat(purged(owner, key, "2026-01-01")).as("not outside yet").contains("2026-01-01 is UNSEALED");
+            assertThat(purged(owner, key, "2026-01-01"))
+                    .as("not outside yet")
+                    .contains("2026-01-01 of SYSTEM is UNSEALED");
             run(owner, "select audit_heads_written(1, now())");
             run(
                     owner,
@@ -174,25 +180,32 @@ class AuditVerifierIT {
                             + " '2026-02-01', '2026-02-01', 'x', 'a', now())");
             assertThat(purged(owner, key, "2026-01-01"))
                     .as("a day of Hong Kong")
-                    .contains("2026-01-01 is HELD");
+                    .contains("2026-01-01 of SYSTEM is HELD");
             run(owner, "update legal_hold set released_by = 'b', released_at = now(), release_reason = 'x'");
             assertThat(purged(owner, key, "2099-01-01")).contains("nothing to purge");
 
+            assertThat(purged(owner, key, "2026-01-01", "CUSTOMER"))
+                    .as("kept for longer")
+                    .contains("nothing to purge in 2026-01-01 of CUSTOMER");
+
             assertThat(purged(owner, key, "2026-01-01")).isEqualTo("6");
 
-            assertThat(one(owner, "select count(*) from audit_entry")).isEqualTo("3");
+            assertThat(one(owner, "select string_agg(record_class || chain, ' ' order by chain, seq) from audit_entry"))
+                    .isEqualTo(
+                            "CUSTOMER1 CUSTOMER1 CUSTOMER1 CUSTOMER2 CUSTOMER2 CUSTOMER2 CUSTOMER3 CUSTOMER3 CUSTOMER3"
+                                    + " SYSTEM65 SYSTEM66 SYSTEM67");
             assertThat(one(owner, "select count(*) from audit_verify()")).isEqualTo("0");
             var honest = verified(TRIAL, ownerName(), heads, keys);
             assertThat(honest.code()).as(honest.text()).isZero();
             assertThat(honest.text()).contains("6 entries were purged by the rules, as 1 signed records tell");
-            run(owner, "delete from audit_entry where chain = 2");
+            run(owner, "delete from audit_entry where chain = 66");
             assertThat(verified(TRIAL, ownerName(), heads, keys).text())
-                    .contains("chain 2, entry 2 (up to 3) is missing");
-            run(owner, "update audit_purge set content = replace(content, 'gap 3 1 1 1', 'gap 3 1 2 2')");
+                    .contains("chain 66, entry 2 (up to 3) is missing");
+            run(owner, "update audit_purge set content = replace(content, 'gap 67 1 1 1', 'gap 67 1 2 2')");
             assertThat(verified(TRIAL, ownerName(), heads, keys).text())
                     .contains(
-                            "purge 1 of 2026-01 was altered: its signature does not fit",
-                            "chain 1, entry 1 is missing");
+                            "purge 1 of 2026-01 SYSTEM was altered: its signature does not fit",
+                            "chain 65, entry 1 is missing");
         } finally {
             dropTrial();
         }
@@ -200,12 +213,17 @@ class AuditVerifierIT {
 
     /** Has the database purge a month; answers how many entries went, or why none did. */
     private static String purged(Connection owner, KeyPair key, String month) throws Exception {
-        var text = "crm-audit-purge 1\nnumber 1\npart " + month.substring(0, 7) + "\nmade x\nby a\nkey " + id(key)
-                + "\nprevious -\n" + one(owner, "select coalesce(audit_gap_lines('" + month + "'), '')");
+        return purged(owner, key, month, "SYSTEM");
+    }
+
+    private static String purged(Connection owner, KeyPair key, String month, String part) throws Exception {
+        var text = "crm-audit-purge 1\nnumber 1\npart " + month.substring(0, 7) + "\nclass " + part
+                + "\nmade x\nby a\nkey " + id(key) + "\nprevious -\n"
+                + one(owner, "select coalesce(audit_gap_lines('" + month + "', '" + part + "'), '')");
         try {
             return one(
                     owner,
-                    "select audit_purge_part('" + month
+                    "select audit_purge_part('" + month + "', '" + part
                             + "', current_date, jsonb_build_object('madeAt', now(), 'by', 'a', 'key',"
                             + " 'k', 'digest', 'd', 'content', '" + signed(text, key) + "'))");
         } catch (SQLException refused) {
@@ -330,7 +348,10 @@ class AuditVerifierIT {
                     owner,
                     sql("V202611220003__audit"),
                     sql("V202611220410__audit_heads"),
-                    sql("V202611220540__audit_parts_are_purged"));
+                    sql("V202611220540__audit_parts_are_purged"),
+                    KEPT,
+                    sql("V202611220541__retention_and_legal_hold"),
+                    sql("V202611240400__classes_of_the_trail"));
             run(owner, "alter table audit_entry enable row level security");
         }
     }

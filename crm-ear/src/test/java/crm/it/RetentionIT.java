@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import crm.access.AccessRule;
+import crm.audit.AuditEntry.RecordClass;
 import crm.audit.PurgeQueries;
 import crm.it.support.Api;
 import crm.it.support.As;
@@ -127,7 +128,12 @@ class RetentionIT {
         Refused.by(RetentionRule.MONTHS, () -> set(1_201, today));
         Refused.by(RetentionRule.FROM, () -> set(30, today.minusDays(1)));
         Refused.by(RetentionRule.REASON, () -> As.user("admin", () -> service.set(KeptClass.JOB_LOGS, 30, today, " ")));
-        Refused.by(RetentionRule.MONTHS, () -> As.user("admin", () -> service.set(KeptClass.AUDIT, 59, today, TEST)));
+        Refused.by(
+                RetentionRule.MONTHS,
+                () -> As.user("admin", () -> service.set(KeptClass.AUDIT_CUSTOMER, 59, today, TEST)));
+        Refused.by(
+                RetentionRule.MONTHS,
+                () -> As.user("admin", () -> service.set(KeptClass.AUDIT_SECURITY, 23, today, TEST)));
     }
 
     @Test
@@ -235,7 +241,8 @@ class RetentionIT {
     }
 
     @Test
-    void a_month_of_the_trail_goes_whole_once_it_was_signed_and_the_record_of_it_is_signed() throws Exception {
+    void a_month_of_a_class_of_the_trail_goes_whole_once_it_was_signed_and_the_record_of_it_is_signed()
+            throws Exception {
         Owner.run(h -> h.select(
                         "select audit_append(5, jsonb_build_array(jsonb_build_object('at', ?, 'record_class', 'SYSTEM', 'actor',"
                                 + " 'somebody', 'action', 'setting.changed', 'outcome', 'DONE')))",
@@ -251,14 +258,15 @@ class RetentionIT {
         assertThat(entriesOfThen()).isZero();
         assertThat(Owner.count("select count(*) from audit_verify()")).isZero();
         var purge = As.user("auditor", purges::all).stream()
-                .filter(row -> row.month().equals(LocalDate.of(1996, 2, 1)))
+                .filter(row -> row.month().equals(LocalDate.of(1996, 2, 1)) && row.recordClass() == RecordClass.SYSTEM)
                 .findFirst()
                 .orElseThrow();
         assertThat(purge.by()).isEqualTo("batch");
         assertThat(As.user("auditor", () -> purges.file(purge.number())))
-                .startsWith("crm-audit-purge 1\nnumber " + purge.number() + "\npart 1996-02\n")
+                .startsWith("crm-audit-purge 1\nnumber " + purge.number() + "\npart 1996-02\nclass SYSTEM\n")
                 .contains("\ngap ", "\nsignature ");
-        assertThat(outcome(run, KeptClass.AUDIT).purged()).isPositive();
+        assertThat(purge.file()).endsWith("-1996-02-system.txt");
+        assertThat(outcome(run, KeptClass.AUDIT_SYSTEM).purged()).isPositive();
     }
 
     @Test

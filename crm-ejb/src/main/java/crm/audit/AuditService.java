@@ -24,7 +24,7 @@ import java.util.List;
 public class AuditService {
 
     private static final String KEY = AuditService.class.getName();
-    private static final int CHAINS = 24; // of audit_chain's 32; the others are for refusals
+    private static final int CHAINS = 24; // of the 32 lanes; the others are for refusals
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry transaction;

@@ -5,6 +5,7 @@ import static crm.shared.Jsons.JSON;
 
 import crm.access.CurrentActor;
 import crm.access.Requires;
+import crm.audit.AuditEntry.RecordClass;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -16,7 +17,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Purges the trail by whole months, and signs of each which entries of which chain it took. With that record whoever verifies
+ * Purges the trail by whole months of a record class, and signs of each which entries of which chain it took. With that record whoever verifies
  * the trail goes on behind the gap; a gap without one is a deletion. What may go, the database decides.
  */
 @Stateless
@@ -44,20 +45,20 @@ public class PurgeService {
 
     private record Last(long number, String digest) {}
 
-    /** The months that are not kept any more on a day, the oldest first, with those that something keeps back. */
+    /** The months that are not kept any more on a day, class by class and the oldest first, with those that something keeps back. */
     @Requires(JOB_RETENTION)
     public List<AuditPart> due(LocalDate day) {
         return db.query(h -> PurgeQueries.parts(h, day));
     }
 
     /**
-     * Purges one month, whole.
+     * Purges one month of a record class, whole.
      *
      * @return how many entries went
      * @throws RuntimeException if it is not old enough, a hold keeps it back, or it was not signed and written outside
      */
     @Requires(JOB_RETENTION)
-    public long purge(LocalDate month, LocalDate day) {
+    public long purge(LocalDate month, RecordClass part, LocalDate day) {
         var now = OffsetDateTime.now(clock);
         var key = signer.key().id();
         var gone = db.query(h -> {
@@ -65,11 +66,12 @@ public class PurgeService {
             var signed = signer.sign("crm-audit-purge 1\n"
                     + "number " + (last.number() + 1) + "\n"
                     + "part %tY-%<tm\n".formatted(month)
+                    + "class " + part + "\n"
                     + "made " + now + "\n"
                     + "by " + actor.name() + "\n"
                     + "key " + key + "\n"
                     + "previous " + last.digest() + "\n"
-                    + gaps(h, month));
+                    + gaps(h, month, part));
             var record = JSON.createObjectBuilder()
                     .add("madeAt", now.toString())
                     .add("by", actor.name())
@@ -77,15 +79,16 @@ public class PurgeService {
                     .add("digest", signed.digest())
                     .add("content", signed.content())
                     .build();
-            return h.createQuery("select audit_purge_part(:month, :day, :record::jsonb)")
+            return h.createQuery("select audit_purge_part(:month, :class, :day, :record::jsonb)")
                     .bind("month", month)
+                    .bind("class", part.name())
                     .bind("day", day)
                     .bind("record", record.toString())
                     .mapTo(Long.class)
                     .one();
         });
         audit.record(AuditEntry.ofSystem("audit.purged", "%tY-%<tm".formatted(month))
-                .with(Map.of("entries", gone, "key", key)));
+                .with(Map.of("class", part, "entries", gone, "key", key)));
         return gone;
     }
 
@@ -97,9 +100,10 @@ public class PurgeService {
     }
 
     /** One line for each run of entries that goes: chain, first and last number, how many, the hash in front and the last. */
-    private static String gaps(Handle h, LocalDate month) {
-        return h.createQuery("select coalesce(audit_gap_lines(:month), '')")
+    private static String gaps(Handle h, LocalDate month, RecordClass part) {
+        return h.createQuery("select coalesce(audit_gap_lines(:month, :class), '')")
                 .bind("month", month)
+                .bind("class", part.name())
                 .mapTo(String.class)
                 .one();
     }

@@ -1,9 +1,15 @@
 package crm.retention;
 
+import crm.audit.AuditEntry.RecordClass;
+
 /** What is kept for a period of its own. */
 public enum KeptClass {
-    /** The audit trail, by whole months that were signed and written outside the database. */
-    AUDIT(60),
+    /** What the audit trail tells of customers, by whole months that were signed and written outside the database. */
+    AUDIT_CUSTOMER(60),
+    /** What it tells of users, roles, sign-ins and refusals. */
+    AUDIT_SECURITY(24),
+    /** What it tells of settings, rules and jobs. */
+    AUDIT_SYSTEM(24),
     /** Customers with whom no relationship came about: no account, nobody who looks after them, nothing going on. */
     PROSPECTS(1),
     /** Calls, messages and sign-ins of customers, as the platform told them. */
@@ -30,8 +36,20 @@ public enum KeptClass {
 
     private final int least;
 
+    private static final String TRAIL = "AUDIT_";
+
     KeptClass(int least) {
         this.least = least;
+    }
+
+    /** The class of a part of the audit trail. */
+    public static KeptClass of(RecordClass part) {
+        return valueOf(TRAIL + part);
+    }
+
+    /** The part of the audit trail that is meant, null for other records. */
+    public RecordClass trail() {
+        return name().startsWith(TRAIL) ? RecordClass.valueOf(name().substring(TRAIL.length())) : null;
     }
 
     /** The shortest period that can be set, in months: five years where the law of money laundering asks for records. */

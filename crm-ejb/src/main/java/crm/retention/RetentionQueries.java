@@ -30,9 +30,12 @@ public class RetentionQueries {
         """;
 
     private static final String TRAIL = """
-        select retention_before('AUDIT', :day), coalesce(sum(entries) filter (where kept is null), 0),
-          coalesce(sum(entries) filter (where kept is not null), 0) from audit_parts(:day)
+        select retention_before(:class, :day), coalesce(sum(entries) filter (where kept is null), 0),
+          coalesce(sum(entries) filter (where kept is not null), 0) from audit_parts(:day, :trail)
         """;
+
+    private static final String RECORDS = "select retention_before(:class, :day), d.free + g.free, d.held + g.held"
+            + " from retention_due(:class, :day) d, growth_due(:class, :day) g";
 
     @Inject
     Db db;
@@ -61,13 +64,12 @@ public class RetentionQueries {
     }
 
     private DueRow due(KeptClass kept, LocalDate day) {
-        var sql = kept == KeptClass.AUDIT
-                ? TRAIL
-                : "select retention_before(:class, :day), d.free + g.free, d.held + g.held"
-                        + " from retention_due(:class, :day) d, growth_due(:class, :day) g";
+        var trail = kept.trail();
         return db.query(h -> {
-            var query = h.createQuery(sql).bind("day", day);
-            if (kept != KeptClass.AUDIT) query.bind("class", kept.name());
+            var query = h.createQuery(trail == null ? RECORDS : TRAIL)
+                    .bind("class", kept.name())
+                    .bind("day", day);
+            if (trail != null) query.bind("trail", trail.name());
             return query.map((row, context) ->
                             new DueRow(kept, row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
                     .one();

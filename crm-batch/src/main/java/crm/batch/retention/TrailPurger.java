@@ -1,18 +1,19 @@
 package crm.batch.retention;
 
-import static crm.retention.KeptClass.AUDIT;
-
+import crm.audit.AuditEntry.RecordClass;
 import crm.audit.AuditPart;
 import crm.audit.PurgeService;
 import crm.batch.support.RunLog;
 import crm.job.Progress;
+import crm.retention.KeptClass;
 import crm.retention.PurgingService;
 import jakarta.batch.api.AbstractBatchlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
+import java.util.EnumMap;
 
-/** Purges the audit trail month by month, each in a transaction with its signed record, and writes these records to files. */
+/** Purges the audit trail class by class and month by month, each in a transaction with its signed record, and writes these records to files. */
 @Dependent
 @Named
 public class TrailPurger extends AbstractBatchlet {
@@ -31,36 +32,41 @@ public class TrailPurger extends AbstractBatchlet {
     @Override
     public String process() {
         var day = log.run().businessDate();
-        var held = 0L;
+        var held = new EnumMap<KeptClass, Long>(KeptClass.class);
+        for (var part : RecordClass.values()) held.put(KeptClass.of(part), 0L);
         for (var part : log.read(() -> trail.due(day))) {
             if (stopped) return "STOPPED";
             if (part.kept() == null) {
                 purge(part);
             } else {
-                held += part.entries();
-                log.info("audit trail " + part.month() + " stays: "
+                held.merge(KeptClass.of(part.recordClass()), part.entries(), Long::sum);
+                log.info(name(part) + " stays: "
                         + (part.kept().equals("HELD")
                                 ? "kept back by a legal hold"
                                 : "not signed and written outside the database yet, run export-audit-heads"));
             }
         }
-        var back = held;
-        log.chunk(() -> {
-            records.report(log.run().id(), AUDIT, day, 0, back);
-            return new Progress((int) back, 0, (int) back, 0, AUDIT.name());
-        });
+        held.forEach((kept, entries) -> log.chunk(() -> {
+            records.report(log.run().id(), kept, day, 0, entries);
+            return new Progress(entries.intValue(), 0, entries.intValue(), 0, kept.name());
+        }));
         log.info(log.read(trail::write) + " files written");
         return "COMPLETED";
     }
 
     private void purge(AuditPart part) {
         var day = log.run().businessDate();
+        var kept = KeptClass.of(part.recordClass());
         log.chunk(() -> {
-            var gone = trail.purge(part.month(), day);
-            records.report(log.run().id(), AUDIT, day, gone, null);
-            return new Progress((int) gone, (int) gone, 0, 0, AUDIT.name());
+            var gone = trail.purge(part.month(), part.recordClass(), day);
+            records.report(log.run().id(), kept, day, gone, null);
+            return new Progress((int) gone, (int) gone, 0, 0, kept.name());
         });
-        log.info("audit trail " + part.month() + " purged: " + part.entries() + " entries");
+        log.info(name(part) + " purged: " + part.entries() + " entries");
+    }
+
+    private static String name(AuditPart part) {
+        return "audit trail " + part.recordClass() + " " + part.month();
     }
 
     @Override

@@ -82,13 +82,20 @@ public class RetentionResource {
 
     @GET
     @Path("/purges")
-    @Operation(summary = "The months of the audit trail that were purged; needs RETENTION_VIEW or AUDIT_VIEW")
+    @Operation(
+            summary =
+                    "The months of the audit trail that were purged, by record class; needs RETENTION_VIEW or AUDIT_VIEW")
     public JsonObject purges() {
         var items = JSON.createArrayBuilder();
         purges.all()
                 .forEach(row -> items.add(JSON.createObjectBuilder()
                         .add("number", row.number())
                         .add("month", row.month().toString().substring(0, 7))
+                        .add(
+                                "class",
+                                row.recordClass() == null
+                                        ? "ALL"
+                                        : row.recordClass().name())
                         .add("madeAt", row.madeAt().toString())
                         .add("by", row.by())
                         .add("key", row.key())
