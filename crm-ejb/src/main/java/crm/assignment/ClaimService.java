@@ -2,13 +2,13 @@ package crm.assignment;
 
 import static crm.access.Permission.POOL_CLAIM;
 
-import crm.access.AccessRule;
 import crm.access.CurrentActor;
 import crm.access.DataScope;
 import crm.access.Requires;
 import crm.access.RowAccess;
 import crm.audit.AuditEntry;
 import crm.audit.RefusalLog;
+import crm.customer.CustomerDirectory;
 import crm.org.Manager;
 import crm.org.ManagerDirectory;
 import crm.shared.Db;
@@ -53,6 +53,9 @@ public class ClaimService {
 
     @Inject
     ManagerDirectory managers;
+
+    @Inject
+    CustomerDirectory directory;
 
     @Inject
     RowAccess rows;
@@ -135,7 +138,7 @@ public class ClaimService {
                         .bind("number", number)
                         .map((row, context) -> new Wanted(row.getLong(1), row.getBoolean(2)))
                         .findOne())
-                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(number));
+                .orElseThrow(() -> directory.notFound(POOL_CLAIM, number));
     }
 
     private int win(long customerId) {

@@ -44,6 +44,11 @@ public record AuditEntry(
         return new AuditEntry(RecordClass.SYSTEM, action, null, subject, null, null);
     }
 
+    /** Names the customer an entry of another class concerns. */
+    public AuditEntry about(long customer) {
+        return new AuditEntry(recordClass, action, customer, subject, reason, payload);
+    }
+
     public AuditEntry because(String why) {
         return new AuditEntry(recordClass, action, customerId, subject, why, payload);
     }

@@ -52,6 +52,18 @@ public class RefusalLog implements DenialLog {
         meters.one(Metric.REFUSALS, permission);
     }
 
+    /** Writes that somebody asked for a customer that is there but out of reach, and was told that there is none. */
+    @OpenToAll(value = "services write refusals of customers that callers do not reach", evenInPreview = true)
+    @TransactionAttribute(REQUIRES_NEW)
+    public void outOfScope(String caller, Permission permission, long customerId, String number) {
+        write(
+                caller,
+                AuditEntry.ofSecurity("access.out-of-scope", number)
+                        .about(customerId)
+                        .with(Map.of("permission", permission.name())));
+        meters.one(Metric.REFUSALS, permission);
+    }
+
     /** Writes a refusal by a rule rather than for want of a permission. */
     @OpenToAll(value = "services write refusals of callers whose own transaction rolls back", evenInPreview = true)
     @TransactionAttribute(REQUIRES_NEW)

@@ -18,6 +18,7 @@ import crm.customer.CustomerDirectory;
 import crm.shared.Db;
 import crm.shared.Meters;
 import crm.shared.Metric;
+import crm.shared.RuleViolation;
 import crm.shared.Settings;
 import crm.shared.Slice;
 import jakarta.ejb.Stateless;
@@ -102,7 +103,18 @@ public class CustomerQueries {
         return db.query(h -> new Rows(h, actor.get(), clock).of(ids));
     }
 
-    /** One customer. Empty when there is none of that number, and alike when it is out of scope. */
+    /**
+     * One customer.
+     *
+     * @throws RuleViolation NOT_FOUND when there is none of that number, and alike when it is out of scope, of which the trail
+     *                       is told
+     */
+    @Requires(CUSTOMER_VIEW)
+    public CustomerView one(String number) {
+        return byNumber(number).orElseThrow(() -> directory.notFound(CUSTOMER_VIEW, number));
+    }
+
+    /** A customer somebody has been looking at. Empty when there is none of that number, and alike when it is out of scope. */
     @Requires(CUSTOMER_VIEW)
     public Optional<CustomerView> byNumber(String number) {
         var id = directory.inScope(CUSTOMER_VIEW, List.of(number)).get(number);

@@ -10,6 +10,7 @@ import crm.audit.AuditService;
 import crm.customer.ContactKind;
 import crm.customer.ContactMade;
 import crm.customer.ContactsMade;
+import crm.customer.CustomerDirectory;
 import crm.customer.FollowUpsChanged;
 import crm.customer.FollowUpsWritten;
 import crm.shared.Db;
@@ -33,6 +34,9 @@ public class FollowUpService {
 
     @Inject
     CurrentActor actor;
+
+    @Inject
+    CustomerDirectory directory;
 
     @Inject
     FollowUpCheck check;
@@ -65,7 +69,7 @@ public class FollowUpService {
         var now = OffsetDateTime.now(clock);
         check.refuse(request, now);
         var customer = records.lock(actor.scope(FOLLOWUP_ADD), request.number())
-                .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(request.number()));
+                .orElseThrow(() -> directory.notFound(FOLLOWUP_ADD, request.number()));
         if (request.expectedVersion() != null && request.expectedVersion() != customer.version()) {
             throw FollowUpRule.CHANGED_MEANWHILE.violatedBy();
         }

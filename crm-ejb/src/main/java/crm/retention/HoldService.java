@@ -8,6 +8,7 @@ import crm.access.Requires;
 import crm.audit.AuditEntry;
 import crm.audit.AuditEntry.RecordClass;
 import crm.audit.AuditService;
+import crm.customer.CustomerDirectory;
 import crm.shared.Db;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
@@ -34,6 +35,9 @@ public class HoldService {
 
     @Inject
     HeldCustomers customers;
+
+    @Inject
+    CustomerDirectory directory;
 
     @Inject
     Clock clock;
@@ -100,13 +104,7 @@ public class HoldService {
     private Long known(Handle h, HoldKind kind, String subject) {
         switch (kind) {
             case CUSTOMER -> {
-                var scope = actor.scope(HOLD_EDIT);
-                return scope.bind(h.createQuery("select c.id from customer c where c.number = :number and "
-                                        + scope.predicate("c"))
-                                .bind("number", subject))
-                        .mapTo(Long.class)
-                        .findOne()
-                        .orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(subject));
+                return directory.idInScope(HOLD_EDIT, subject);
             }
             case USER -> {
                 if (!is(h, "select exists (select from app_user where name = :subject)", subject)) {

@@ -2,7 +2,6 @@ package crm.web.api;
 
 import static crm.shared.Jsons.JSON;
 
-import crm.access.AccessRule;
 import crm.access.Permission;
 import crm.customerlist.CustomerFilter;
 import crm.customerlist.CustomerQueries;
@@ -105,7 +104,7 @@ public class CustomerResource {
     @Operation(summary = "A customer in full")
     @APIResponse(responseCode = "404", description = "There is no such customer in the caller's scope")
     public JsonObject one(@PathParam("number") String number) {
-        var view = customers.byNumber(number).orElseThrow(() -> AccessRule.NOT_FOUND.violatedBy(number));
+        var view = customers.one(number);
         return CustomerJson.of(view, seesAssets()).build();
     }
 
