@@ -21,8 +21,9 @@ import java.util.Objects;
 public class Tiers {
 
     /**
-     * Of the customers of {@code worth(customer_id, assets)} those whose tier changes by these assets, as {@code ranked(id,
-     * before, after)}. Bind {@link #margin} as {@code :margin}.
+     * The customers of {@code worth(customer_id, assets)} with the tier they have and the one that these assets give them, as
+     * {@code ranked}: what stands there, {@code before} and {@code after}. Bind {@link #margin} as {@code :margin}. Each relation
+     * is read once, in its order: of how many rows it has the database knows nothing.
      */
     public static final String RANKED = """
             floors as (
@@ -31,18 +32,20 @@ public class Tiers {
               join dictionary_entry d on d.kind = 'TIER' and d.active and d.code = split_part(one, '=', 1)
               where s.key = 'tier.floors'),
             ranked as (
-              select c.id, c.tier as before, r.tier as after
+              select w.*, c.tier as before,
+                case when w.assets is null
+                    or held.tier is not null and coalesce(r.least, -1) <= held.least and w.assets >= held.least * (1 - :margin)
+                  then c.tier else r.tier end as after
               from worth w join customer c on c.id = w.customer_id
               left join lateral (
                 select f.tier, f.least from floors f where f.least <= w.assets order by f.least desc, f.tier limit 1) r on true
-              left join floors held on held.tier = c.tier
-              where w.assets is not null and c.tier is distinct from r.tier
-                and (held.tier is null or coalesce(r.least, -1) > held.least or w.assets < held.least * (1 - :margin)))
+              left join floors held on held.tier = c.tier)
             """;
 
     private static final String RANK =
             "with worth as (select id as customer_id, assets from customer where id = any (:ids)), "
-                    + RANKED + "update customer c set tier = n.after from ranked n where c.id = n.id"
+                    + RANKED + "update customer c set tier = n.after from ranked n"
+                    + " where c.id = n.customer_id and n.after is distinct from n.before"
                     + " returning c.id, c.number, n.before, n.after";
 
     @Inject

@@ -30,14 +30,18 @@ class Worth {
             rates as materialized (
               select x.currency, x.day, rate_on(x.currency, x.day) as rate from (select distinct v.currency, v.day from v) x),
             worth as (
-              select v.customer_id, max(v.told) as told,
-                round(sum((v.cash + v.unsettled - v.debt + v.securities + v.funds) * r.rate) * :minor)::bigint as assets
-              from v join rates r on r.currency = v.currency and r.day = v.day group by 1),
+              select x.customer_id, max(x.told) as told, round(sum(x.amount) * :minor)::bigint as assets
+              from (
+                select v.customer_id, v.told, (v.cash + v.unsettled - v.debt + v.securities + v.funds) * r.rate as amount
+                from v join rates r on r.currency = v.currency and r.day = v.day
+                union all
+                select at.id, null, null from at) x
+              group by 1),
             """ + Tiers.RANKED + """
-            update customer c set assets = w.assets, assets_as_of = w.told, tier = case when n.id is null then c.tier else n.after end
-            from at left join worth w on w.customer_id = at.id left join ranked n on n.id = at.id
-            where c.id = at.id and (c.assets is distinct from w.assets or c.assets_as_of is distinct from w.told)
-            returning c.id, c.number, n.before, n.after, n.id is not null""";
+            update customer c set assets = n.assets, assets_as_of = n.told, tier = n.after
+            from ranked n
+            where c.id = n.customer_id and (c.assets is distinct from n.assets or c.assets_as_of is distinct from n.told)
+            returning c.id, c.number, n.before, n.after, n.before is distinct from n.after""";
 
     private static final String ACCOUNTS = "select account_no, customer_id from %s where file_id = :file"
             + " and account_no > :after group by account_no, customer_id order by account_no limit :chunk";
