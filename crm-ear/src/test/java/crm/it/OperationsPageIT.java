@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import crm.it.support.Browser;
 import crm.it.support.BrowserTest;
+import java.util.List;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -124,6 +125,20 @@ class OperationsPageIT {
             browser.dark();
             assertThat(browser.barriers()).isEmpty();
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_menu_has_room_for_its_longest_name_in_bold_and_is_never_moved_sideways() {
+        for (var language : List.of("en", "zh-HK", "zh-CN")) {
+            try (var browser = Browser.open(language)) {
+                browser.signIn("batch");
+                browser.go("jobs/out-files.xhtml");
+                var beyond = browser.driver()
+                        .executeScript(
+                                "var nav = document.querySelector('.crm-nav'); return nav.scrollWidth - nav.clientWidth");
+                assertThat(beyond).as(language).isEqualTo(0L);
+            }
         }
     }
 
