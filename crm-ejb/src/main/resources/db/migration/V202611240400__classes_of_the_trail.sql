@@ -37,7 +37,8 @@ end $$;
 
 alter table audit_purge add record_class text;   -- null: a month of all classes, as it was before
 
-drop function audit_purge_part(date, date, jsonb), audit_parts(date), audit_gap_lines(date), audit_gaps_of(date), audit_empty(date);
+-- The functions of before, which take no class, stay for servers of before: without a period for all classes they find nothing
+-- to purge. A later migration takes them away.
 
 -- The gaps that a month of a class leaves in the chains, as they are written in what is signed: chain, first and last
 -- number, how many, the hash in front and the last one. What was written before each class had its chains leaves more.
