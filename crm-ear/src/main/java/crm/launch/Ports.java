@@ -1,7 +1,6 @@
 package crm.launch;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -22,15 +21,19 @@ public final class Ports {
      * of these takes it before a server does.
      */
     public static int free() {
-        for (int i = 0; i < TRIES; i++) {
-            var port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-            try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            } catch (IOException taken) {
-                if (i == TRIES - 1) throw new UncheckedIOException(taken);
-            }
+        return ThreadLocalRandom.current()
+                .ints(TRIES, FIRST, LAST)
+                .filter(Ports::opens)
+                .findFirst()
+                .orElseThrow(() -> new CannotStart("No port between " + FIRST + " and " + LAST + " can be opened."));
+    }
+
+    private static boolean opens(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
-        throw new IllegalStateException();
     }
 
     /** Refuses a port that something listens on or that this user may not open. */

@@ -1,7 +1,7 @@
 package crm.customer;
 
 /**
- * The tier a customer came into.
+ * The tier a customer had and the one that follows from the assets; they may be the same.
  *
  * @param before null where there was none
  * @param after  null where none follows from the assets

@@ -80,9 +80,10 @@ public class Tiers {
         return new BigDecimal(settings.text("tier.margin"));
     }
 
-    /** Tells the trail of tiers that changed by {@link #RANKED}. */
+    /** Tells the trail of the tiers that {@link #RANKED} gave, where they are others than before. */
     public void record(Collection<TierChange> changes) {
         audit.record(changes.stream()
+                .filter(one -> !Objects.equals(one.before(), one.after()))
                 .map(one -> AuditEntry.ofCustomer("customer.tier-changed", one.customerId(), one.number())
                         .change(tier(one.before()), tier(one.after())))
                 .toList());

@@ -41,7 +41,7 @@ class Worth {
             update customer c set assets = n.assets, assets_as_of = n.told, tier = n.after
             from ranked n
             where c.id = n.customer_id and (c.assets is distinct from n.assets or c.assets_as_of is distinct from n.told)
-            returning c.id, c.number, n.before, n.after, n.before is distinct from n.after""";
+            returning c.id, c.number, n.before, n.after""";
 
     private static final String ACCOUNTS = "select account_no, customer_id from %s where file_id = :file"
             + " and account_no > :after group by account_no, customer_id order by account_no limit :chunk";
@@ -56,8 +56,6 @@ class Worth {
     Settings settings;
 
     private record Holder(String accountNo, long customerId) {}
-
-    private record Changed(boolean ranked, TierChange tier) {}
 
     private record Told(long fileId, DayFileKind kind, String source) {}
 
@@ -123,7 +121,7 @@ class Worth {
                     .bind("source", source)
                     .mapTo(LocalDate.class)
                     .findOne();
-            if (day.isEmpty()) return List.<Changed>of(); // positions alone are not worth anything yet
+            if (day.isEmpty()) return List.<TierChange>of(); // positions alone are not worth anything yet
             h.createQuery("select id from customer where id = any (:ids) order by id for no key update")
                     .bindArray("ids", Long.class, all)
                     .mapTo(Long.class)
@@ -134,12 +132,11 @@ class Worth {
                     .bind("day", day.get())
                     .bind("minor", Money.minorUnits(BigDecimal.ONE, base))
                     .bind("margin", tiers.margin())
-                    .map((row, context) -> new Changed(
-                            row.getBoolean(5),
-                            new TierChange(row.getLong(1), row.getString(2), row.getString(3), row.getString(4))))
+                    .map((row, context) ->
+                            new TierChange(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)))
                     .list();
         });
-        tiers.record(changed.stream().filter(Changed::ranked).map(Changed::tier).toList());
+        tiers.record(changed);
         return changed.size();
     }
 }
