@@ -70,6 +70,7 @@ final class LibertyServer implements AutoCloseable {
         Trees.copy(layout.configuration(), server);
         Path drivers = Files.createDirectories(layout.user().resolve("shared/resources/jdbc"));
         Files.copy(driver(), drivers.resolve("postgresql.jar"), StandardCopyOption.REPLACE_EXISTING);
+        Trees.copy(layout.target().resolve("kafka"), layout.user().resolve("shared/resources/kafka"));
         Path ear = Files.createDirectories(server.resolve("apps")).resolve("crm.ear");
         if (!withApplication) {
             Trees.delete(server.resolve("apps"));
