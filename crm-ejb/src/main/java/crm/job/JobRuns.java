@@ -40,11 +40,12 @@ class JobRuns {
     /** How often a run goes on that lost its server, without a chunk between: a job that ends servers shall not end them all. */
     private static final int MOST_TAKEN_OVER = 3;
 
-    /** Stopped at about the time at which its server said good-bye, without anybody's wish. */
+    /** Stopped at about the time at which its server said good-bye, without anybody's wish; or without room until a moment ago. */
     private static final String ORPHANS = """
-        update job_run r set taken_over = taken_over + 1
-        where r.taken_over < :most and r.ended_at > now() - interval '1 day' and (
+        update job_run r set taken_over = taken_over + (r.message is distinct from 'DISK_FULL')::int
+        where (r.taken_over < :most or r.message = 'DISK_FULL') and r.ended_at > now() - interval '1 day' and (
           r.status = 'FAILED' and r.message = 'SERVER_ENDED'
+          or r.status = 'FAILED' and r.message = 'DISK_FULL' and r.ended_at < now() - interval '1 minute'
           or r.status = 'STOPPED' and r.message = 'STOPPED_OUTSIDE' and exists (
             select from server_node n where n.id = r.server
               and n.stopped_at between r.ended_at - interval '1 minute' and r.ended_at + interval '1 minute'))

@@ -7,5 +7,7 @@ public enum RunEnd {
     /** The run was asked for and never began. */
     NEVER_BEGAN,
     /** The server that ran it was stopped, or somebody stopped the execution past the application. */
-    STOPPED_OUTSIDE
+    STOPPED_OUTSIDE,
+    /** The disk of the database was full. */
+    DISK_FULL
 }

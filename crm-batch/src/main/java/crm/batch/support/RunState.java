@@ -1,6 +1,7 @@
 package crm.batch.support;
 
 import crm.job.JobRun;
+import crm.job.RunEnd;
 import crm.shared.Failure;
 import crm.shared.RuleViolation;
 
@@ -23,8 +24,12 @@ final class RunState {
         return failure;
     }
 
-    /** Keeps the reason people understand best: the rule that refused, else the name of what lies deepest. */
+    /** Keeps the reason people understand best: a full disk, the rule that refused, else the name of what lies deepest. */
     void failedBy(Throwable thrown) {
+        if (Failure.isOfFullDisk(thrown)) {
+            failure = RunEnd.DISK_FULL.name();
+            return;
+        }
         var deepest = thrown;
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             deepest = cause;

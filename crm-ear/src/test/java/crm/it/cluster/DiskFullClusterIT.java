@@ -1,13 +1,13 @@
 package crm.it.cluster;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +16,8 @@ class DiskFullClusterIT {
 
     private static final int SOME = 20;
     private static final int CONNECTIONS = 4;
+    private static final int LINES = 200_000;
+    private static final String RUN = "{\"businessDate\":\"2026-03-10\"}";
     private static final String FULL = "the disk of the database is full, nothing can be written until there is room";
 
     @Test
@@ -60,6 +62,59 @@ class DiskFullClusterIT {
     }
 
     @Test
+    void a_job_that_meets_a_full_database_midway_goes_on_by_itself_behind_what_it_did_when_there_is_room()
+            throws Exception {
+        var inbox = Inbox.create();
+        try (var place = new PostgresDirectory();
+                var postgres = place.postgres();
+                var disk = SmallDisk.on(forPostgres(), 400)) {
+            new Programs().run("chown", "postgres", disk.directory());
+            postgres.value("postgres", "create tablespace small location '" + disk.directory() + "'");
+            postgres.value("postgres", "alter database crm set tablespace small");
+            try (var server = PostgresDirectory.server("job-full", postgres)
+                    .with("FILE_INBOX", inbox.directory().toString())
+                    .start()) {
+                var file = "account,currency,cash,unsettled,debt\n"
+                        + IntStream.range(0, LINES)
+                                .mapToObj(n -> "nobody-" + n + ",HKD,1,0,0\n")
+                                .collect(joining());
+                assertThat(inbox.put(file)).isTrue();
+                start(server);
+                server.await("some lines to be loaded", () -> !postgres.rows(
+                                "select 1 from day_file where loaded_line between 1 and " + LINES / 2)
+                        .isEmpty());
+                server.await("a chunk to find no room", () -> {
+                    disk.fill(); // also what it gave back
+                    return server.log().contains("LoadService");
+                });
+                assertThat(server.isReady()).as("people read on").isTrue();
+
+                disk.makeRoom();
+                server.await("the file to be loaded", () -> postgres.rows("select state from day_file")
+                        .contains("DONE"));
+                server.await("the run to end", () -> postgres.rows(
+                                "select status from job_run where job = 'import-balances'")
+                        .equals(List.of("COMPLETED")));
+                assertThat(postgres.rows("select string_agg(line, chr(10)) from job_log"))
+                        .singleElement(STRING)
+                        .containsAnyOf("FAILED: DISK_FULL", "has ended: FAILED");
+                assertThat(postgres.rows("select state || ' ' || loaded_line || ' ' || rejected from day_file"))
+                        .containsExactly("DONE " + LINES + " " + LINES);
+                assertThat(postgres.rows(
+                                "select count(*) || ' ' || count(distinct line) from day_line where rule is not null"))
+                        .containsExactly(LINES + " " + LINES);
+                assertThat(postgres.rows("select audit_verify()::text")).isEmpty();
+            }
+            postgres.close();
+        }
+    }
+
+    private static void start(ClusterServer server) {
+        var started = server.api("batch", "POST", "jobs/import-balances/runs", RUN);
+        assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+    }
+
+    @Test
     void where_the_log_of_the_database_has_no_room_nothing_acknowledged_is_lost_once_it_is_started_with_room()
             throws Exception {
         try (var place = new PostgresDirectory();
@@ -96,27 +151,27 @@ class DiskFullClusterIT {
     void where_the_inbox_has_no_room_nothing_of_a_file_is_loaded_or_it_is_loaded_once_and_the_next_run_goes_on()
             throws Exception {
         var database = ClusterDatabase.create("crm_no_inbox");
-        var inbox = Files.createTempDirectory("crm-inbox");
-        try (var server = ClusterServer.named("no-inbox", database.name()).with("FILE_INBOX", inbox.toString())) {
+        var inbox = Inbox.create();
+        try (var server = ClusterServer.named("no-inbox", database.name())
+                .with("FILE_INBOX", inbox.directory().toString())) {
             server.start();
             var account = database.value("select '88-' || count(*) from customer");
             var file = "account,currency,cash,unsettled,debt\n" + (account + ",HKD,1,0,0\n").repeat(40_000);
-            try (var disk = SmallDisk.on(inbox, 1)) {
+            try (var disk = SmallDisk.on(inbox.directory(), 1)) {
                 disk.fill();
-                assertThat(written(inbox, "balances.csv", file)).as("cut short").isFalse();
-                Files.deleteIfExists(inbox.resolve("ballast"));
-                written(inbox, "balances.csv.manifest.json", manifest(file));
+                assertThat(inbox.write(file)).as("cut short").isFalse();
+                disk.makeRoom();
+                inbox.tell(file);
 
                 assertThat(imported(server, database)).contains("balances.csv waits: DayFileRule.HASH");
                 assertThat(database.value("select count(*) from day_file")).isEqualTo("0");
             }
             var small = "account,currency,cash,unsettled,debt\n" + account + ",HKD,1,0,0\n";
-            try (var disk = SmallDisk.ofFiles(inbox, 3)) { // the directory and two files: none for what is done
-                assertThat(written(inbox, "balances.csv", small)).isTrue();
-                assertThat(written(inbox, "balances.csv.manifest.json", manifest(small)))
-                        .isTrue();
+            try (var disk =
+                    SmallDisk.ofFiles(inbox.directory(), 3)) { // the directory and two files: none for what is done
+                assertThat(inbox.put(small)).isTrue();
 
-                assertThat(imported(server, database)).contains("DayFileRule.NO_ROOM [" + inbox + "]");
+                assertThat(imported(server, database)).contains("DayFileRule.NO_ROOM [" + inbox.directory() + "]");
                 assertThat(server.metrics()).containsPattern("crm_disk_full_total\\{[^}]*disk=\"inbox\"[^}]*} 1");
                 assertThat(database.value("select count(*) from day_file")).isEqualTo("1");
 
@@ -124,8 +179,9 @@ class DiskFullClusterIT {
                 assertThat(imported(server, database)).contains("was here already as file");
                 assertThat(database.value("select count(*) || ' ' || min(state) from day_file"))
                         .isEqualTo("1 DONE");
-                assertThat(inbox.resolve("done/balances.csv")).exists();
-                assertThat(inbox.resolve("done/balances.csv.manifest.json")).exists();
+                assertThat(inbox.directory().resolve("done/balances.csv")).exists();
+                assertThat(inbox.directory().resolve("done/balances.csv.manifest.json"))
+                        .exists();
             }
             assertThat(server.isReady()).isTrue();
         }
@@ -144,27 +200,9 @@ class DiskFullClusterIT {
         assertThat(postgres.rows("select audit_verify()::text")).isEmpty();
     }
 
-    /** Whether all of it could be written. */
-    private static boolean written(Path inbox, String name, String text) {
-        try {
-            Files.writeString(inbox.resolve(name), text);
-            return true;
-        } catch (IOException noRoom) {
-            return false;
-        }
-    }
-
-    private static String manifest(String file) throws Exception {
-        var hash = HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(file.getBytes(StandardCharsets.UTF_8)));
-        return "{\"source\":\"disk\",\"businessDate\":\"2026-03-09\",\"files\":[{\"kind\":\"balances\",\"name\":\"balances.csv\","
-                + "\"sha256\":\"" + hash + "\"}]}";
-    }
-
     /** Runs the job and answers its log. */
     private static String imported(ClusterServer server, ClusterDatabase database) {
-        var started = server.api("batch", "POST", "jobs/import-balances/runs", "{\"businessDate\":\"2026-03-10\"}");
-        assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+        start(server);
         server.await("the run to end", () -> database.value(
                         "select count(*) from job_run where job = 'import-balances'" + " and ended_at is null")
                 .equals("0"));

@@ -61,6 +61,7 @@ class NoticeClusterIT {
             var heard = new LinkedBlockingQueue<String>();
             signIn(https, secure);
             var socket = open(https, secure, heard);
+            assertThat(heard.poll(30, TimeUnit.SECONDS)).isEqualTo("open");
 
             read(https, secure, database);
             browser.await(() -> browser.find(COUNT).getText().equals("3"));

@@ -12,6 +12,7 @@ final class OwnPostgres implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
     static final String PASSWORD = "superuser of the test";
+    private static final String DATABASE = "crm";
 
     private final Path data;
     private final int port;
@@ -107,7 +108,7 @@ final class OwnPostgres implements AutoCloseable {
 
     /** A server on that database, not started yet. */
     ClusterServer server(String name, String ofApplication, String ofOwner) {
-        return ClusterServer.named(name, "crm")
+        return ClusterServer.named(name, DATABASE)
                 .with("DB_HOST", "localhost")
                 .with("DB_PORT", "" + port)
                 .with("DB_USER", "crm_app")
@@ -127,7 +128,10 @@ final class OwnPostgres implements AutoCloseable {
                 .with("PGUSER", SUPERUSER)
                 .with("PGPASSWORD", PASSWORD)
                 .with("DB_HOST", "localhost")
-                .with("DB_PORT", port);
+                .with("DB_PORT", port)
+                .with("DB_NAME", DATABASE) // whatever the shell of the tests works with
+                .with("DB_USER", "crm_app")
+                .with("DB_OWNER_USER", "crm_owner");
     }
 
     private static Programs as() {
@@ -136,7 +140,7 @@ final class OwnPostgres implements AutoCloseable {
 
     /** The only value of a query in the database of the product. */
     String value(String sql) {
-        return value("crm", sql);
+        return value(DATABASE, sql);
     }
 
     String value(String database, String sql) {
