@@ -41,10 +41,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -80,8 +80,20 @@ class OutFilesIT {
     @Inject
     JobService jobs;
 
-    private final LocalDate day = FIRST.plusDays(ThreadLocalRandom.current().nextInt(DAYS));
+    private LocalDate day;
     private final List<Long> made = new ArrayList<>();
+
+    @BeforeEach
+    void a_day_of_which_nobody_has_told_anything_nor_of_those_beside_it() throws Exception {
+        day = Owner.query(h -> h.select(
+                        "select d::date from generate_series(?::date, ?::date, '1 day') d where not exists (select 1"
+                                + " from customer_event e where e.time >= d - interval '2 days'"
+                                + " and e.time < d + interval '3 days') order by random() limit 1",
+                        FIRST,
+                        FIRST.plusDays(DAYS))
+                .mapTo(LocalDate.class)
+                .one());
+    }
 
     @AfterEach
     void nobody_gets_files_any_more() throws Exception {
