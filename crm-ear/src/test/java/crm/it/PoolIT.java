@@ -163,7 +163,8 @@ class PoolIT {
         String cursor = null;
         do {
             var after = cursor;
-            var slice = As.user(team.manager(1), () -> pool.page(mine(null, null), IdStretch.after(after, 2)));
+            var slice = As.user(team.manager(1), () -> pool.page(mine(null, null), IdStretch.after(after, 2)))
+                    .customers();
             slice.items().forEach(row -> seen.add(row.customer()));
             assertThat(slice.count()).isEqualTo(5);
             cursor = slice.next();
@@ -171,6 +172,38 @@ class PoolIT {
 
         assertThat(seen).containsExactlyElementsOf(customers);
         assertThat(stretch(team.lead(), null, 5)).containsExactly(customers.get(0), customers.get(2), customers.get(3));
+    }
+
+    @Test
+    void a_customer_of_the_pool_is_found_by_the_stage_and_source_of_now() throws Exception {
+        var team = Team.of(1);
+        var customers = customers(team, 2);
+        var reader = team.manager(1);
+        var stages = new ArrayList<String>();
+        for (var number : customers) stages.add(Team.fact(number, "stage"));
+        assertThat(stages).doesNotContain("FUNDED");
+
+        Team.change("stage = 'FUNDED'", customers.get(1));
+        assertThat(page(reader, new PoolFilter(null, "FUNDED", source, null)))
+                .extracting(PoolRow::customer)
+                .containsExactly(customers.get(1));
+        assertThat(page(reader, new PoolFilter(null, stages.get(0), source, null)))
+                .extracting(PoolRow::customer)
+                .containsExactly(customers.get(0));
+
+        var moved = "moved " + source;
+        Owner.run(h -> h.execute("update customer set source = ? where number = ?", moved, customers.get(0)));
+        assertThat(page(reader, new PoolFilter(null, null, moved, null)))
+                .extracting(PoolRow::customer)
+                .containsExactly(customers.get(0));
+
+        As.user(team.lead(), () -> assignments.assign(AssignRequest.of(customers, SERVICE, team.manager(1))));
+        Team.change("stage = 'TRADED'", customers.get(0));
+        As.user(team.lead(), () -> assignments.release(List.of(customers.get(0)), SERVICE, "no interest"));
+        assertThat(page(team.lead(), new PoolFilter(null, "TRADED", moved, null)))
+                .as("entered again as who it is now")
+                .extracting(PoolRow::customer)
+                .containsExactly(customers.get(0));
     }
 
     @Test
@@ -320,11 +353,15 @@ class PoolIT {
 
     private List<PoolRow> page(String reader, PoolFilter filter) throws Exception {
         return As.user(reader, () -> pool.page(filter, IdStretch.after(null, 500)))
+                .customers()
                 .items();
     }
 
     private List<String> stretch(String reader, String after, int size) throws Exception {
-        return As.user(reader, () -> pool.page(mine(null, null), IdStretch.after(after, size))).items().stream()
+        return As.user(reader, () -> pool.page(mine(null, null), IdStretch.after(after, size)))
+                .customers()
+                .items()
+                .stream()
                 .map(PoolRow::customer)
                 .toList();
     }

@@ -16,8 +16,18 @@ import org.jdbi.v3.core.statement.Query;
 class Pool {
 
     private static final String OWN_AND_ABOVE = """
-            select u.id from org_unit u, account_manager m
-            where m.id = :id and m.unit_id = any (units_below(u.id, :today::date))
+            with recursive above (id) as (
+              select m.unit_id from account_manager m where m.id = :id
+              union
+              select p.parent_id from org_unit_parent p join above a on a.id = p.unit_id
+              where p.from_day <= :today::date and (p.to_day is null or p.to_day > :today::date) and p.parent_id is not null)
+            select id from above
+            """;
+    private static final String USED = """
+            select (select count(*) from ownership o where o.manager_id = :manager and o.how = 'CLAIMED' and o.started_on = :today)
+                as claimed,
+              (select count(*) from ownership o where o.manager_id = :manager and o.how = 'CLAIMED' and o.ended_at is null) as held,
+              (select count(*) from pool_view v where v.user_id = :user and v.day = :today) as viewed
             """;
 
     @Inject
@@ -71,30 +81,20 @@ class Pool {
 
     /** What is left of the day and of what may be held; nothing to claim for who is no account manager. */
     PoolAllowance allowance() {
-        var claimed = actor.managerId() == null ? 0 : claimedToday();
-        var held = actor.managerId() == null ? 0 : held();
-        var claims = actor.managerId() == null ? 0 : settings.number("claims.per-day") - claimed;
-        return new PoolAllowance(
-                Math.max(0, claims),
-                Math.max(0, settings.number("holding.cap") - held),
-                Math.max(0, settings.number("pool.views-per-day") - viewed()));
-    }
-
-    private int claimedToday() {
-        return db.query(h -> h.createQuery("select count(*) from ownership where manager_id = :manager"
-                        + " and how = 'CLAIMED' and started_on = :today")
-                .bind("manager", actor.managerId())
+        var manager = actor.managerId();
+        return db.query(h -> h.createQuery(USED)
+                .bind("manager", manager)
+                .bind("user", actor.userId())
                 .bind("today", settings.today())
-                .mapTo(Integer.class)
+                .map((row, context) -> new PoolAllowance(
+                        manager == null ? 0 : left("claims.per-day", row.getInt("claimed")),
+                        left("holding.cap", row.getInt("held")),
+                        left("pool.views-per-day", row.getInt("viewed"))))
                 .one());
     }
 
-    private int held() {
-        return db.query(h -> h.createQuery("select count(*) from ownership where manager_id = :manager"
-                        + " and how = 'CLAIMED' and ended_at is null")
-                .bind("manager", actor.managerId())
-                .mapTo(Integer.class)
-                .one());
+    private int left(String setting, int used) {
+        return Math.max(0, settings.number(setting) - used);
     }
 
     /** How many claimed customers of a tier may be held, and are. */
@@ -114,13 +114,5 @@ class Pool {
                 .bind("manager", actor.managerId())
                 .map((row, context) -> new TierCap(row.getString(1), row.getInt(2), row.getInt(3)))
                 .findOne());
-    }
-
-    private int viewed() {
-        return db.query(h -> h.createQuery("select count(*) from pool_view where user_id = :user and day = :today")
-                .bind("user", actor.userId())
-                .bind("today", settings.today())
-                .mapTo(Integer.class)
-                .one());
     }
 }

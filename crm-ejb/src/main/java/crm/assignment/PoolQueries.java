@@ -30,17 +30,19 @@ public class PoolQueries {
 
     private static final int COUNT_CAP = 10_001;
 
-    private static final String COLUMNS = """
+    /** What is shown of the entries chosen. */
+    private static final String SHOWN = """
             select p.id, c.id as customer_id, c.number, c.name_local, c.name_latin,
               '•••• ' || right(coalesce(c.phone, c.phone_raw), 4) as phone, c.stage, c.source, c.user_region, p.why, p.entered_at,
               floor(extract(epoch from :now::timestamptz - p.entered_at) / 86400)::int as days, m.name_local as m_local,
               m.name_latin as m_latin, c.last_contact_at, c.last_contact_kind, c.last_contact_method,
               (select (max(e.ended_at) at time zone :zone)::date from ownership e
-               where e.customer_id = c.id and e.manager_id = :manager::bigint and e.ended_at is not null) as last_ended\
+               where e.customer_id = c.id and e.manager_id = :manager::bigint and e.ended_at is not null) as last_ended
+            from (%s) p join customer c on c.id = p.customer_id left join account_manager m on m.id = p.last_owner_id
+            where true\
             """;
 
-    private static final String CUSTOMER = " join customer c on c.id = p.customer_id";
-    private static final String LAST_OWNER = " left join account_manager m on m.id = p.last_owner_id";
+    private static final String ENTRY = "select p.id, p.customer_id, p.why, p.entered_at, p.last_owner_id";
 
     @Inject
     Db db;
@@ -62,9 +64,9 @@ public class PoolQueries {
 
     private record Found(long customerId, PoolRow row) {}
 
-    /** A stretch of the pool. */
+    /** A stretch of the pool, and what the reader may still claim, hold and look at after it. */
     @Requires(POOL_VIEW)
-    public Slice<PoolRow> page(PoolFilter filter, IdStretch stretch) {
+    public PoolPage page(PoolFilter filter, IdStretch stretch) {
         AssignmentService.refuseWithoutManagers(settings);
         var reach = pool.reach(POOL_VIEW);
         return rows.house(() -> {
@@ -80,7 +82,7 @@ public class PoolQueries {
                     one -> IdStretch.place(one.row().since(), one.row().id()),
                     Math.min(count, COUNT_CAP - 1),
                     count < COUNT_CAP);
-            return allowed(slice).map(Found::row);
+            return allowed(slice);
         });
     }
 
@@ -91,11 +93,9 @@ public class PoolQueries {
     }
 
     private long count(PoolFilter filter, Pool.Reach reach) {
-        var joins = filter.stage() == null && filter.source() == null ? "" : CUSTOMER;
-        var there = reach.predicate("p.unit_id");
         return db.query(h -> bound(
-                        h.createQuery("select count(*) from (select 1" + from(filter, there, joins) + " limit "
-                                + COUNT_CAP + ") counted"),
+                        h.createQuery("select count(*) from (select 1" + from(filter, reach.predicate("p.unit_id"))
+                                + " limit " + COUNT_CAP + ") counted"),
                         filter,
                         reach)
                 .mapTo(Long.class)
@@ -103,22 +103,24 @@ public class PoolQueries {
     }
 
     /** As much of the slice as the day's views allow, which are noted; one reader at a time. */
-    private Slice<Found> allowed(Slice<Found> slice) {
+    private PoolPage allowed(Slice<Found> slice) {
         db.run(h -> h.execute("select pg_advisory_xact_lock(hashtext('pool_view'), ?::int)", (int) actor.userId()));
         var seen = seen(slice.items().stream().map(Found::customerId).toList());
-        var left = pool.allowance().views();
-        var shown = new ArrayList<Found>();
+        var before = pool.allowance();
+        var shown = new ArrayList<PoolRow>();
         var fresh = new ArrayList<Long>();
         for (var found : slice.items()) {
             if (!seen.contains(found.customerId())) {
-                if (fresh.size() == left) break;
+                if (fresh.size() == before.views()) break;
                 fresh.add(found.customerId());
             }
-            shown.add(found);
+            shown.add(found.row());
         }
         note(fresh);
         var whole = shown.size() == slice.items().size();
-        return new Slice<>(shown, whole ? slice.next() : null, slice.previous(), slice.count(), slice.countExact());
+        return new PoolPage(
+                new Slice<>(shown, whole ? slice.next() : null, slice.previous(), slice.count(), slice.countExact()),
+                new PoolAllowance(before.claims(), before.holding(), before.views() - fresh.size()));
     }
 
     private Set<Long> seen(List<Long> customers) {
@@ -150,24 +152,23 @@ public class PoolQueries {
 
     /** Of each unit those who wait longest, along the index of its pool, and of these those who wait longest of all. */
     private static String page(PoolFilter filter, Pool.Reach reach, IdStretch stretch) {
-        var ofOne = COLUMNS
-                + from(filter, reach.everywhere() ? "true" : "p.unit_id = u.id", CUSTOMER + LAST_OWNER)
-                + stretch.sql("p.entered_at", "p.id");
-        return reach.everywhere()
+        var inOrder = stretch.sql("p.entered_at", "p.id");
+        var ofOne = ENTRY + from(filter, reach.everywhere() ? "true" : "p.unit_id = u.id") + inOrder;
+        var chosen = reach.everywhere()
                 ? ofOne
-                : "select r.* from unnest(:units) u(id) cross join lateral (" + ofOne + ") r where true"
-                        + stretch.sql("r.entered_at", "r.id");
+                : "select p.* from unnest(:units) u(id) cross join lateral (" + ofOne + ") p where true" + inOrder;
+        return SHOWN.formatted(chosen) + inOrder;
     }
 
     /**
      * Says only what is asked for, so that an index of the pool answers it: one statement for all filters is planned for none of
      * them.
      */
-    private static String from(PoolFilter filter, String there, String joins) {
-        return " from pool_entry p" + joins + " where p.left_at is null and " + there
+    private static String from(PoolFilter filter, String there) {
+        return " from pool_entry p where p.left_at is null and " + there
                 + (filter.why() == null ? "" : " and p.why = :why")
-                + (filter.stage() == null ? "" : " and c.stage = :stage")
-                + (filter.source() == null ? "" : " and c.source = :source")
+                + (filter.stage() == null ? "" : " and p.stage = :stage")
+                + (filter.source() == null ? "" : " and p.source = :source")
                 + (filter.waiting() == null
                         ? ""
                         : " and p.entered_at <= :now::timestamptz - make_interval(days => :waiting::int)");

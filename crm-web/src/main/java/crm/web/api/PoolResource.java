@@ -55,8 +55,9 @@ public class PoolResource {
             @Parameter(schema = @Schema(type = INTEGER), description = "1 to 1,000, 50 if absent") @QueryParam("limit")
                     String limit) {
         var filter = new PoolFilter(why, stage, source, days(waiting));
-        var slice = pool.page(filter, IdStretch.after(after, Numbers.limit(limit, USUAL)));
-        var allowance = pool.allowance();
+        var page = pool.page(filter, IdStretch.after(after, Numbers.limit(limit, USUAL)));
+        var slice = page.customers();
+        var allowance = page.allowance();
         var items = JSON.createArrayBuilder();
         slice.items().forEach(row -> items.add(json(row)));
         var json = JSON.createObjectBuilder().add("items", items);

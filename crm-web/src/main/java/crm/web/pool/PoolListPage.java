@@ -46,11 +46,11 @@ public class PoolListPage implements Serializable {
     private Integer waiting;
 
     private Slice<PoolRow> page(Paging paging) {
-        var slice = pool.page(
+        var page = pool.page(
                 new PoolFilter(why, stage == null ? null : stage.name(), source, waiting),
                 new IdStretch(IdStretch.To.valueOf(paging.to().name()), paging.cursor(), paging.size()));
-        allowance = pool.allowance();
-        return slice;
+        allowance = page.allowance();
+        return page.customers();
     }
 
     public void search() {
