@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import crm.access.AccessRule;
 import crm.assignment.AssignRequest;
 import crm.assignment.AssignmentService;
+import crm.assignment.DueKey;
 import crm.assignment.OwnershipRole;
 import crm.it.support.As;
 import crm.it.support.Owner;
@@ -14,6 +15,7 @@ import crm.it.support.Team;
 import crm.job.JobJournal;
 import crm.job.JobQueries;
 import crm.job.JobRule;
+import crm.job.JobRunRow;
 import crm.job.JobService;
 import crm.job.LogLine;
 import crm.job.Progress;
@@ -136,23 +138,24 @@ class JobsIT {
     @Test
     void a_failed_run_goes_on_behind_what_it_had_done() throws Exception {
         var team = owning(4);
-        var first = firstDue(team);
-        var failed = Owner.query(h -> h.select(
-                        "insert into job_run (job, business_date, unit_id, status, requested_at, by_user, read, position)"
-                                + " values ('reclaim', ?, ?, 'FAILED', now(), 'test', 1, ?) returning id",
-                        LAST_DAY,
-                        team.unit(),
-                        LAST_DAY + "/" + first)
-                .mapTo(Long.class)
-                .one());
 
-        As.user("batch", () -> jobs.restart(failed, null));
-        var run = Runs.ended(failed);
+        var run = goneOn(team, firstDue(team).position());
 
         assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(run.read()).isEqualTo(4);
         assertThat(run.changed()).isEqualTo(3);
         assertThat(taken(team)).isEqualTo(3);
+    }
+
+    @Test
+    void a_run_that_failed_before_positions_named_customers_goes_through_its_day_again() throws Exception {
+        var team = owning(4);
+
+        var run = goneOn(team, LAST_DAY + "/" + firstDue(team).id());
+
+        assertThat(run.status()).isEqualTo(RunStatus.COMPLETED);
+        assertThat(run.changed()).isEqualTo(4);
+        assertThat(taken(team)).isEqualTo(4);
     }
 
     @Test
@@ -304,8 +307,27 @@ class JobsIT {
         return Owner.count("select count(*) from ownership where unit_id = ? and end_how = 'RECLAIMED'", team.unit());
     }
 
-    private static long firstDue(Team team) {
-        return Owner.count("select min(id) from ownership where unit_id = ? and ended_at is null", team.unit());
+    /** The end of a run that had read one row and failed behind this position, and was restarted. */
+    private JobRunRow goneOn(Team team, String position) throws Exception {
+        var failed = Owner.query(h -> h.select(
+                        "insert into job_run (job, business_date, unit_id, status, requested_at, by_user, read, position)"
+                                + " values ('reclaim', ?, ?, 'FAILED', now(), 'test', 1, ?) returning id",
+                        LAST_DAY,
+                        team.unit(),
+                        position)
+                .mapTo(Long.class)
+                .one());
+        As.user("batch", () -> jobs.restart(failed, null));
+        return Runs.ended(failed);
+    }
+
+    private static DueKey firstDue(Team team) throws Exception {
+        return Owner.query(h -> h.select(
+                        "select customer_id, id from ownership where unit_id = ? and ended_at is null"
+                                + " order by customer_id, id limit 1",
+                        team.unit())
+                .map((row, context) -> new DueKey(LAST_DAY, row.getLong(1), row.getLong(2)))
+                .one());
     }
 
     private static Consumer<Throwable> refused(Rule rule) {

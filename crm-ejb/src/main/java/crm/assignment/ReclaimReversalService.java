@@ -33,11 +33,13 @@ import java.util.TreeMap;
 public class ReclaimReversalService {
 
     private static final String KEYS = """
-            select o.id from ownership o join job_run j on j.id = o.end_run_id and j.job = 'reclaim'
-              and j.business_date = :day::date
-            where o.end_how = 'RECLAIMED' and o.id > :after
-              and (:unit::bigint is null or o.unit_id = any ((select units_below(:unit::bigint, :day::date))::bigint[]))
-            order by o.id limit :limit
+            select o.customer_id, o.id from job_run j cross join lateral (
+              select r.customer_id, r.id from ownership r
+              where r.end_run_id = j.id and r.end_how = 'RECLAIMED' and (r.customer_id, r.id) > (:customer, :id)
+                and (:unit::bigint is null or r.unit_id = any ((select units_below(:unit::bigint, :day::date))::bigint[]))
+              order by r.customer_id, r.id limit :limit) o
+            where j.job = 'reclaim' and j.business_date = :day::date
+            order by o.customer_id, o.id limit :limit
             """;
 
     /** With a Service row comes the Backup that ended with it. */
@@ -103,10 +105,11 @@ public class ReclaimReversalService {
         if (!settings.hasManagers()) return List.of();
         return rows.house(() -> db.query(h -> h.createQuery(KEYS)
                 .bind("day", businessDate)
-                .bind("after", after.id())
+                .bind("customer", after.customerId())
+                .bind("id", after.id())
                 .bind("unit", unitId)
                 .bind("limit", limit)
-                .map((row, context) -> new DueKey(businessDate, row.getLong(1)))
+                .map((row, context) -> new DueKey(businessDate, row.getLong(1), row.getLong(2)))
                 .list()));
     }
 

@@ -59,9 +59,9 @@ public class ReclaimService {
             """.formatted(DUE + IN_UNIT);
 
     private static final String KEYS = """
-            select o.reclaim_on, o.id from ownership o join account_manager m on m.id = o.manager_id
-            where o.reclaim_on is not null and (o.reclaim_on, o.id) > (:after::date, :id) and %s
-            order by o.reclaim_on, o.id limit :limit
+            select o.reclaim_on, o.customer_id, o.id from ownership o join account_manager m on m.id = o.manager_id
+            where o.reclaim_on is not null and (o.reclaim_on, o.customer_id, o.id) > (:after::date, :customer, :id) and %s
+            order by o.reclaim_on, o.customer_id, o.id limit :limit
             """.formatted(DUE + IN_UNIT);
 
     private static final String TAKE = """
@@ -77,7 +77,7 @@ public class ReclaimService {
               from ownership o join account_manager m on m.id = o.manager_id
               where o.ended_at is null and o.reclaim_on between :day::date and :day::date + :first and not %s %s
                 and (o.warned is null or o.warned > (select min(l) from unnest(:levels) l where l >= o.reclaim_on - :day::date))
-              order by o.reclaim_on, o.id limit :limit)
+              order by o.reclaim_on, o.customer_id, o.id limit :limit)
             update ownership o set warned = level.level from level, account_manager m
             where o.id = level.id and m.id = o.manager_id and (o.warned is null or o.warned > level.level)
               and o.ended_at is null and o.reclaim_on = level.reclaim_on
@@ -151,11 +151,12 @@ public class ReclaimService {
         if (!settings.hasManagers()) return List.of();
         return rows.house(() -> db.query(h -> h.createQuery(KEYS)
                 .bind("after", after.reclaimOn())
+                .bind("customer", after.customerId())
                 .bind("id", after.id())
                 .bind("day", businessDate)
                 .bind("unit", unitId)
                 .bind("limit", limit)
-                .map((row, context) -> new DueKey(row.getObject(1, LocalDate.class), row.getLong(2)))
+                .map((row, context) -> new DueKey(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
                 .list()));
     }
 

@@ -10,7 +10,6 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import java.io.Serializable;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -42,7 +41,7 @@ public class ReclaimReader extends AbstractItemReader {
     @Override
     public void open(Serializable checkpoint) {
         var position = log.run().position();
-        last = position == null ? DueKey.FIRST : parse(position);
+        last = position == null ? DueKey.FIRST : DueKey.at(position);
     }
 
     @Override
@@ -57,15 +56,5 @@ public class ReclaimReader extends AbstractItemReader {
         var next = page.poll();
         if (next != null) last = next;
         return next;
-    }
-
-    /** The key as the run's position: {@code 2026-03-09/4711}. */
-    static String text(DueKey key) {
-        return key.reclaimOn() + "/" + key.id();
-    }
-
-    private static DueKey parse(String position) {
-        var slash = position.indexOf('/');
-        return new DueKey(LocalDate.parse(position.substring(0, slash)), Long.parseLong(position.substring(slash + 1)));
     }
 }

@@ -32,7 +32,7 @@ public class ReclaimWriter extends AbstractItemWriter {
     public void writeItems(List<Object> items) {
         var keys = items.stream().map(DueKey.class::cast).toList();
         var run = log.run();
-        var position = ReclaimReader.text(keys.get(keys.size() - 1));
+        var position = keys.get(keys.size() - 1).position();
         log.chunk(() -> {
             var ids = keys.stream().map(DueKey::id).toList();
             if ("true".equals(run.parameters().get(Job.REVERSE))) return putBack(ids, position);
