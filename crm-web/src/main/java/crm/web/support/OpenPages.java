@@ -5,17 +5,18 @@ import jakarta.faces.context.FacesContext;
 import jakarta.faces.event.PhaseEvent;
 import jakarta.faces.event.PhaseId;
 import jakarta.faces.event.PhaseListener;
-import java.util.ArrayList;
-import java.util.List;
+import jakarta.servlet.annotation.WebListener;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.util.Map;
 
 /**
- * Lets the beans of a session's oldest pages go after each answer, so that a session holds those of {@link #KEPT} pages, as many as
- * have state. Mojarra would let go of them while it holds the map of all pages and asks for the session, and the server writes that map
- * while it holds the session: two tabs would wait for each other, and every later request of their user for them. It would also
- * keep the list of beans of every page that was ever opened.
+ * Begins each session with {@link PageMaps} for the beans of its pages, and lets those of the oldest go after each answer, so that a
+ * session holds those of {@link #KEPT} pages, as many as have state. Mojarra would let go of them while it holds the map of all pages and
+ * asks for the session, and would keep the list of beans of every page that was ever opened.
  */
-public final class OpenPages implements PhaseListener {
+@WebListener
+public final class OpenPages implements PhaseListener, HttpSessionListener {
 
     private static final long serialVersionUID = 1;
 
@@ -23,6 +24,11 @@ public final class OpenPages implements PhaseListener {
     static final int KEPT = 15;
 
     private static final String BEANS_OF_PAGES = "com.sun.faces.application.view.activeViewContexts";
+
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        event.getSession().setAttribute(ViewScopeManager.ACTIVE_VIEW_MAPS, new PageMaps());
+    }
 
     @Override
     public PhaseId getPhaseId() {
@@ -34,30 +40,21 @@ public final class OpenPages implements PhaseListener {
         var context = event.getFacesContext();
         if (context.getExternalContext().getSession(false) == null) return;
         var session = context.getExternalContext().getSessionMap();
-        if (session.get(ViewScopeManager.ACTIVE_VIEW_MAPS) instanceof Map<?, ?> pages)
-            letGo(context, oldest(pages), session.get(BEANS_OF_PAGES));
-    }
-
-    /** Takes out all but the last {@link #KEPT}; holds the map no longer than that. */
-    static List<Map.Entry<?, ?>> oldest(Map<?, ?> pages) {
-        var oldest = new ArrayList<Map.Entry<?, ?>>();
-        synchronized (pages) {
-            var all = pages.entrySet().iterator();
-            while (pages.size() > KEPT) {
-                var page = all.next();
-                oldest.add(Map.entry(page.getKey(), page.getValue()));
-                all.remove();
-            }
+        var pages = session.get(ViewScopeManager.ACTIVE_VIEW_MAPS);
+        if (pages instanceof PageMaps maps) {
+            letGo(context, maps, session.get(BEANS_OF_PAGES));
+        } else if (pages instanceof Map<?, ?> before) {
+            session.put(ViewScopeManager.ACTIVE_VIEW_MAPS, PageMaps.of(before));
         }
-        return oldest;
     }
 
     @SuppressWarnings("unchecked")
-    private static void letGo(FacesContext context, List<Map.Entry<?, ?>> pages, Object beansOfPages) {
-        for (var page : pages) {
-            ViewScopeManager.getInstance(context)
-                    .clear(context, (String) page.getKey(), (Map<String, Object>) page.getValue());
-            if (beansOfPages instanceof Map<?, ?> beans) beans.remove(page.getKey());
+    private static void letGo(FacesContext context, PageMaps pages, Object beansOfPages) {
+        for (var id : pages.allBut(KEPT)) {
+            if (pages.remove(id) instanceof Map<?, ?> beans) {
+                ViewScopeManager.getInstance(context).clear(context, id, (Map<String, Object>) beans);
+            }
+            if (beansOfPages instanceof Map<?, ?> all) all.remove(id);
         }
     }
 }
