@@ -52,6 +52,9 @@ public final class Measure implements Callable<Integer> {
     @Option(names = "--rounds", defaultValue = "100", description = "Rounds of reading. Default: ${DEFAULT-VALUE}.")
     int rounds;
 
+    @Option(names = "--of", defaultValue = "", description = "Readings with this in their name. Default: all.")
+    String readings;
+
     @Option(
             names = "--writing-rounds",
             defaultValue = "3",
@@ -148,6 +151,7 @@ public final class Measure implements Callable<Integer> {
                 only,
                 warm,
                 rounds,
+                readings,
                 writingRounds,
                 assign,
                 reclaim,

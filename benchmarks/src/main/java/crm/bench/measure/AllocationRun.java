@@ -23,7 +23,6 @@ final class AllocationRun {
           select c.id from customer c where c.in_pool_since is not null and c.responsible_id is null and c.opened_at is null
             and coalesce(c.campaign, '') not like 'bench-%'
             and not exists (select from contact_restriction r where r.region = c.user_region)
-            and not exists (select from ownership o where o.customer_id = c.id)
           order by md5(c.number || 'allocation') limit ?)\
         """;
 

@@ -93,7 +93,10 @@ final class AssignRun {
     private void one(int size, Samples product, Samples raw, long desk) throws SQLException, InterruptedException {
         var numbers = new Sql(
                         "select c.number from customer c join pool_entry p on p.customer_id = c.id and p.left_at is null"
-                                + " where c.unit_id = 1 and c.opened_at is null and p.why = 'REGISTERED'"
+                                + " where c.opened_at is null"
+                                + " and not exists (select from ownership o join account_manager m on m.id = o.manager_id"
+                                + " join app_user u on u.id = m.user_id and u.name in ('desk1', 'desk2')"
+                                + " where o.customer_id = c.id and coalesce(o.ended_at, now()) > now() - interval '1 year')"
                                 + " and not exists (select from contact_restriction r where r.region = c.user_region)"
                                 + " order by md5(c.number || ?) limit ?",
                         "assign",

@@ -1,7 +1,5 @@
 package crm.bench.measure;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.List;
 
 /** The cards of the dashboard and the tabs of the tasks: sums over counts that are kept, which need no customer. */
@@ -30,10 +28,9 @@ final class CountReadings {
     private final long unit;
     private final long manager;
 
-    CountReadings(Connection connection) throws SQLException {
-        unit = new Sql("select id from org_unit where code = 'CENTRAL-1'").one(connection, Long.class);
-        manager = new Sql("select m.id from account_manager m join app_user u on u.id = m.user_id where u.name = 'am1'")
-                .one(connection, Long.class);
+    CountReadings(long unit, long manager) {
+        this.unit = unit;
+        this.manager = manager;
     }
 
     List<Reading> all() {

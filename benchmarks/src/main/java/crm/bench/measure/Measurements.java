@@ -21,6 +21,7 @@ public final class Measurements {
             Set<Part> parts,
             int warm,
             int rounds,
+            String readings,
             int writingRounds,
             int assign,
             int reclaim,
@@ -70,7 +71,10 @@ public final class Measurements {
                     new Sql("select count(*) from customer").one(connection, Long.class));
             if (extent.parts().contains(Part.READ)) {
                 new ReadingRun(address, connection, report, extent.warm(), extent.rounds())
-                        .run(new Readings(connection).all(new Api(address, "gm")));
+                        .run(new Readings(connection)
+                                .all(new Api(address, "gm")).stream()
+                                        .filter(reading -> reading.title().contains(extent.readings()))
+                                        .toList());
             }
             var memory = new Memory(address, extent.server());
             if (extent.parts().contains(Part.PAGES)) {

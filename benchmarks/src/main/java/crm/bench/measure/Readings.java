@@ -54,7 +54,8 @@ final class Readings {
         drawers(readings);
         new TodayReadings(connection, unit, manager).addTo(readings);
         deepPages(readings, gm);
-        readings.addAll(new CountReadings(connection).all());
+        readings.addAll(new CountReadings(unit, manager).all());
+        readings.addAll(new PoolReadings(connection, unit, manager).all());
         return readings;
     }
 

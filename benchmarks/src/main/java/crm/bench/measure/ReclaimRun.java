@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 final class ReclaimRun {
 
     private static final String KEYS = """
-        select o.reclaim_on, o.id from ownership o join account_manager m on m.id = o.manager_id
+        select o.reclaim_on, o.customer_id, o.id from ownership o join account_manager m on m.id = o.manager_id
         where o.ended_at is null and o.reclaim_on is not null and o.reclaim_on <= ?
-          and (o.reclaim_on, o.id) > (?::date, ?) and o.unit_id = any (?) and not exists (select from manager_leave l
+          and (o.reclaim_on, o.customer_id, o.id) > (?::date, ?, ?) and o.unit_id = any (?) and not exists (select from manager_leave l
           where l.manager_id = m.id and ?::date between l.from_day and coalesce(l.to_day, 'infinity'::date))
-        order by o.reclaim_on, o.id limit ?\
+        order by o.reclaim_on, o.customer_id, o.id limit ?\
         """;
     private static final String LOCK = """
         select count(*) from (select from customer c where c.id in (select customer_id from ownership where id = any (?))
@@ -197,13 +197,13 @@ final class ReclaimRun {
                 .one(connection, Long.class);
         var began = System.nanoTime();
         var changed = 0L;
-        var after = new Object[] {Date.valueOf("2000-01-01"), 0L};
+        var after = new Object[] {Date.valueOf("2000-01-01"), 0L, 0L};
         connection.setAutoCommit(false);
         while (true) {
-            var keys = new Sql(KEYS, day, after[0], after[1], half.units(), day, chunk).rows(connection);
+            var keys = new Sql(KEYS, day, after[0], after[1], after[2], half.units(), day, chunk).rows(connection);
             if (keys.isEmpty()) break;
             after = keys.get(keys.size() - 1);
-            changed += chunk(run, keys.stream().map(key -> (Long) key[1]).toList(), day, after);
+            changed += chunk(run, keys.stream().map(key -> (Long) key[2]).toList(), day, after);
         }
         new Sql("update job_run set status = 'COMPLETED' where id = ?", run).run(connection);
         connection.commit();
@@ -219,7 +219,7 @@ final class ReclaimRun {
         new Sql(ENTER_POOL, run, run, customers).run(connection);
         new Sql(ATTRIBUTION, customers).run(connection);
         new Sql(NOTIFY, day.toString(), String.valueOf(run), ids, run).run(connection);
-        new Sql(PROGRESS, ids.size(), customers.size(), String.format(Locale.ROOT, "%s/%s", position), run)
+        new Sql(PROGRESS, ids.size(), customers.size(), String.format(Locale.ROOT, "%s/%s/%s", position), run)
                 .run(connection);
         new Sql(AUDIT, run, ids, run).run(connection);
         connection.commit();
