@@ -1,7 +1,10 @@
--- Whether an account rests at a moment; that of the question, not the one at which the leave was entered.
-create or replace function user_rests(wanted bigint, at timestamptz) returns boolean language sql stable parallel safe as $$
-  select exists (select from user_leave l where l.user_id = wanted and daterange(l.from_day, l.to_day, '[]')
-    @> (user_rests.at at time zone (select value from setting where key = 'brokerage.zone'))::date) $$;
+-- Whether an account rests at a moment; that of the question, not the one at which the leave was entered. Asked at the start of each
+-- transaction: a function in SQL is planned anew with each statement that calls it, one in PL/pgSQL keeps its plan.
+create or replace function user_rests(wanted bigint, at timestamptz) returns boolean language plpgsql stable parallel safe as $$
+begin
+  return exists (select from user_leave l where l.user_id = wanted and daterange(l.from_day, l.to_day, '[]')
+    @> (user_rests.at at time zone (select value from setting where key = 'brokerage.zone'))::date);
+end $$;
 
 -- Whether somebody is away on a leave, of the account or as an account manager.
 create or replace function user_is_away(wanted bigint, at timestamptz) returns boolean language sql stable parallel safe as $$

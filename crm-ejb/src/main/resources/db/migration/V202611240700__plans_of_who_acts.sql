@@ -1,11 +1,5 @@
--- Both are asked at the start of each transaction. A function in SQL that has a query in it is planned anew with each statement that
--- calls it; one in PL/pgSQL keeps its plan for the connection. crm_enter takes a third less.
-create or replace function user_rests(wanted bigint, at timestamptz) returns boolean language plpgsql stable parallel safe as $$
-begin
-  return exists (select from user_leave l where l.user_id = wanted and daterange(l.from_day, l.to_day, '[]')
-    @> (user_rests.at at time zone (select value from setting where key = 'brokerage.zone'))::date);
-end $$;
-
+-- Asked at the start of each transaction. A function in SQL that has a query in it is planned anew with each statement that
+-- calls it; one in PL/pgSQL keeps its plan for the connection.
 create or replace function units_below(root bigint, on_day date) returns bigint[] language plpgsql stable parallel safe as $$
 begin
   return (

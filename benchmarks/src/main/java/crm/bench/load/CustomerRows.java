@@ -53,8 +53,8 @@ final class CustomerRows {
                     + "ended_at,end_how,ended_by");
     private final CopyRows attributions =
             new CopyRows("attribution", "customer_id,manager_id,percent,from_day,to_day,status,by_user,at");
-    private final CopyRows pool =
-            new CopyRows("pool_entry", "customer_id,unit_id,entered_at,why,last_owner_id,left_at,left_how");
+    private final CopyRows pool = new CopyRows(
+            "pool_entry", "customer_id,unit_id,entered_at,why,last_owner_id,left_at,left_how,stage,source");
     private final CopyRows followUps = new CopyRows(
             "follow_up",
             "id,customer_id,author,author_name,manager_id,at,recorded_at,methods,result,intent,level,next_at,remark,"
@@ -184,7 +184,7 @@ final class CustomerRows {
                 if (protectedUntil.isBefore(today.minusDays(2))) comeBack();
                 else serve();
             } else {
-                pool.add(id, 1, registered, "REGISTERED", null, null, null);
+                enterPool(1, registered, "REGISTERED", null, null);
             }
         }
 
@@ -223,10 +223,24 @@ final class CustomerRows {
             row.put("unit_id", desk.unitId());
             row.put("in_pool_since", null);
             row.put("protected_until", protectedUntil);
-            pool.add(id, 1, registered, "REGISTERED", null, started, "ASSIGNED");
+            enterPool(1, registered, "REGISTERED", null, started);
             attributions.add(
                     id, desk.managerId(), 100, day(started), null, opened ? "FROZEN" : "PROVISIONAL", "gm", started);
             if (dice.chance(.4)) followUp();
+        }
+
+        /** With stage and source, which a trigger writes otherwise. */
+        private void enterPool(long unit, Instant at, String why, Long lastOwner, Instant left) {
+            pool.add(
+                    id,
+                    unit,
+                    at,
+                    why,
+                    lastOwner,
+                    left,
+                    left == null ? null : "ASSIGNED",
+                    lifecycle.stage,
+                    row.get("source"));
         }
 
         /** Reclaimed on the night after the last protected day, now in the pool of the team. */
@@ -239,8 +253,8 @@ final class CustomerRows {
             own("ACQUIRER", desk, protectedUntil, protectedUntil, ended);
             row.put("unit_id", desk.unitId());
             row.put("in_pool_since", ended);
-            pool.add(id, 1, registered, "REGISTERED", null, started, "ASSIGNED");
-            pool.add(id, desk.unitId(), ended, "RECLAIMED", desk.managerId(), null, null);
+            enterPool(1, registered, "REGISTERED", null, started);
+            enterPool(desk.unitId(), ended, "RECLAIMED", desk.managerId(), null);
             attributions.add(id, desk.managerId(), 100, day(started), day(ended), "PROVISIONAL", "gm", started);
         }
 
