@@ -71,6 +71,7 @@ class StandingIT {
                             + " values (nextval('event_receiver_seq'), ?, 'WEBHOOK', 'https://localhost/', '', '{}', 'PAUSED', now(), 'test')",
                     feed);
         });
+        Files.createDirectories(Path.of("inbox").toAbsolutePath());
         TestServer.get("crm/api/v1/customers");
         note();
         var shown = figures()
@@ -92,6 +93,15 @@ class StandingIT {
                                 .contains(name)
                         || Set.of("crm_job_run_seconds_max", "crm_refusals_total", "crm_assignments_total")
                                 .contains(name));
+    }
+
+    @Test
+    void requests_are_timed_by_address_without_quantiles_which_would_fill_the_memory() throws Exception {
+        TestServer.get("crm/api/v1/customers");
+
+        assertThat(figures().lines().filter(line -> line.startsWith("http_server_request_duration_seconds")))
+                .isNotEmpty()
+                .noneMatch(line -> line.contains("quantile="));
     }
 
     private void note() throws Exception {

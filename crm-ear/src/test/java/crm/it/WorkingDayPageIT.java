@@ -91,8 +91,8 @@ class WorkingDayPageIT {
         keys.to(row + " [id$=':followUp']").press(Keys.ENTER);
         browser.awaitText("#drawerHead", customer);
         keys.to("#drawerHead\\:addFollowUp").press(Keys.ENTER);
-        browser.find("#followUpForm\\:save");
-        keys.to("#followUpForm input[type='checkbox']").press(Keys.SPACE);
+        browser.await(() -> keys.on("#followUpForm input[type='checkbox']")); // whoever opened it can begin
+        keys.press(Keys.SPACE);
         keys.to("#followUpForm\\:remark").press(REMARK);
         keys.to("#followUpForm\\:save").press(Keys.ENTER);
         browser.await(() -> keys.on("#followUpForm\\:result")); // it was left out
