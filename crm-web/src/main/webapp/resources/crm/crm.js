@@ -37,8 +37,14 @@
     opener = from || document.activeElement;
     const drawer = w.jq[0].classList.contains("crm-drawer");
     const wasOpen = drawer && w.isVisible();
+    if (!drawer) w.applyFocus = focusFirst;
     w.show();
     if (drawer && !wasOpen) { drawerState(w.jq[0]); w.jq[0].focus({ preventScroll: true }); }
+  }
+  /* at once: PrimeFaces would do it 50 ms later, and take the focus from whoever has begun to type */
+  function focusFirst() {
+    const fields = this.jq.find(":input:visible:enabled[name]:not(:submit,:button,[readonly])");
+    PrimeFaces.focusElement((fields.length ? fields : this.jq.find("a")).first());
   }
   function hide(id) {
     const w = widget(id);
